@@ -1,0 +1,133 @@
+"""The frame of every act: one transaction, one audit row (accepted, refused or failed), acted once for one key.
+
+An action is a function `verb(act: Act, *, …ids) -> str`, registered under its audit verb; it returns the reference of what it acted on
+(a case number, an entry id), which a replayed request gets again without acting twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.db import transaction
+
+from zhicheng.engine import access
+from zhicheng.engine.access import Actor
+from zhicheng.engine.audit import link
+from zhicheng.engine.refusal import Refusal
+from zhicheng.records.models import ActKey, AuditEntry, AuditHead
+from zhicheng.records.queries.audit import chained
+
+P = ParamSpec("P")
+Detail = dict[str, str | int | bool | None]
+
+
+@dataclass
+class Act:
+    """One attempt: who, when (aware instant, the server's), and the one-use key of the form it came from."""
+
+    by: Actor
+    now: datetime
+    key: str | None = None
+    subject: str = ""
+    detail: Detail = field(default_factory=dict)
+
+    def about(self, subject: str, **detail: str | int | bool | None) -> None:
+        """Name what is acted on and what the audit shall keep of it; never a number or phone of a person."""
+        self.subject = subject
+        self.detail.update(detail)
+
+
+ACTIONS: dict[str, Callable[..., str]] = {}
+
+
+def action(verb: str) -> Callable[[Callable[Concatenate[Act, P], str]], Callable[Concatenate[Act, P], str]]:
+    """Register `verb` and wrap its function in the frame. The verb must stand in `engine.access_rules.RULES`."""
+    if verb not in access.RULES:
+        raise KeyError(f"{verb} has no access rule")
+
+    def frame(function: Callable[Concatenate[Act, P], str]) -> Callable[Concatenate[Act, P], str]:
+        @wraps(function)
+        def framed(act: Act, /, *args: P.args, **kwargs: P.kwargs) -> str:
+            return _run(verb, act, lambda: function(act, *args, **kwargs))
+
+        ACTIONS[verb] = framed
+        return framed
+
+    return frame
+
+
+def _run(verb: str, act: Act, body: Callable[[], str]) -> str:
+    earlier = _replayed(verb, act)
+    if earlier is not None:
+        return earlier
+    try:
+        with transaction.atomic():
+            if act.key:
+                # Taken first: a second request with the same key waits here for the first one's commit.
+                _, created = ActKey.objects.get_or_create(
+                    key=act.key, defaults={"account": act.by.account, "verb": verb, "reference": "", "at": act.now}
+                )
+                if not created:
+                    raise _Replayed
+            access.check(act.by, verb)
+            reference = body()
+            if act.key:
+                ActKey.objects.filter(key=act.key).update(reference=reference)
+            _append(verb, act, AuditEntry.Outcome.ACCEPTED, "")
+    except _Replayed:
+        return _replayed(verb, act) or ""
+    except Refusal as refusal:
+        _record(verb, act, AuditEntry.Outcome.REFUSED, refusal.code)
+        raise
+    except Exception as error:
+        _record(verb, act, AuditEntry.Outcome.FAILED, type(error).__name__)
+        raise
+    return reference
+
+
+class _Replayed(Exception):
+    """The key was used by a request that committed while this one waited."""
+
+
+def _replayed(verb: str, act: Act) -> str | None:
+    if not act.key:
+        return None
+    used = ActKey.objects.filter(key=act.key).values_list("account", "verb", "reference").first()
+    if used is None:
+        return None
+    if used[:2] != (act.by.account, verb):
+        raise Refusal("act.foreign_key")
+    return str(used[2])
+
+
+def _record(verb: str, act: Act, outcome: AuditEntry.Outcome, reason: str) -> None:
+    with transaction.atomic():
+        _append(verb, act, outcome, reason)
+
+
+def _append(verb: str, act: Act, outcome: AuditEntry.Outcome, reason: str) -> None:
+    """Write the entry and its chain link: the last statements before commit, on the locked head row."""
+    head = AuditHead.objects.select_for_update().get(id=1)
+    entry = AuditEntry(
+        seq=head.seq + 1,
+        at=act.now,
+        verb=verb,
+        outcome=outcome,
+        account=act.by.account,
+        actor=act.by.name,
+        role=act.by.role,
+        acting_for=act.by.acting_for,
+        origin=act.by.origin,
+        subject=act.subject[:120],
+        reason=reason[:80],
+        detail=json.dumps(act.detail, ensure_ascii=False, sort_keys=True),
+        previous=head.chain,
+    )
+    entry.chain = link(head.chain, chained(entry))
+    entry.save(force_insert=True)
+    AuditHead.objects.filter(id=1).update(seq=entry.seq, chain=entry.chain)

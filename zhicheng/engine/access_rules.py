@@ -1,0 +1,133 @@
+"""The permission table: for every verb the roles that may act it and how they must stand to its object (SEC-01: denied by default)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+
+class Role(StrEnum):
+    """角色. PUBLIC is anybody, MACHINE the platform's own worker and setup commands."""
+
+    PUBLIC = "public"
+    MACHINE = "machine"
+    APPLICANT = "applicant"
+    UNIT_HANDLER = "unit_handler"
+    UNIT_LEADER = "unit_leader"
+    UNIT_ADMIN = "unit_admin"
+    SUPERVISING_AUTHORITY = "supervising_authority"
+    COUNTY_HRSS = "county_hrss"
+    CITY_HRSS = "city_hrss"
+    PROVINCE_HRSS = "province_hrss"
+    COMMITTEE_OFFICE = "committee_office"
+    SUPERVISOR = "supervisor"
+    SYSTEM_ADMIN = "system_admin"
+    SECURITY_ADMIN = "security_admin"
+    AUDIT_ADMIN = "audit_admin"
+    SUPPORT = "support"
+
+
+class Relation(Enum):
+    """How the actor must stand to the object, beyond the role."""
+
+    NONE = "none"
+    OWN = "own"
+    HOLDER = "holder"
+    SEES = "sees"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row. `reviews` marks acts that judge a case: never one's own, never at two levels by one person."""
+
+    roles: frozenset[Role]
+    relation: Relation = Relation.NONE
+    reviews: bool = False
+
+
+def _roles(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+ANYONE = frozenset(Role)
+SIGNED_IN = ANYONE - {Role.PUBLIC, Role.MACHINE}
+APPLICANT = _roles(Role.APPLICANT)
+UNIT = _roles(Role.UNIT_HANDLER, Role.UNIT_LEADER, Role.UNIT_ADMIN)
+HANDLERS = _roles(Role.UNIT_HANDLER, Role.UNIT_ADMIN)
+BODY = _roles(Role.SUPERVISING_AUTHORITY, Role.COUNTY_HRSS, Role.CITY_HRSS)
+MACHINE = _roles(Role.MACHINE)
+KEEPERS = _roles(Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.MACHINE)
+
+RULES: dict[str, Rule] = {
+    # accounts
+    "account.register": Rule(_roles(Role.PUBLIC)),
+    "account.send_code": Rule(ANYONE),
+    "account.sign_in": Rule(_roles(Role.PUBLIC)),
+    "account.verify_factor": Rule(ANYONE),
+    "account.sign_out": Rule(SIGNED_IN),
+    "account.switch_identity": Rule(SIGNED_IN),
+    "account.change_password": Rule(SIGNED_IN, Relation.OWN),
+    "account.set_up_totp": Rule(SIGNED_IN, Relation.OWN),
+    "account.change_mobile": Rule(SIGNED_IN, Relation.OWN),
+    "account.unlock": Rule(HANDLERS | {Role.SUPPORT, Role.SECURITY_ADMIN}),
+    "account.reset_password": Rule(HANDLERS | {Role.SUPPORT}),
+    "account.create_staff": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
+    "account.grant_role": Rule(_roles(Role.SECURITY_ADMIN, Role.MACHINE)),
+    "account.revoke_role": Rule(_roles(Role.SECURITY_ADMIN)),
+    # employers
+    "employer.register": Rule(ANYONE),
+    "employer.save_profile": Rule(_roles(Role.UNIT_ADMIN, Role.UNIT_HANDLER)),
+    "employer.bind": Rule(APPLICANT, Relation.OWN),
+    "employer.remove_person": Rule(HANDLERS),
+    # places
+    "place.add_division": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
+    "place.move_division": Rule(_roles(Role.SYSTEM_ADMIN)),
+    "place.add_body": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
+    "place.assign_function": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
+    # policies
+    "policy.propose": Rule(KEEPERS),
+    "policy.publish": Rule(KEEPERS),
+    "calendar.publish": Rule(KEEPERS),
+    "window.extend": Rule(_roles(Role.CITY_HRSS, Role.SYSTEM_ADMIN)),
+    # profile and evidence
+    "profile.save_basic": Rule(APPLICANT, Relation.OWN),
+    "profile.save_entry": Rule(APPLICANT, Relation.OWN),
+    "profile.delete_entry": Rule(APPLICANT, Relation.OWN),
+    "profile.restore_entry": Rule(APPLICANT, Relation.OWN),
+    "profile.mark_nothing": Rule(APPLICANT, Relation.OWN),
+    "profile.save_draft": Rule(SIGNED_IN, Relation.OWN),
+    "profile.set_photo": Rule(APPLICANT, Relation.OWN),
+    "evidence.upload": Rule(APPLICANT, Relation.OWN),
+    "evidence.attach": Rule(APPLICANT, Relation.OWN),
+    "evidence.detach": Rule(APPLICANT, Relation.OWN),
+    # applications
+    "application.save_cover": Rule(APPLICANT, Relation.OWN),
+    "application.choose_path": Rule(APPLICANT, Relation.HOLDER),
+    "application.attach": Rule(APPLICANT, Relation.HOLDER),
+    "application.detach": Rule(APPLICANT, Relation.HOLDER),
+    "application.read_warning": Rule(APPLICANT, Relation.OWN),
+    "application.submit": Rule(APPLICANT, Relation.HOLDER),
+    "application.withdraw": Rule(APPLICANT, Relation.OWN),
+    "application.open": Rule(UNIT | BODY, Relation.HOLDER, reviews=True),
+    "application.verify_item": Rule(UNIT | BODY, Relation.HOLDER, reviews=True),
+    "application.return": Rule(UNIT | BODY, Relation.HOLDER, reviews=True),
+    "application.reset": Rule(UNIT, Relation.HOLDER, reviews=True),
+    "application.assess": Rule(UNIT, Relation.HOLDER, reviews=True),
+    "application.send_on": Rule(UNIT, Relation.HOLDER, reviews=True),
+    "application.endorse": Rule(BODY, Relation.HOLDER, reviews=True),
+    "application.recognise": Rule(BODY, Relation.HOLDER, reviews=True),
+    "application.refuse": Rule(BODY, Relation.HOLDER, reviews=True),
+    "application.close": Rule(UNIT | BODY, Relation.HOLDER, reviews=True),
+    "application.rejudge": Rule(MACHINE),
+    "application.lapse": Rule(MACHINE),
+    "publicity.post": Rule(UNIT, Relation.HOLDER, reviews=True),
+    # certificates
+    "certificate.issue": Rule(BODY | MACHINE),
+    "certificate.revoke": Rule(BODY),
+    "certificate.download": Rule(APPLICANT, Relation.OWN),
+    # reading what is normally masked
+    "person.read_number": Rule(SIGNED_IN),
+    "audit.export": Rule(_roles(Role.AUDIT_ADMIN, Role.MACHINE)),
+    # machines
+    "message.send": Rule(MACHINE),
+}

@@ -1,0 +1,7 @@
+"""Refusal texts about profiles."""
+
+from __future__ import annotations
+
+from .kinds import Text
+
+PROFILES: dict[str, Text] = {}

@@ -1,0 +1,65 @@
+"""用人单位 (K22 五(三); ORG-03, ORG-04)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from .fields import SealedField
+from .places import Body, Division
+
+
+class Employer(models.Model):
+    """用人单位: known by its unified social credit code; the employer type decides the route of its people."""
+
+    class Type(models.TextChoices):
+        CITY_STATE = "city_state", "市属国有企事业单位"
+        COUNTY_STATE = "county_state", "县区国有企事业单位"
+        NON_PUBLIC = "non_public", "非公有制企业"
+        SOCIAL = "social", "社会组织"
+        INDIVIDUAL = "individual", "个体工商户"
+        CENTRAL_OR_PROVINCIAL = "central_or_provincial", "中央或省属在地单位"
+        MILITARY = "military", "驻地部队单位"
+        OTHER_PREFECTURE = "other_prefecture", "外州市单位"
+        DISPATCH = "dispatch", "劳务派遣公司"
+        SELF_REVIEW = "self_review", "职称自主评审单位"
+        OUTSIDE_SUBSIDIARY = "outside_subsidiary", "外省企业在地子公司"
+        OUTSIDE_BRANCH = "outside_branch", "外省企业在地分公司"
+
+    class State(models.TextChoices):
+        ACTIVE = "active", "正常"
+        SUSPENDED = "suspended", "暂停推荐"
+
+    credit_code = models.CharField("统一社会信用代码", max_length=18, unique=True)
+    name = models.CharField("单位全称", max_length=120)
+    employer_type = models.CharField("单位类型", max_length=30, choices=Type.choices)
+    division = models.ForeignKey(Division, models.PROTECT, verbose_name="所在县区")
+    supervising_body = models.ForeignKey(Body, models.PROTECT, null=True, verbose_name="主管部门")
+    legal_representative = models.CharField("法定代表人", max_length=50, blank=True)
+    responsible_person = models.CharField("职称工作负责人", max_length=50, blank=True)
+    responsible_phone = SealedField("负责人电话", blank=True)
+    industry = models.CharField("所属行业", max_length=60, blank=True)
+    address = models.CharField("单位地址", max_length=200, blank=True)
+    office_phone = models.CharField("办公电话", max_length=30, blank=True)
+    staff_count = models.PositiveIntegerField("在职人数", null=True)
+    specialist_count = models.PositiveIntegerField("专业技术人员数", null=True)
+    state = models.CharField("状态", max_length=10, choices=State.choices, default=State.ACTIVE)
+    suspended_until = models.DateField("暂停至", null=True)
+    registered_at = models.DateTimeField("注册时间")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "用人单位"
+        indexes = [
+            models.Index(fields=["name"], name="employer_name"),
+            models.Index(fields=["division", "name"], name="employer_division"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(employer_type=""), name="employer_typed"),
+            models.CheckConstraint(
+                condition=Q(state="active") | Q(suspended_until__isnull=False), name="employer_suspension_ends"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

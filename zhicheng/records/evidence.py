@@ -1,0 +1,44 @@
+"""佐证材料: immutable files found by content hash, and each person's library of them (PRO-16, SEC-05)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from .people import Person
+
+
+class StoredFile(models.Model):
+    """文件内容: one row for each distinct content, whoever uploaded it; the bytes lie in the store under this hash."""
+
+    sha256 = models.CharField("内容指纹", max_length=64, primary_key=True)
+    mime = models.CharField("类型", max_length=40)
+    size = models.PositiveIntegerField("字节数")
+    pages = models.PositiveSmallIntegerField("页数")
+    width = models.PositiveIntegerField("宽", null=True)
+    height = models.PositiveIntegerField("高", null=True)
+    hints = models.CharField("可读性提示", max_length=200, blank=True)
+    stored_at = models.DateTimeField("存入时间")
+
+    class Meta:
+        verbose_name = "文件"
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class EvidenceItem(models.Model):
+    """材料库中的一份: a file as its owner named it; deleting it hides it, filed copies stay."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="evidence", verbose_name="所有人")
+    file = models.ForeignKey(StoredFile, models.PROTECT, verbose_name="文件")
+    name = models.CharField("文件名", max_length=120)
+    uploaded_at = models.DateTimeField("上传时间")
+    removed_at = models.DateTimeField("移除时间", null=True)
+
+    class Meta:
+        verbose_name = "佐证材料"
+        constraints = [models.UniqueConstraint(fields=["person", "file"], name="evidence_once")]
+        indexes = [models.Index(fields=["person", "-id"], name="evidence_person")]
+
+    def __str__(self) -> str:
+        return self.name

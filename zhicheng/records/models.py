@@ -1,0 +1,58 @@
+"""The model index: Django finds every table here. The order is the layer order, lowest first."""
+
+from .audit import AccessLog, ActKey, AuditEntry, AuditHead
+from .outbox import Installation, Notice, OutboxItem, RateCounter
+from .policies import CalendarDay, CalendarYear, PolicySnapshot, Rulebook, RulebookPack
+from .places import Body, BodyFunction, Division, DivisionMove
+from .employers import Employer
+from .people import Account, Identity, Person, SmsCode
+from .evidence import EvidenceItem, StoredFile
+from .profiles import (
+    Appraisal,
+    Award,
+    Book,
+    Education,
+    EntryEvidence,
+    FormDraft,
+    InsuranceSpan,
+    Learning,
+    MainTask,
+    ModuleMark,
+    Paper,
+    Patent,
+    ProfileEntry,
+    Project,
+    StudyPeriod,
+    TitleHeld,
+    WorkPeriod,
+    WorkSummary,
+)
+from .applications import (
+    Application,
+    Attachment,
+    CaseEvent,
+    Commitment,
+    CorrectionItem,
+    CorrectionNotice,
+    Decision,
+    Dossier,
+    DossierFile,
+    ItemVerdict,
+    Judgement,
+    RouteStep,
+    UnitAssessment,
+    WindowExtension,
+)
+from .publicity import Publicity, PublicityPerson
+from .certificates import AppointmentDocument, Certificate, Qualification
+
+__all__ = [
+    "AccessLog", "Account", "ActKey", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
+    "Award", "Body", "BodyFunction", "Book", "CalendarDay", "CalendarYear", "CaseEvent", "Certificate", "Commitment",
+    "CorrectionItem", "CorrectionNotice", "Decision", "Division", "DivisionMove", "Dossier", "DossierFile", "Education",
+    "Employer", "EntryEvidence", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "ItemVerdict",
+    "Judgement", "Learning", "MainTask", "ModuleMark", "Notice", "OutboxItem", "Paper", "Patent", "Person", "PolicySnapshot",
+    "ProfileEntry", "Project", "Publicity", "PublicityPerson", "Qualification", "RateCounter", "RouteStep", "Rulebook",
+    "RulebookPack", "SmsCode", "StoredFile", "StudyPeriod", "TitleHeld", "UnitAssessment", "WindowExtension", "WorkPeriod",
+    "WorkSummary",
+]  # fmt: skip

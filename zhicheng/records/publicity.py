@@ -1,0 +1,67 @@
+"""公示: a frozen list shown for a number of working days; changed content starts a new one (K20 六(四)1; KINIT 三(二); PUB-01, PUB-13)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from .applications import Application
+from .employers import Employer
+from .people import Person
+
+
+class Publicity(models.Model):
+    """一次公示: posted at an instant, over at `ends_at` (exclusive)."""
+
+    number = models.CharField("编号", max_length=30, unique=True)
+    kind = models.CharField("种类", max_length=20)
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="publicities", verbose_name="公示单位")
+    posted_at = models.DateTimeField("张贴时间")
+    posted_on = models.DateField("张贴日")
+    working_days = models.PositiveSmallIntegerField("公示工作日数")
+    ends_at = models.DateTimeField("公示结束")
+    place = models.CharField("公示地点", max_length=120)
+    contact = models.CharField("受理部门和电话", max_length=120)
+    list_hash = models.CharField("名单指纹", max_length=64)
+    posted_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="发布人")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "公示"
+        constraints = [models.CheckConstraint(condition=Q(ends_at__gt=F("posted_at")), name="publicity_ends_after")]
+        indexes = [models.Index(fields=["employer", "-id"], name="publicity_employer")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class PublicityPerson(models.Model):
+    """公示中的一人: the frozen public fields and their hash; `stopped_at` when this person's publicity ended early."""
+
+    publicity = models.ForeignKey(Publicity, models.PROTECT, related_name="people", verbose_name="公示")
+    application = models.ForeignKey(Application, models.PROTECT, related_name="publicities", verbose_name="申报")
+    attempt = models.PositiveSmallIntegerField("第几次提交")
+    name = models.CharField("姓名", max_length=50)
+    specialty = models.CharField("专业", max_length=60)
+    title_name = models.CharField("拟认定职称", max_length=60)
+    education = models.CharField("学历", max_length=60)
+    experience = models.CharField("资历", max_length=200)
+    result = models.CharField("考核结果", max_length=200)
+    content_hash = models.CharField("内容指纹", max_length=64)
+    stopped_at = models.DateTimeField("中止时间", null=True)
+    stopped_reason = models.CharField("中止原因", max_length=200, blank=True)
+    cleared_at = models.DateTimeField("确认无异议时间", null=True)
+
+    class Meta:
+        verbose_name = "公示人员"
+        constraints = [
+            models.UniqueConstraint(fields=["publicity", "application"], name="publicity_person_once"),
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(stopped_at__isnull=True, cleared_at__isnull=True),
+                name="publicity_one_running",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,92 @@
+"""Who is signed in: the account, the chosen identity, and what still stands between them and the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.utils.dateparse import parse_datetime
+
+from zhicheng.engine.access import Actor, Role
+from zhicheng.records.people import Account, Identity
+
+from .clock import real_now
+
+IDLE_KEY = "seen_at"
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """`pending` is the page that must be passed first (second factor, forced new password, choosing an identity), or empty."""
+
+    actor: Actor
+    account: Account
+    identity: Identity | None
+    pending: str
+    has_several: bool
+
+
+def signed_in(session: SessionBase, origin: str) -> SignedIn | None:
+    """The session's account and identity; None when nobody is signed in, the account was stopped, or the session was ended elsewhere."""
+    account_id = session.get("account")
+    if account_id is None:
+        return None
+    account = Account.objects.select_related("person__employer").filter(id=account_id, is_active=True).first()
+    if account is None or account.session_epoch != session.get("epoch") or account.locked_at is not None:
+        return None
+    if _idle_too_long(session):
+        return None
+    identities = list(live_identities(account.pk))
+    identity = next((row for row in identities if row.pk == session.get("identity")), None)
+    pending = ""
+    if not session.get("factor_passed", False):
+        pending = "/account/factor/"
+    elif account.must_change_password:
+        pending = "/account/password/"
+    elif identity is None:
+        pending = "/account/switch/"
+    return SignedIn(actor_for(account, identity, origin), account, identity, pending, len(identities) > 1)
+
+
+def _idle_too_long(session: SessionBase) -> bool:
+    """Idle limit in minutes is put into the session at sign-in (a pack value); the time seen is refreshed at most once a minute."""
+    now = real_now()
+    seen = parse_datetime(str(session.get(IDLE_KEY, ""))) if session.get(IDLE_KEY) else None
+    limit = session.get("idle_minutes")
+    if seen is not None and limit and now - seen > timedelta(minutes=int(limit)):
+        return True
+    if seen is None or now - seen > timedelta(minutes=1):
+        session[IDLE_KEY] = now.isoformat()
+    return False
+
+
+def live_identities(account_id: int) -> list[Identity]:
+    """Identities an account may use today, in the order they were granted."""
+    today = real_now().date()
+    rows = Identity.objects.select_related("employer", "body").filter(account_id=account_id, revoked_at__isnull=True)
+    return [row for row in rows.order_by("id") if row.ends_on is None or row.ends_on > today]
+
+
+def actor_for(account: Account, identity: Identity | None, origin: str = "") -> Actor:
+    """The actor an account is with one of its identities (without one: a signed-in person who may do nothing yet)."""
+    person = account.person
+    if identity is None:
+        return Actor(role=Role.PUBLIC, account=account.pk, person=person.pk, name=person.name, origin=origin)
+    employer, body = identity.employer, identity.body
+    holder = employer or body
+    division = (employer.division_id if employer else body.division_id if body else "") or (
+        person.employer.division_id if person.employer else ""
+    )
+    return Actor(
+        role=Role(identity.role),
+        account=account.pk,
+        person=person.pk,
+        name=person.name,
+        identity=identity.pk,
+        employer=employer.pk if employer else None,
+        body=body.pk if body else None,
+        acting_for=holder.name if holder else "本人",
+        division=division,
+        origin=origin,
+    )

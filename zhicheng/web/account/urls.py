@@ -1,0 +1,7 @@
+"""URLs of the account audience."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

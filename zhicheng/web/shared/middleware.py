@@ -1,0 +1,59 @@
+"""The doorkeeper: who is at the door, may they enter, and what a refusal looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from zhicheng.engine.access import Actor, Role
+from zhicheng.engine.refusal import Refusal
+from zhicheng.records.queries import sessions
+
+from .door import Door, origin_of
+from .errors import no_right, refused
+
+
+class Doorkeeper:
+    """Sets `request.actor`, lets nobody pass a door that is not theirs, and renders a Refusal that a view did not."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = Actor(role=Role.PUBLIC, origin=origin_of(request))  # type: ignore[attr-defined]
+        request.signed = None  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: Any,
+        kwargs: Any,
+    ) -> HttpResponse | None:
+        door: Door | None = getattr(view, "door", None)
+        if door is None:
+            raise Http404  # a page that declares no door does not exist
+        signed = sessions.signed_in(request.session, origin_of(request))
+        if signed is not None:
+            request.signed = signed  # type: ignore[attr-defined]
+            request.actor = signed.actor  # type: ignore[attr-defined]
+        if Role.PUBLIC in door.roles or (door.half_signed and signed is not None):
+            return None
+        if signed is None:
+            target = request.get_full_path() if request.method == "GET" else request.headers.get("Referer", "/")
+            return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': target})}")
+        if signed.pending:
+            return HttpResponseRedirect(signed.pending)
+        if signed.actor.role not in door.roles:
+            return no_right(request)
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Refusal):
+            return refused(request, error)
+        return None

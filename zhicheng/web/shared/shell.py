@@ -1,0 +1,92 @@
+"""Fills the frame of every page: platform, identity, menu, unread messages, demo banner, footer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from zhicheng.engine.access import Role
+from zhicheng.records.queries import clock, frame
+
+from .appearance import read_appearance
+from .door import BODY, UNIT
+from .frame import Footer, NavItem, Shell
+
+PUBLIC_LINKS = (("考核认定", "/recognition/"), ("查证书", "/verify/"))
+APPLICANT_NAV = (
+    ("首页", "/me/"),
+    ("申报", "/applications/"),
+    ("档案", "/me/profile/"),
+    ("认定", "/recognition/"),
+)
+UNIT_NAV = (
+    ("单位首页", "/unit/"),
+    ("单位审核", "/unit/reviews/"),
+    ("单位公示", "/unit/publicity/"),
+    ("专业技术人员", "/unit/staff/"),
+    ("单位信息", "/unit/profile/"),
+)
+BODY_NAV = (("待办", "/queue/"), ("证书签发", "/certificates/"))
+WINDOW_NAV = (("申报通道", "/bureau/windows/"),)
+NAV: dict[Role, tuple[tuple[str, str], ...]] = {
+    Role.APPLICANT: APPLICANT_NAV,
+    **dict.fromkeys(UNIT, UNIT_NAV),
+    **dict.fromkeys(BODY, BODY_NAV),
+    Role.CITY_HRSS: BODY_NAV + WINDOW_NAV,
+    Role.SYSTEM_ADMIN: (
+        ("区划", "/console/divisions/"),
+        ("机构", "/console/orgs/"),
+        ("用户", "/console/users/"),
+        ("申报通道", "/bureau/windows/"),
+    ),
+    Role.SECURITY_ADMIN: (
+        ("授权", "/console/roles/"),
+        ("安全策略", "/console/security/"),
+    ),
+    Role.AUDIT_ADMIN: (
+        ("审计日志", "/console/audit/"),
+        ("链校验", "/console/audit/verify/"),
+    ),
+}
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The template variable `shell` (see `frame.Shell`). Two statements: the installation's words, and unread messages when signed in."""
+    theme, large = read_appearance(request)
+    signed = getattr(request, "signed", None)
+    actor = getattr(request, "actor", None)
+    words = frame.words()
+    role = actor.role if actor and not (signed and signed.pending) else Role.PUBLIC
+    nav = [_item(label, url, request.path) for label, url in NAV.get(role, ())]
+    now = clock.now()
+    return {
+        "shell": Shell(
+            platform=words.platform,
+            division=words.division,
+            home_url=nav[0].url if nav else "/",
+            header_links=[_item(label, url, request.path) for label, url in PUBLIC_LINKS] if not nav else [],
+            nav=nav,
+            identity_text=_identity_text(signed),
+            unread=frame.unread(signed.account.pk) if signed else 0,
+            demo=words.demo,
+            server_time=now,
+            footer=Footer(organiser=words.organiser, hotline=words.hotline, phone=words.phone),
+            theme=theme,
+            large=large,
+        )
+    }
+
+
+def _item(label: str, url: str, path: str) -> NavItem:
+    inside = path == url or (url.count("/") > 2 and path.startswith(url))
+    return NavItem(label=label, url=url, current=inside)
+
+
+def _identity_text(signed: Any) -> str:
+    if signed is None:
+        return ""
+    if signed.identity is None:
+        return str(signed.actor.name)
+    place = signed.identity.employer or signed.identity.body
+    return f"{place.name} {signed.identity.get_role_display()} {signed.actor.name}" if place else f"{signed.actor.name}"
