@@ -134,7 +134,7 @@ class DateField(forms.Field):
     widget = forms.TextInput
     patterns = (_DATE, _COMPACT_DATE)
     shown_as = "%Y-%m-%d"
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": "没有看懂“%(value)s”。请写成2023-05-01或2023年5月1日。",
         "no_such_day": "没有“%(value)s”这一天，请核对月份和日。",
     }
@@ -174,7 +174,7 @@ class MonthField(DateField):
 
     patterns = (_MONTH, _COMPACT_MONTH)
     shown_as = "%Y-%m"
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": "没有看懂“%(value)s”。请写成2023-05或2023年5月。",
         "no_such_day": "没有“%(value)s”这个月，请核对月份。",
     }

@@ -1,0 +1,328 @@
+"""The shapes the component templates draw. A view builds them from a query's answer; the templates hold no arithmetic."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlencode
+
+from zhicheng.web.shared import timetext
+
+Tone = Literal["grey", "blue", "orange", "purple", "objection", "green", "red"]
+SHAPES: dict[str, str] = {
+    "grey": "□",
+    "blue": "▷",
+    "orange": "!",
+    "purple": "◷",
+    "objection": "!",
+    "green": "✓",
+    "red": "×",
+}
+ZOOMS = (50, 75, 100, 125, 150, 200, 300, 400)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words and where they lead."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """依据: the document and clause in `title`, our paraphrase in `text`, the rule's page in `url`."""
+
+    title: str
+    url: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A status as its reader sees it; `tone` depends on the reader (see SHAPES)."""
+
+    tone: Tone
+    text: str
+
+    @property
+    def shape(self) -> str:
+        return SHAPES[self.tone]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is and until when. `until` is exclusive; None with `undated` says why no date can be shown."""
+
+    holder: str
+    now: dt.datetime
+    mine: bool = False
+    until: dt.datetime | None = None
+    undated: str = "没有时限"
+    verb: str = ""
+    rule: Link | None = None
+    ended: bool = False
+
+    @property
+    def deadline(self) -> str:
+        return timetext.deadline(self.until, self.now) if self.until else self.undated
+
+    @property
+    def countdown(self) -> str:
+        return timetext.countdown(self.until, self.now) if self.until else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """机会数: returns used and left, and the clause that limits them."""
+
+    label: str
+    used: int
+    total: int
+    clause: Clause | None = None
+
+    @property
+    def left(self) -> int:
+        return max(self.total - self.used, 0)
+
+    @property
+    def marks(self) -> list[bool]:
+        """One mark a chance, True when used."""
+        return [number < self.used for number in range(self.total)]
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """One day of a 公示. kind: posted 张贴, counted (with its ordinal), rest (weekend), holiday; `note` e.g. 调休上班."""
+
+    day: dt.date
+    kind: Literal["posted", "counted", "rest", "holiday"]
+    ordinal: int | None = None
+    note: str = ""
+    when: Literal["past", "today", "future"] = "future"
+
+    @property
+    def weekday(self) -> str:
+        return timetext.weekday(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class DayStrip:
+    """公示日历条: the days from posting to the end instant (exclusive)."""
+
+    title: str
+    cells: list[DayCell]
+    ends_at: dt.datetime
+    rule: Link | None = None
+
+    @property
+    def ends(self) -> str:
+        return timetext.deadline(self.ends_at)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCell:
+    """One month: counted, gap, or outside the span looked at."""
+
+    year: int
+    month: int
+    state: Literal["counted", "gap", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthStrip:
+    """月份条: months of service or of social insurance, full calendar years, gaps named in words."""
+
+    title: str
+    cells: list[MonthCell]
+    counted: int
+    required: int
+    gaps: list[str] = field(default_factory=list)
+    clause: Clause | None = None
+
+    @property
+    def missing(self) -> int:
+        return max(self.required - self.counted, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a case: 已办, 当前 or 未到. `latest` is 最迟约… of a step still to come."""
+
+    state: Literal["done", "current", "future"]
+    title: str
+    at: dt.datetime | None = None
+    actor: str = ""
+    detail: str = ""
+    latest: str = ""
+    links: list[Link] = field(default_factory=list)
+
+    @property
+    def word(self) -> str:
+        return {"done": "已办", "current": "当前", "future": "未到"}[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of a task list. Without `url` the line cannot be started yet and `hint` says why."""
+
+    label: str
+    chip: Chip
+    url: str = ""
+    hint: str = ""
+    action: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """A headed part of a task list."""
+
+    title: str
+    tasks: list[Task]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """One uploaded file with what the machine saw: `checks` are chips such as 可读, 检查中, 第3页看不清."""
+
+    name: str
+    url: str
+    pages: int
+    size: str
+    thumbnail: str = ""
+    checks: list[Chip] = field(default_factory=list)
+    used_in: str = ""
+    replace_url: str = ""
+    remove_url: str = ""
+    rotate_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSlot:
+    """佐证槽: what is asked for, what is there, and how to add. `exempt` is why nothing is needed (免交)."""
+
+    key: str
+    label: str
+    hint: str
+    upload_url: str
+    files: list[EvidenceFile] = field(default_factory=list)
+    required: bool = True
+    exempt: str = ""
+    error: str = ""
+    accept: str = ".jpg,.jpeg,.png,.pdf,.heic"
+    limits: str = ""
+    phone_url: str = ""
+    library_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """看图: page images made by the server. The image at `image_url` is already turned; zoom is a width."""
+
+    name: str
+    pages: int
+    image_url: str
+    page: int = 1
+    zoom: int = 100
+    rotate: int = 0
+    keep: dict[str, str] = field(default_factory=dict)
+    alt: str = ""
+    download_url: str = ""
+
+    def link(self, **change: int) -> str:
+        """The same page with another page, zoom or turn; `keep` are the other parts of the query."""
+        state = {"page": self.page, "zoom": self.zoom, "rotate": self.rotate, **change}
+        return f"?{urlencode({**self.keep, **state})}"
+
+    def _zoomed(self, step: int) -> str:
+        nearest = min(
+            range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self.zoom)
+        )
+        target = nearest + step
+        return self.link(zoom=ZOOMS[target]) if 0 <= target < len(ZOOMS) else ""
+
+    @property
+    def previous_url(self) -> str:
+        return self.link(page=self.page - 1) if self.page > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        return self.link(page=self.page + 1) if self.page < self.pages else ""
+
+    @property
+    def closer_url(self) -> str:
+        return self._zoomed(1)
+
+    @property
+    def farther_url(self) -> str:
+        return self._zoomed(-1)
+
+    @property
+    def fit_url(self) -> str:
+        return self.link(zoom=100)
+
+    @property
+    def turn_url(self) -> str:
+        return self.link(rotate=(self.rotate + 90) % 360)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Keyset paging: a list has a next and a previous part, never page numbers."""
+
+    shown: int
+    total: int | None = None
+    previous_url: str = ""
+    next_url: str = ""
+    noun: str = "条"
+
+
+@dataclass(frozen=True, slots=True)
+class StaleField:
+    """X3: one field written twice: what is on this page and what was saved meanwhile."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Irreversible:
+    """A page for an act that cannot be undone (ux 6.9): what, how many, what can no longer be done, by which clause."""
+
+    title: str
+    verb: str
+    will: list[str]
+    never_again: list[str]
+    clause: Clause | None = None
+    people: list[str] = field(default_factory=list)
+    back_url: str = ""
+    back_label: str = "再看看"
+    second_person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The page after an act: number, server time, hash, what comes next."""
+
+    title: str
+    number: str
+    at: dt.datetime
+    hash: str = ""
+    next: str = ""
+    links: list[Link] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A page that cannot be shown: what happened, why, what to do now (X1 to X10)."""
+
+    title: str
+    why: str = ""
+    now: list[Link] = field(default_factory=list)
+    clause: Clause | None = None
+    saved: str = ""
+    number: str = ""
+    phone: str = ""
