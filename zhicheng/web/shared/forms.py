@@ -46,10 +46,7 @@ def narrow(text: str) -> str:
 
 def refuse_control_characters(text: str) -> None:
     """Refuse characters that cannot be printed (line breaks and tabs are allowed). Raises ValidationError."""
-    if any(
-        unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t"
-        for char in text
-    ):
+    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in text):
         raise ValidationError(
             "含有无法显示的字符，可能是从别处粘贴带入的，请删去后手工输入。",
             code="control",
@@ -67,18 +64,10 @@ class TextField(forms.CharField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """No maxlength in the page: the browser would silently cut what is pasted; the counter and the server speak instead."""
-        return {
-            name: value
-            for name, value in super().widget_attrs(widget).items()
-            if name != "maxlength"
-        }
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
     def to_python(self, value: Any) -> str:
-        text = (
-            unicodedata.normalize("NFC", str(value or ""))
-            .replace("\r\n", "\n")
-            .replace("\r", "\n")
-        )
+        text = unicodedata.normalize("NFC", str(value or "")).replace("\r\n", "\n").replace("\r", "\n")
         refuse_control_characters(text)
         return text.strip() if self.rows else _SPACES.sub(" ", text).strip()
 
@@ -93,6 +82,8 @@ class LongTextField(TextField):
 class NameField(TextField):
     """姓名: one kind of middle dot, no space around it or between Chinese characters; rare characters stay as typed."""
 
+    width = "w20"
+
     def to_python(self, value: Any) -> str:
         name = _MIDDLE_DOTS.sub("·", super().to_python(value)).strip("·")
         if name.isascii():
@@ -103,12 +94,16 @@ class NameField(TextField):
 class CodeField(TextField):
     """证件号码、信用代码、文号 and the like: half-width, upper case, without any space."""
 
+    width = "w20"
+
     def to_python(self, value: Any) -> str:
         return _SPACES.sub("", narrow(super().to_python(value))).upper()
 
 
 class NumberField(forms.IntegerField):
     """A whole number, typed with full-width digits or not."""
+
+    width = "w4"
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault(
@@ -131,6 +126,7 @@ def _first_match(text: str, *patterns: re.Pattern[str]) -> tuple[int, ...] | Non
 class DateField(forms.Field):
     """A day, typed as 2023-05-01, 2023年5月1日, 2023.5.1, 2023/5/1 or 20230501. Cleans to a date."""
 
+    width = "w10"
     widget = forms.TextInput
     patterns = (_DATE, _COMPACT_DATE)
     shown_as = "%Y-%m-%d"
@@ -150,16 +146,12 @@ class DateField(forms.Field):
             None,
         )
         if found is None:
-            raise ValidationError(
-                self.error_messages["invalid"], code="invalid", params={"value": value}
-            )
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": value})
         try:
             return self.day(*(int(part) for part in found.groups()))
         except ValueError:
             message = self.error_messages["no_such_day"]
-            raise ValidationError(
-                message, code="no_such_day", params={"value": value}
-            ) from None
+            raise ValidationError(message, code="no_such_day", params={"value": value}) from None
 
     def day(self, year: int, month: int, day: int = 1) -> dt.date:
         """The day the parts name. Raises ValueError when there is no such day."""
@@ -184,9 +176,7 @@ class TickField(forms.BooleanField):
     """A box to tick beside a sentence that may be long; the label is that sentence."""
 
 
-def choice_field(
-    choices: list[tuple[str, str]], *, empty: str = "请选择", **kwargs: Any
-) -> forms.ChoiceField:
+def choice_field(choices: list[tuple[str, str]], *, empty: str = "请选择", **kwargs: Any) -> forms.ChoiceField:
     """One of several: radios up to six choices, a list beyond that."""
     if len(choices) <= RADIO_LIMIT:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **kwargs)
@@ -201,11 +191,7 @@ class FilterForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The conditions that could be read, without empty ones."""
         self.is_valid()
-        return {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if value not in (None, "", [])
-        }
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
 
 
 class PlainForm(forms.Form):
@@ -241,9 +227,7 @@ def speak_chinese(field: forms.Field) -> None:
     label = str(field.label or "")
     sentence = f"“{label}”" if label else "这一项"
     ours = {
-        "required": "请勾选这一项后继续。"
-        if isinstance(field, forms.BooleanField)
-        else f"{_verb(field)}{sentence}。",
+        "required": "请勾选这一项后继续。" if isinstance(field, forms.BooleanField) else f"{_verb(field)}{sentence}。",
         "max_length": f"{sentence}最多%(limit_value)d字，现在%(show_value)d字，请删减。",
         "min_length": f"{sentence}至少%(limit_value)d字，现在%(show_value)d字，请补充。",
         "max_value": f"{sentence}不能大于%(limit_value)s，请核对。",
@@ -261,7 +245,5 @@ def speak_chinese(field: forms.Field) -> None:
     for kind in reversed(type(field).__mro__):
         defaults.update(getattr(kind, "default_error_messages", {}))
     for code, message in ours.items():
-        if code not in field.error_messages or field.error_messages[
-            code
-        ] == defaults.get(code):
+        if code not in field.error_messages or field.error_messages[code] == defaults.get(code):
             field.error_messages[code] = message

@@ -17,6 +17,7 @@ from zhicheng.web.shared import timetext
 from zhicheng.web.shared.parts import SHAPES, Chip, MonthCell, MonthStrip
 
 register = template.Library()
+SHORT_CHOICES, SHORT_WORD = 5, 6
 
 
 class ErrorLink(NamedTuple):
@@ -39,6 +40,13 @@ def fieldkind(field: BoundField) -> str:
     return "long" if isinstance(widget, forms.Textarea) else "text"
 
 
+@register.filter
+def is_short(field: BoundField) -> bool:
+    """Whether the choices of a field fit on one line."""
+    words = [str(label) for _, label in getattr(field.field, "choices", [])]
+    return len(words) <= SHORT_CHOICES and all(len(word) <= SHORT_WORD for word in words)
+
+
 def _target(field: BoundField) -> str:
     if fieldkind(field) == "choices":
         return f"{field.auto_id}_0"
@@ -52,11 +60,7 @@ def error_links(form: Any = None, faults: Any = None) -> list[ErrorLink]:
     if not isinstance(form, forms.BaseForm):
         return links
     links += [ErrorLink("", str(text)) for text in form.non_field_errors()]
-    links += [
-        ErrorLink(_target(field), str(text))
-        for field in form.visible_fields()
-        for text in field.errors
-    ]
+    links += [ErrorLink(_target(field), str(text)) for field in form.visible_fields() for text in field.errors]
     hidden = [text for field in form.hidden_fields() for text in field.errors]
     return links + [ErrorLink("", str(text)) for text in hidden]
 
@@ -103,10 +107,7 @@ def weekday(day: dt.date) -> str:
 @register.filter
 def month_rows(strip: MonthStrip) -> list[tuple[int, list[MonthCell]]]:
     """The cells of a month strip, one row a year."""
-    return [
-        (year, list(cells))
-        for year, cells in groupby(strip.cells, key=lambda cell: cell.year)
-    ]
+    return [(year, list(cells)) for year, cells in groupby(strip.cells, key=lambda cell: cell.year)]
 
 
 @register.simple_tag(takes_context=True)
