@@ -288,6 +288,7 @@ class CaseEvent(models.Model):
     from_state = models.CharField("原状态", max_length=30)
     to_state = models.CharField("新状态", max_length=30)
     attempt = models.PositiveSmallIntegerField("第几次提交")
+    stage = models.CharField("环节", max_length=20, blank=True)
     by_person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="办理人")
     by_name = models.CharField("办理人姓名", max_length=80)
     acting_for = models.CharField("代表机构", max_length=120)
