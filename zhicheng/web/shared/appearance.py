@@ -19,9 +19,7 @@ def read_appearance(request: HttpRequest) -> tuple[str, bool]:
 def set_appearance(request: HttpRequest) -> HttpResponse:
     """Remember `size` (large or normal) and `theme` (contrast or normal) in this browser, then go back to `next`."""
     target = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         target = "/"
     response = HttpResponseRedirect(target)
     for name, cookie, chosen in (

@@ -236,9 +236,7 @@ class Viewer:
         return f"?{urlencode({**self.keep, **state})}"
 
     def _zoomed(self, step: int) -> str:
-        nearest = min(
-            range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self.zoom)
-        )
+        nearest = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self.zoom))
         target = nearest + step
         return self.link(zoom=ZOOMS[target]) if 0 <= target < len(ZOOMS) else ""
 

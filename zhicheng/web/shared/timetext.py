@@ -16,21 +16,13 @@ def weekday(day: dt.date) -> str:
 
 
 def _year(day: dt.date, now: dt.datetime | None) -> str:
-    return (
-        ""
-        if now is not None and timezone.localtime(now).year == day.year
-        else f"{day.year}年"
-    )
+    return "" if now is not None and timezone.localtime(now).year == day.year else f"{day.year}年"
 
 
 def last_day(until: dt.datetime) -> dt.date:
     """The day a reader would name for an exclusive end: the day before when it falls on midnight."""
     local = timezone.localtime(until)
-    return (
-        local.date() - dt.timedelta(days=1)
-        if local.time() == dt.time()
-        else local.date()
-    )
+    return local.date() - dt.timedelta(days=1) if local.time() == dt.time() else local.date()
 
 
 def deadline(until: dt.datetime, now: dt.datetime | None = None) -> str:
