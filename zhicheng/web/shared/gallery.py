@@ -54,7 +54,7 @@ WHY = Link("怎么算的", "/rules/deadline/")
 
 def at(month: int, day: int, hour: int = 0, minute: int = 0) -> dt.datetime:
     """An instant of the sample season."""
-    return timezone.make_aware(dt.datetime(2026, month, day, hour, minute))
+    return dt.datetime(2026, month, day, hour, minute, tzinfo=timezone.get_default_timezone())
 
 
 NOW = at(8, 20, 18, 40)
