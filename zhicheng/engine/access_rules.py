@@ -84,6 +84,7 @@ RULES: dict[str, Rule] = {
     "place.move_division": Rule(_roles(Role.SYSTEM_ADMIN)),
     "place.add_body": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
     "place.assign_function": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
+    "place.withdraw_function": Rule(_roles(Role.SYSTEM_ADMIN)),
     # policies
     "policy.propose": Rule(KEEPERS),
     "policy.publish": Rule(KEEPERS),

@@ -1,0 +1,19 @@
+"""Every verb of the permission table has one name, and no two share it."""
+
+from __future__ import annotations
+
+from zhicheng.engine.access import RULES
+from zhicheng.engine.access_labels import VERB_LABELS, verb_label
+
+
+def test_every_verb_has_a_name_and_no_name_outlives_its_verb() -> None:
+    assert set(VERB_LABELS) == set(RULES)
+
+
+def test_no_two_verbs_read_the_same() -> None:
+    assert len(set(VERB_LABELS.values())) == len(VERB_LABELS)
+
+
+def test_a_verb_of_an_older_release_is_shown_as_it_was_written() -> None:
+    assert verb_label("application.lapse") == "逾期处理"
+    assert verb_label("application.gone") == "application.gone"

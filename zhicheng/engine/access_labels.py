@@ -1,0 +1,83 @@
+"""动作名称: what each verb of the permission table is called in the audit log and wherever else people read it."""
+
+from __future__ import annotations
+
+VERB_LABELS: dict[str, str] = {
+    # accounts
+    "account.register": "注册账号",
+    "account.send_code": "发送验证码",
+    "account.sign_in": "登录",
+    "account.verify_factor": "第二次验证",
+    "account.sign_out": "退出登录",
+    "account.switch_identity": "切换身份",
+    "account.change_password": "修改密码",
+    "account.set_up_totp": "设置动态口令",
+    "account.change_mobile": "变更手机号",
+    "account.unlock": "解锁账号",
+    "account.reset_password": "重置密码",
+    "account.create_staff": "建立工作人员账号",
+    "account.grant_role": "授予身份",
+    "account.revoke_role": "收回身份",
+    # employers
+    "employer.register": "注册单位",
+    "employer.save_profile": "保存单位信息",
+    "employer.bind": "绑定单位",
+    "employer.remove_person": "移出单位人员",
+    # places
+    "place.add_division": "增加区划",
+    "place.move_division": "调整区划上级",
+    "place.add_body": "增加机构",
+    "place.assign_function": "指定机构职能",
+    "place.withdraw_function": "收回机构职能",
+    # policies
+    "policy.propose": "提交政策包",
+    "policy.publish": "发布政策包",
+    "calendar.publish": "发布工作日历",
+    "window.extend": "延长申报通道",
+    # profile and evidence
+    "profile.save_basic": "保存基本信息",
+    "profile.save_entry": "保存档案条目",
+    "profile.delete_entry": "删除档案条目",
+    "profile.restore_entry": "恢复档案条目",
+    "profile.mark_nothing": "标记无此类经历",
+    "profile.save_draft": "暂存表单",
+    "profile.set_photo": "设置证件照",
+    "evidence.upload": "上传材料",
+    "evidence.attach": "引用材料",
+    "evidence.detach": "取消引用材料",
+    # applications
+    "application.save_cover": "保存申报信息",
+    "application.choose_path": "选择认定条件",
+    "application.attach": "加入申报材料",
+    "application.detach": "移出申报材料",
+    "application.read_warning": "阅读提示",
+    "application.submit": "提交申报",
+    "application.withdraw": "撤回申报",
+    "application.open": "开始审核",
+    "application.verify_item": "逐项核对",
+    "application.return": "返回修改",
+    "application.reset": "重置流程",
+    "application.assess": "填写单位考核",
+    "application.send_on": "上报",
+    "application.endorse": "审核上报",
+    "application.recognise": "认定",
+    "application.refuse": "不予认定",
+    "application.close": "终止办理",
+    "application.rejudge": "重新判定",
+    "application.lapse": "逾期处理",
+    "publicity.post": "发布公示",
+    # certificates
+    "certificate.issue": "签发证书",
+    "certificate.revoke": "撤销证书",
+    "certificate.download": "下载证书",
+    # reading what is normally masked
+    "person.read_number": "查看完整证件号",
+    "audit.export": "导出审计日志",
+    # machines
+    "message.send": "发送消息",
+}
+
+
+def verb_label(verb: str) -> str:
+    """The Chinese name of a verb; the verb itself for one that an older release wrote and that is gone now."""
+    return VERB_LABELS.get(verb, verb)
