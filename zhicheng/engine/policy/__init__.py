@@ -1,0 +1,52 @@
+"""政策引擎: what each authority's documents say, as data; who meets them, with reasons and places. Pure, no I/O, no clock.
+
+Read a pack with `load_pack`, publish `canonical` bytes, lay packs over one another in a `Rulebook`, ask it for values
+with `param` and `lookup`, and judge a person with `judge`. `docs/policy-language.md` tells how packs are written.
+"""
+
+from zhicheng.engine.policy.canonical import canonical, content_hash, from_canonical
+from zhicheng.engine.policy.context import NONE, Target
+from zhicheng.engine.policy.errors import NotConfigured, PackConflict, PackError, Problem, ScopeNeeded
+from zhicheng.engine.policy.finding import Ask, Finding, Month, Strip, Wait
+from zhicheng.engine.policy.judge import Judgement, judge
+from zhicheng.engine.policy.leaves import ALWAYS
+from zhicheng.engine.policy.lint import Report, check, lint
+from zhicheng.engine.policy.loader import load_pack
+from zhicheng.engine.policy.nodes import Cite
+from zhicheng.engine.policy.pack import FactKind, Pack
+from zhicheng.engine.policy.rulebook import Rulebook, Value
+from zhicheng.engine.policy.windows import Window, months_text, next_window, window_at
+
+__all__ = [
+    "ALWAYS",
+    "NONE",
+    "Ask",
+    "Cite",
+    "FactKind",
+    "Finding",
+    "Judgement",
+    "Month",
+    "NotConfigured",
+    "Pack",
+    "PackConflict",
+    "PackError",
+    "Problem",
+    "Report",
+    "Rulebook",
+    "ScopeNeeded",
+    "Strip",
+    "Target",
+    "Value",
+    "Wait",
+    "Window",
+    "canonical",
+    "check",
+    "content_hash",
+    "from_canonical",
+    "judge",
+    "lint",
+    "load_pack",
+    "months_text",
+    "next_window",
+    "window_at",
+]

@@ -1,0 +1,145 @@
+"""Judges one rule: yes, no or cannot tell, with a reason for every node (逐条判定)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from zhicheng.engine.policy import leaves
+from zhicheng.engine.policy.context import NONE, Context
+from zhicheng.engine.policy.finding import Finding, truth_all, truth_any, truth_at_least, truth_not
+from zhicheng.engine.policy.insurance import consecutive, last_payer
+from zhicheng.engine.policy.leaves import ALWAYS, guarded, leaf
+from zhicheng.engine.policy.nodes import (
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Consecutive,
+    Elapsed,
+    If,
+    InWindow,
+    Judged,
+    LastPayer,
+    Listed,
+    LookUp,
+    Node,
+    Not,
+    Note,
+    Param,
+    Ref,
+    Some,
+    Standard,
+    Truth,
+)
+from zhicheng.engine.policy.service import elapsed
+
+
+def evaluate(node: Node, ctx: Context, id: str) -> Finding:
+    """The finding on one rule. A value nobody configured makes the leaf undecided, not wrong. Raises no refusal."""
+    return guarded(node, ctx, id, lambda: _EVALUATORS[type(node)](node, ctx, id))
+
+
+def _group(node: Node, ctx: Context, id: str, truth: Truth, kids: Iterable[Finding], reached: date | None) -> Finding:
+    children = tuple(kids)
+    met = sum(child.truth is True for child in children)
+    label = node.label or (children[0].label if len(children) == 1 else "")
+    return leaf(node, ctx, id, truth, "", f"{len(children)}项中{met}项符合", label=label, children=children, reached_on=reached)
+
+
+def _each(nodes: Sequence[Node], ctx: Context, id: str) -> tuple[Finding, ...]:
+    return tuple(evaluate(node, ctx, f"{id}.{number}") for number, node in enumerate(nodes, 1))
+
+
+def _latest(findings: Iterable[Finding]) -> date | None:
+    days = [finding.reached_on for finding in findings]
+    return None if None in days else max((day for day in days if day), default=ALWAYS)
+
+
+def _earliest(findings: Iterable[Finding], count: int = 1) -> date | None:
+    days = sorted(day for finding in findings if (day := finding.reached_on))
+    return days[count - 1] if 0 < count <= len(days) else None
+
+
+def _all(node: All, ctx: Context, id: str) -> Finding:
+    kids = _each(node.of, ctx, id)
+    return _group(node, ctx, id, truth_all(kid.truth for kid in kids), kids, _latest(kids))
+
+
+def _any(node: AnyOf, ctx: Context, id: str) -> Finding:
+    kids = _each(node.of, ctx, id)
+    return _group(node, ctx, id, truth_any(kid.truth for kid in kids), kids, _earliest(kids))
+
+
+def _not(node: Not, ctx: Context, id: str) -> Finding:
+    kids = _each((node.of,), ctx, id)
+    truth = truth_not(kids[0].truth)
+    return _group(node, ctx, id, truth, kids, ALWAYS if truth else None)
+
+
+def _at_least(node: AtLeast, ctx: Context, id: str) -> Finding:
+    count = int(ctx.param(node.count)) if isinstance(node.count, Param) else node.count
+    kids = _each(node.of, ctx, id)
+    return _group(node, ctx, id, truth_at_least(count, [kid.truth for kid in kids]), kids, _earliest(kids, count))
+
+
+def _if(node: If, ctx: Context, id: str) -> Finding:
+    test, then, other = kids = _each((node.test, node.then, node.other), ctx, id)
+    agreed = truth_all((then.truth, other.truth))
+    chosen = truth_all((test.truth, then.truth)), truth_all((truth_not(test.truth), other.truth))
+    reached = {True: then.reached_on, False: other.reached_on, None: _latest((then, other))}[test.truth]
+    shown = {True: (test, then), False: (test, other), None: kids}[test.truth]
+    return _group(node, ctx, id, truth_any((*chosen, agreed)), shown, reached)
+
+
+def _ref(node: Ref, ctx: Context, id: str) -> Finding:
+    pack, clause = ctx.rulebook.definition(node.name, ctx.pack, ctx.on)
+    finding = evaluate(clause.rule, ctx.inside(pack, clause), f"{id}.{node.name}")
+    return named(finding, node.label or clause.label, clause.says)
+
+
+def _some(node: Some, ctx: Context, id: str) -> Finding:
+    rows = ctx.value(node.of)
+    kind = ctx.kind(node.of)
+    more: dict[str, Any] = {"label": kind.label, "facts": (node.of,)}
+    if rows is None:
+        return leaf(node, ctx, id, None, "", "尚未填写", asks=(ctx.ask(node.of),), **more)
+    entries: Sequence[Mapping[str, Any]] = [] if rows == NONE else rows
+    if not entries:
+        return leaf(node, ctx, id, False, "", "没有", **more)
+    kids = tuple(
+        evaluate(node.rule, ctx.at_entry(node.of, number, entry), f"{id}.{number + 1}") for number, entry in enumerate(entries)
+    )
+    return _group(node, ctx, id, truth_any(kid.truth for kid in kids), kids, _earliest(kids))
+
+
+def _elapsed(node: Elapsed, ctx: Context, id: str) -> Finding:
+    return elapsed(node, ctx, id, _each([extra.when for extra in node.plus], ctx, id))
+
+
+def named(finding: Finding, label: str, says: str) -> Finding:
+    """The same finding under the name of the clause that defines it."""
+    return replace(finding, label=label, says=says)
+
+
+_EVALUATORS: dict[type[Node], Callable[[Any, Context, str], Finding]] = {
+    All: _all,
+    AnyOf: _any,
+    Not: _not,
+    AtLeast: _at_least,
+    If: _if,
+    Ref: _ref,
+    Compare: leaves.compare,
+    Elapsed: _elapsed,
+    Consecutive: consecutive,
+    LastPayer: last_payer,
+    Judged: leaves.judged,
+    Standard: leaves.standard,
+    Some: _some,
+    LookUp: leaves.look_up,
+    Listed: leaves.listed,
+    InWindow: leaves.in_window,
+    Note: leaves.note,
+}

@@ -1,0 +1,230 @@
+"""From written rule to nodes. Unknown words, missing keys and wrong shapes are refused with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeAlias
+
+from zhicheng.engine.policy.errors import PackError
+from zhicheng.engine.policy.nodes import (
+    All,
+    AnyOf,
+    AtLeast,
+    Cite,
+    Compare,
+    Consecutive,
+    Elapsed,
+    Extra,
+    FactRef,
+    If,
+    InWindow,
+    Judged,
+    LastPayer,
+    Listed,
+    LookUp,
+    Node,
+    Not,
+    Note,
+    Operand,
+    Param,
+    Ref,
+    Scalar,
+    Some,
+    Standard,
+)
+from zhicheng.engine.policy.operators import COMMON, COMPARISONS, OPERATORS
+from zhicheng.engine.policy.reader import line_of
+
+MakeCite: TypeAlias = Callable[[Any, int], Cite]
+
+
+class Grammar:
+    """Parses the rules of one file. `cite` turns a written cite into a Cite of the pack."""
+
+    def __init__(self, file: str, cite: MakeCite) -> None:
+        self.file = file
+        self.cite = cite
+
+    def rule(self, raw: Any, line: int = 0) -> Node:
+        """One rule. Raises PackError."""
+        line = line_of(raw) or line
+        if not isinstance(raw, dict):
+            raise self.wrong(line, f"规则应写成“算子: 内容”，这里是“{raw}”", "请参照政策语言说明改写")
+        name = self._operator(raw, line)
+        written = raw[name]
+        operator = OPERATORS[name]
+        body = written if operator.nested else raw
+        self._keys(operator.name, raw, body, line)
+        shared = {
+            "label": self.text(raw, "label", ""),
+            "required": self.text(raw, "required", ""),
+            "cite": self.cite(raw["cite"], line_of(raw, "cite")) if "cite" in raw else None,
+            "line": line,
+        }
+        parse: Callable[[Any, Any, dict[str, Any]], Node] = getattr(self, f"_{name}")
+        return parse(written, raw, shared)
+
+    def wrong(self, line: int, what: str, fix: str) -> PackError:
+        """A PackError at this line of the file."""
+        return PackError(self.file, line, what, fix)
+
+    def text(self, raw: Any, key: str, default: str | None = None) -> str:
+        """A text under a key; PackError when it is missing (without default) or not text."""
+        value = raw.get(key, default)
+        if not isinstance(value, str) or (default is None and not value):
+            raise self.wrong(line_of(raw, key), f"“{key}”应是文字", "请补上，必要时加引号")
+        return value
+
+    def _operator(self, raw: Any, line: int) -> str:
+        if "fact" in raw:
+            return "fact"
+        found = [key for key in raw if key in OPERATORS]
+        if len(found) == 1:
+            return str(found[0])
+        if found:
+            raise self.wrong(line, f"一条规则里写了几个算子：{'、'.join(found)}", "请用all或any把它们并列")
+        unknown = "、".join(key for key in raw if key not in COMMON) or "空"
+        raise self.wrong(line, f"不认识的算子：{unknown}", f"可用的算子：{'、'.join(OPERATORS)}")
+
+    def _keys(self, name: str, raw: Any, body: Any, line: int) -> None:
+        operator = OPERATORS[name]
+        if not isinstance(body, dict):
+            raise self.wrong(line, f"{name}的内容应写成“键: 值”", f"需要：{'、'.join(operator.needs)}")
+        allowed = {*operator.needs, *operator.may}
+        outer = {name, *COMMON} if operator.nested else {name, *COMMON, *allowed}
+        pairs = [(raw, key) for key in raw if key not in outer]
+        pairs += [(body, key) for key in body if operator.nested and key not in allowed]
+        for holder, key in pairs:
+            raise self.wrong(line_of(holder, key), f"{name}里不认识的键：{key}", "请删去或改正拼写")
+        for key in operator.needs:
+            if key not in body:
+                raise self.wrong(line, f"{name}缺少“{key}”", "请补上")
+
+    def _list(self, raw: Any, line: int) -> tuple[Node, ...]:
+        if not isinstance(raw, list) or not raw:
+            raise self.wrong(line, "这里应是至少一条规则的列表", "请用“- ”逐条列出")
+        return tuple(self.rule(item, line_of(raw, index)) for index, item in enumerate(raw))
+
+    def _param(self, raw: Any, line: int, what: str) -> Param:
+        if not isinstance(raw, str) or not raw:
+            raise self.wrong(line, f"{what}应写参数名", "数值放在参数文件里，这里只写它的名字")
+        return Param(raw)
+
+    def _operand(self, raw: Any, line: int) -> Operand:
+        if isinstance(raw, list):
+            if all(isinstance(item, (str, int, date)) for item in raw):
+                return tuple(raw)
+        elif isinstance(raw, dict):
+            if set(raw) == {"param"}:
+                return self._param(raw["param"], line, "param")
+            if set(raw) == {"fact"} and isinstance(raw["fact"], str):
+                return FactRef(raw["fact"])
+        elif isinstance(raw, (str, int, date)):
+            return raw
+        raise self.wrong(line, f"不能用作比较值：{raw}", "可写文字、整数、日期、列表、{param: 名} 或 {fact: 名}")
+
+    def _scalars(self, raw: Any, line: int) -> tuple[Scalar, ...]:
+        items = raw if isinstance(raw, list) else [raw]
+        if not items or not all(isinstance(item, (str, int, date)) for item in items):
+            raise self.wrong(line, "这里应是值或值的列表", "请用[甲, 乙]的形式列出")
+        return tuple(items)
+
+    def _all(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return All(of=self._list(written, shared["line"]), **shared)
+
+    def _any(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return AnyOf(of=self._list(written, shared["line"]), **shared)
+
+    def _not(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return Not(of=self.rule(written, shared["line"]), **shared)
+
+    def _at_least(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        line = shared["line"]
+        count = written if type(written) is int else self._param(written, line, "at_least")
+        return AtLeast(count=count, of=self._list(raw["of"], line), **shared)
+
+    def _if(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        line = shared["line"]
+        test, then, other = (self.rule(part, line) for part in (written, raw["then"], raw["else"]))
+        return If(test=test, then=then, other=other, **shared)
+
+    def _ref(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return Ref(name=self.text(raw, "ref"), **shared)
+
+    def _fact(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        line = shared["line"]
+        ops = [op for op in COMPARISONS if op in raw]
+        if len(ops) != 1:
+            raise self.wrong(line, f"事实“{written}”要用一个比较，这里有{len(ops)}个", f"可用：{'、'.join(COMPARISONS)}")
+        value = self._operand(raw[ops[0]], line_of(raw, ops[0]))
+        if isinstance(value, tuple) != (ops[0] in ("in", "not_in")) and not isinstance(value, Param):
+            raise self.wrong(line_of(raw, ops[0]), f"{ops[0]}后面的值形式不对", "in和not_in用列表，其余用单个值")
+        year = raw.get("year")
+        if year is not None and type(year) is not int:
+            raise self.wrong(line_of(raw, "year"), "year应是整数", "写0、-1等，表示与申报年度相差几年")
+        through = self.text(raw, "through", "")
+        return Compare(fact=self.text(raw, "fact"), op=ops[0], value=value, through=through, year=year, **shared)
+
+    def _elapsed(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        line = shared["line"]
+        since, pick = written["since"], "latest"
+        if isinstance(since, dict) and len(since) == 1 and next(iter(since)) in ("latest", "earliest"):
+            pick, since = next(iter(since.items()))
+        names = since if isinstance(since, list) else [since]
+        if not names or not all(isinstance(name, str) for name in names):
+            raise self.wrong(line_of(written, "since"), "since应写日期事实的名字", "或写{latest: [甲, 乙]}")
+        start = written.get("from", "day")
+        if start not in ("day", "next_month"):
+            raise self.wrong(line_of(written, "from"), f"from不能是“{start}”", "可写day或next_month")
+        return Elapsed(
+            since=tuple(names),
+            pick=pick,
+            months=self._param(written["months"], line_of(written, "months"), "months"),
+            plus=tuple(self._extra(item, line) for item in written.get("plus", [])),
+            from_next_month=start == "next_month",
+            to=self.text(written, "to", ""),
+            **shared,
+        )
+
+    def _extra(self, raw: Any, line: int) -> Extra:
+        if not isinstance(raw, dict) or set(raw) != {"when", "months"}:
+            raise self.wrong(line_of(raw) or line, "plus的每一项要有when和months", "请补全或删去多余的键")
+        return Extra(when=self.rule(raw["when"], line), months=self._param(raw["months"], line, "months"))
+
+    def _consecutive(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        line = shared["line"]
+        place = self._operand(written["place"], line) if "place" in written else None
+        months = self._param(written["months"], line, "months")
+        return Consecutive(of=self.text(written, "of"), months=months, place=place, **shared)
+
+    def _last_payer(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        when_none = written.get("when_none", False)
+        if not isinstance(when_none, bool):
+            raise self.wrong(line_of(written, "when_none"), "when_none应是true或false", "请改正")
+        of, same_as = self.text(written, "of"), self.text(written, "same_as")
+        return LastPayer(of=of, same_as=same_as, when_none=when_none, **shared)
+
+    def _judgement(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return Judged(fact=self.text(raw, "judgement"), by=self.text(raw, "by"), **shared)
+
+    def _standard(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return Standard(param=self._param(written, shared["line"], "standard"), **shared)
+
+    def _some(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return Some(of=self.text(written, "of"), rule=self.rule(written["rule"], shared["line"]), **shared)
+
+    def _table(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        line = shared["line"]
+        accepts = self._scalars(raw["gives"], line_of(raw, "gives"))
+        return LookUp(table=self._param(written, line, "table"), by=self.text(raw, "by"), accepts=accepts, **shared)
+
+    def _register(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        kinds = tuple(str(kind) for kind in self._scalars(raw["kinds"], line_of(raw, "kinds")))
+        return Listed(register=self._param(written, shared["line"], "register"), kinds=kinds, **shared)
+
+    def _window(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return InWindow(window=self._param(written, shared["line"], "window"), **shared)
+
+    def _note(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return Note(text=self.text(raw, "note"), **shared)

@@ -1,0 +1,162 @@
+"""What a policy pack (政策包) holds once read: who says what, since when, for whom, resting on which place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias
+
+from zhicheng.engine.policy.nodes import Cite, Node, Truth
+
+LAYERS = ("national", "province", "city", "series", "committee_year")
+KINDS = ("path", "condition", "exclusion", "timing", "definition", "note")
+FACT_TYPES = ("enum", "ordinal", "bool", "date", "int", "text", "list", "months", "by_year")
+FOLDERS = ("parameters", "eligibility", "procedure", "materials", "forms", "cases", "facts")
+
+Scope: TypeAlias = Mapping[str, tuple[str, ...]]
+
+
+def scope_truth(scope: Scope, given: Mapping[str, Any]) -> Truth:
+    """Whether a value or clause with this scope is meant: None when a name in the scope is not given."""
+    truth: Truth = True
+    for name, accepted in scope.items():
+        value = given.get(name)
+        if value is None:
+            truth = None
+        elif value not in accepted:
+            return False
+    return truth
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document a pack is read from. `short` is the name people use for it."""
+
+    doc: str
+    title: str
+    short: str
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Supersedes:
+    """Which older pack gives way. With `at`, the clauses at these places no longer apply in the scope; on any other
+    matter both speak of, the newer pack prevails and the older one stays where the newer is silent."""
+
+    pack: str
+    at: tuple[str, ...]
+    scope: Scope
+    cite: Cite
+    line: int
+
+    def replaces(self, cite: Cite) -> bool:
+        """Whether a clause or value resting on this place gives way outright."""
+        return any(cite.at == place or cite.at.startswith((place + "(", place + "（")) for place in self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One dated value of one parameter. `since` None = from the pack's first day, `until` exclusive."""
+
+    key: str
+    value: Any
+    unknown: bool
+    since: date | None
+    until: date | None
+    scope: Scope
+    cite: Cite
+    says: str
+    confirm: bool
+    merge: bool
+    file: str
+    line: int
+
+    def holds(self, on: date) -> bool:
+        """Whether the value holds on this day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A person made up to show a rule passing or failing; run by the check."""
+
+    given: Mapping[str, Any]
+    target: Mapping[str, str]
+    on: date
+    expect: Truth
+    line: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """One rule of a document: a path to a title, a condition, an exclusion, a timing rule, a definition or a note."""
+
+    id: str
+    kind: str
+    matter: str
+    label: str
+    says: str
+    cite: Cite
+    scope: Scope
+    grants: tuple[str, ...]
+    rule: Node
+    examples: tuple[Example, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """One fact a rule may ask for. `values` are (id, Chinese label), in ascending order for `ordinal`; `unranked` need an
+    equivalence before they can be ordered; `ordinary` is the value of an unremarkable person, used in examples only."""
+
+    key: str
+    label: str
+    type: str
+    values: tuple[tuple[str, str], ...]
+    unranked: tuple[tuple[str, str], ...]
+    ordinary: Any
+    fields: tuple[FactKind, ...]
+    ask: str
+    file: str
+    line: int
+
+    def label_of(self, value: object) -> str:
+        """The Chinese label of a value of an enumeration; the value itself when it has none."""
+        return next((label for key, label in self.values + self.unranked if key == value), str(value))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """政策包: everything one document (or one set of defaults) says. `name` is Chinese; `division` a GB/T 2260 code."""
+
+    id: str
+    name: str
+    issuer: str
+    division: str
+    layer: str
+    parent: str | None
+    in_force_from: date | None
+    in_force_to: date | None
+    supersedes: tuple[Supersedes, ...]
+    source: Source
+    counting: Mapping[str, str]
+    mandatory: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    clauses: tuple[Clause, ...]
+    facts: tuple[FactKind, ...]
+    cases: tuple[Mapping[str, Any], ...]
+    attachments: Mapping[str, str]
+    raw: Mapping[str, Any] = field(repr=False)
+
+    def covers(self, division: str) -> bool:
+        """Whether this pack speaks for a division: its own code or one below it (GB/T 2260 prefixes)."""
+        prefix = self.division.rstrip("0")
+        prefix += "0" * (len(prefix) % 2)
+        return division.startswith(prefix)
+
+    @property
+    def label(self) -> str:
+        """The file a problem of the pack as a whole is reported at."""
+        return f"{self.id}/pack.yaml"

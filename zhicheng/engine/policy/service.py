@@ -1,0 +1,121 @@
+"""满N个月: months of service, with start, surcharge and end as the clause gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zhicheng.engine.policy.context import NONE, Context, shown_date
+from zhicheng.engine.policy.finding import Ask, Finding, Strip
+from zhicheng.engine.policy.leaves import leaf
+from zhicheng.engine.policy.months import completed_on, is_complete, month_after, whole_months
+from zhicheng.engine.policy.nodes import Elapsed, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where counting starts. `day` is a lower bound only while `missing` is not empty; `never` = known not to exist."""
+
+    day: date | None
+    missing: tuple[str, ...]
+    never: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Needed:
+    """Months needed: between `low` and `high` while a surcharge is undecided."""
+
+    low: int
+    high: int
+
+
+def elapsed(node: Elapsed, ctx: Context, id: str, extras: tuple[Finding, ...]) -> Finding:
+    """A leaf on months of service. `extras` are the findings on the conditions that add months, in order."""
+    start, needed = _start(node, ctx), _needed(node, ctx, extras)
+    cut, cut_name = ctx.count_end(node.to)
+    truth = _truth(start, needed, cut, ctx)
+    settled = start.day is not None and not start.missing and needed.low == needed.high
+    reached = _reached(start.day, needed.high, node, ctx) if settled and start.day else None
+    have = whole_months(start.day, cut) if start.day and cut and not start.missing else None
+    asks: list[Ask] = []
+    if truth is None:
+        asks += [ctx.ask(name) for name in start.missing]
+        asks += [ctx.ask(cut_name)] if cut is None else []
+    months = needed.high if needed.low == needed.high else None
+    return leaf(
+        node,
+        ctx,
+        id,
+        truth,
+        _required(node, needed),
+        _actual(start, cut, have, reached, truth),
+        label="从事专业工作时间",
+        facts=(*node.since, cut_name),
+        children=extras,
+        asks=tuple(asks),
+        strip=Strip(start.day if not start.missing else None, months, have, reached),
+        reached_on=reached,
+        assumes=("在现岗位连续工作",) if reached and not truth else (),
+    )
+
+
+def _start(node: Elapsed, ctx: Context) -> _Start:
+    values = {name: ctx.value(name) for name in node.since}
+    missing = tuple(name for name, value in values.items() if value is None)
+    days: list[Any] = [value for value in values.values() if isinstance(value, date)]
+    never = [value for value in values.values() if value == NONE]
+    if node.pick == "earliest":
+        if missing:
+            return _Start(None, missing, never=False)
+        return _Start(min(days, default=None), (), never=not days)
+    day = max(days, default=None)
+    if day and node.from_next_month:
+        day = month_after(day)
+    return _Start(day, missing, never=bool(never))
+
+
+def _needed(node: Elapsed, ctx: Context, extras: tuple[Finding, ...]) -> _Needed:
+    base = int(ctx.param(node.months))
+    low = high = base
+    for extra, finding in zip(node.plus, extras, strict=True):
+        months = int(ctx.param(extra.months))
+        low += months if finding.truth is True else 0
+        high += months if finding.truth is not False else 0
+    return _Needed(low, high)
+
+
+def _truth(start: _Start, needed: _Needed, cut: date | None, ctx: Context) -> Truth:
+    if start.never:
+        return False
+    if start.day is None or cut is None:
+        return None
+    if not is_complete(start.day, needed.low, cut, ctx.counting()):
+        return False
+    if start.missing:
+        return None
+    return True if is_complete(start.day, needed.high, cut, ctx.counting()) else None
+
+
+def _reached(start: date, months: int, node: Elapsed, ctx: Context) -> date:
+    day = completed_on(start, months, ctx.counting())
+    convention = node.to or ctx.pack.counting.get("to")
+    return day.replace(month=1, day=1) if convention == "year_end" else day
+
+
+def _required(node: Elapsed, needed: _Needed) -> str:
+    if node.from_next_month and not needed.high:
+        return "从起算日期的次月1日起"
+    months = f"{needed.high}个月" if needed.low == needed.high else f"{needed.low}个月或{needed.high}个月"
+    return f"从次月1日起满{months}" if node.from_next_month else f"满{months}"
+
+
+def _actual(start: _Start, cut: date | None, have: int | None, reached: date | None, truth: Truth) -> str:
+    if start.never:
+        return "没有可以起算的日期"
+    if start.day is None or start.missing:
+        return "起算日期尚未填写"
+    if cut is None:
+        return f"从{shown_date(start.day)}起算，截止日期尚未确定"
+    text = f"从{shown_date(start.day)}至{shown_date(cut)}，满{have}个月"
+    return text if truth or reached is None else f"{text}，{shown_date(reached)}达到要求"
