@@ -4,7 +4,7 @@ import hashlib
 import io
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
 
 from tests.factories import hostile
 from zhicheng.integrations.files.check import inspect, photo
@@ -49,6 +49,32 @@ def test_a_phone_photo_stands_upright_and_tells_neither_place_nor_phone():
     assert dict(picture.getexif()) == {}
     assert b"Secret" not in checked.data
     assert b"Exif" not in checked.data
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("endian", ["<", ">"])
+def test_every_way_a_camera_was_held_is_turned_upright(orientation, kind, endian):
+    exif = Image.Exif()
+    exif.endian = endian
+    exif[0x010F], exif[0x0112] = "Maker", orientation
+    page = hostile.paper(640, 820)
+    page.paste((220, 0, 0), (0, 0, 320, 60))
+    page.paste((0, 0, 220), (0, 60, 60, 410))
+    data = hostile.encoded(page, kind, exif=exif)
+    expected = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("RGB")
+    checked = inspect(data, "页", LIMITS)
+    assert (checked.width, checked.height) == expected.size
+    difference = ImageStat.Stat(ImageChops.difference(opened(checked).convert("RGB"), expected)).mean
+    assert max(difference) < 3
+
+
+def test_a_broken_camera_block_does_not_cost_the_photo():
+    name, data = hostile.phone_jpg()
+    at = data.index(b"Exif\x00\x00") + 6
+    for broken in (b"XX*\x00" + data[at + 4 : at + 8], data[at : at + 4] + b"\xff\xff\xff\x7f"):
+        checked = inspect(data[:at] + broken + data[at + 8 :], name, LIMITS)
+        assert (checked.width, checked.height) == (800, 600)
 
 
 def test_png_text_and_profile_are_left_behind():

@@ -55,8 +55,22 @@ def test_the_bomb_would_have_been_a_bomb():
         inspect(data, name, Limits(5_000_000, 639_999, 50))
 
 
-def test_many_open_streams_do_not_slow_the_reader():
-    data = b"%PDF-1.7\n" + b"stream\n" * 600_000 + b"%%EOF"
+MPF = b"\xff\xe2\x00\x06MPF\x00"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n" + b"stream\n" * 600_000 + b"%%EOF",
+        b"%PDF-1.7\n" + b"<<" * 2_000_000 + b"%%EOF",
+        b"%PDF-1.7\n1 0 obj" + b"[" * 4_000_000 + b"\nstartxref\n9\n%%EOF",
+        b"\xff\xd8" + b"\xff\xe0\x00\x02" * 1_200_000 + b"\xff\xd9",
+        hostile.good_jpg()[1][:2] + MPF + hostile.good_jpg()[1][2:] + b"\xff\xd8\xff\xd9" * 1_100_000,
+        b"\x89PNG\r\n\x1a\n" + hostile.chunk(b"IHDR", bytes(13)) + hostile.chunk(b"tEXt", b"") * 400_000,
+    ],
+    ids=["streams", "brackets", "arrays", "segments", "pictures", "chunks"],
+)
+def test_a_file_made_to_keep_us_busy_is_soon_refused(data):
     started = time.monotonic()
     with pytest.raises(FileRefused):
         inspect(data, "慢.pdf", LIMITS)

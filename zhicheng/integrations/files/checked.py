@@ -36,7 +36,7 @@ class FileRefused(Exception):
 class Limits:
     """What a slot accepts; the values come from the policy pack. K22 §五(二) (images), SEC-05.
 
-    `max_bytes` bytes; `max_pixels` width × height of one picture; `max_pages` of one PDF;
+    `max_bytes` bytes; `max_pixels` width × height of one picture (the decoder itself ends at 89 million); `max_pages` of one PDF;
     `kinds` among jpg, png, pdf; `hint_pages` how many first pages of a PDF are looked at for readability.
     """
 

@@ -21,7 +21,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 _PDFIUM = Lock()
 
 _MAX_OBJECTS = 50_000
-_MAX_SECONDS = 20.0
+_MAX_SECONDS = 10.0
 _MAX_DEPTH = 100
 
 _ACTIVE_KEYS = {

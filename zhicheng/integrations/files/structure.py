@@ -20,16 +20,22 @@ _DECODER_MARKERS = _FRAME_MARKERS | {0xC4, 0xCC, 0xDA, 0xDB, 0xDD, 0xEE}
 _END, _SCAN, _EXIF_OR_XMP, _MPF = 0xD9, 0xDA, 0xE1, 0xE2
 # A progressive file needs about ten scans; each further one costs a full pass over the picture.
 _MAX_SCANS = 64
-_PADDING = b"\x00\r\n\t "
-_PNG_DECODER_CHUNKS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"eXIf", b"IEND"})
+# Cameras write some dozen segments and at most a few pictures in one file; millions are meant to keep us busy.
+_MAX_SEGMENTS = 5_000
+_MAX_PICTURES = 8
+_NOT_PADDING = re.compile(rb"[^\x00\r\n\t ]")
+_PNG_DECODER_CHUNKS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
+_ORIENTATION_TAG = 0x0112
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The size in pixels written in the header, and the file reduced to what a decoder needs."""
+    """The size in pixels as written in the header, the EXIF orientation (1 to 8, 1 is upright), and the file
+    reduced to what a decoder needs."""
 
     width: int
     height: int
+    orientation: int
     essential: bytes
 
 
@@ -42,7 +48,7 @@ class _Segment:
 
 def png_outline(data: bytes) -> Outline:
     """Read the chunks of a PNG. Raises FileRefused file.truncated or file.polyglot."""
-    position, parts, width, height = len(PNG_SIGNATURE), [PNG_SIGNATURE], 0, 0
+    position, parts, exif, width, height = len(PNG_SIGNATURE), [PNG_SIGNATURE], b"", 0, 0
     while True:
         if position + 12 > len(data):
             raise FileRefused("file.truncated")
@@ -56,12 +62,13 @@ def png_outline(data: bytes) -> Outline:
             width, height = struct.unpack_from(">II", data, position + 8)
         if name in _PNG_DECODER_CHUNKS:
             parts.append(data[position:end])
+        if name == b"eXIf":
+            exif = data[position + 8 : end - 4]
         position = end
         if name == b"IEND":
             break
-    if data[position:].strip(_PADDING):
-        raise FileRefused("file.polyglot", what="trailing")
-    return Outline(width, height, b"".join(parts))
+    _refuse_rest(data, position)
+    return Outline(width, height, _orientation(exif), b"".join(parts))
 
 
 def jpeg_outline(data: bytes) -> Outline:
@@ -73,13 +80,18 @@ def jpeg_outline(data: bytes) -> Outline:
     segments = _jpeg_segments(data, 0)
     end = segments[-1].end
     announced = any(s.marker == _MPF and data[s.start + 4 : s.start + 8] == b"MPF\x00" for s in segments)
-    rest = end
-    while announced and data.startswith(JPEG_SIGNATURE, rest):
-        rest = _jpeg_segments(data, rest)[-1].end
-        rest += len(data[rest:]) - len(data[rest:].lstrip(_PADDING))
-    if data[rest:].strip(_PADDING):
-        raise FileRefused("file.polyglot", what="trailing")
+    for _ in range(_MAX_PICTURES if announced else 0):
+        following = _NOT_PADDING.search(data, end)
+        if following is None or not data.startswith(JPEG_SIGNATURE, following.start()):
+            break
+        end = _jpeg_segments(data, following.start())[-1].end
+    _refuse_rest(data, end)
     return _outline_of(data, segments)
+
+
+def _refuse_rest(data: bytes, end: int) -> None:
+    if _NOT_PADDING.search(data, end):
+        raise FileRefused("file.polyglot", what="trailing")
 
 
 def _outline_of(data: bytes, segments: list[_Segment]) -> Outline:
@@ -90,18 +102,36 @@ def _outline_of(data: bytes, segments: list[_Segment]) -> Outline:
     if len(scans) > _MAX_SCANS:
         raise FileRefused("file.too_complex")
     height, width = struct.unpack_from(">HH", data, frames[0].start + 5)
-    kept = [data[s.start : s.end] for s in segments if _decoder_needs(data, s)]
-    return Outline(width, height, b"\xff\xd8" + b"".join(kept) + b"\xff\xd9")
+    exif = next((data[s.start + 10 : s.end] for s in segments if _is_exif(data, s)), b"")
+    kept = [data[s.start : s.end] for s in segments if s.marker in _DECODER_MARKERS]
+    return Outline(width, height, _orientation(exif), b"\xff\xd8" + b"".join(kept) + b"\xff\xd9")
 
 
-def _decoder_needs(data: bytes, segment: _Segment) -> bool:
-    is_exif = segment.marker == _EXIF_OR_XMP and data[segment.start + 4 : segment.start + 10] == b"Exif\x00\x00"
-    return segment.marker in _DECODER_MARKERS or is_exif
+def _is_exif(data: bytes, segment: _Segment) -> bool:
+    return segment.marker == _EXIF_OR_XMP and data[segment.start + 4 : segment.start + 10] == b"Exif\x00\x00"
+
+
+def _orientation(exif: bytes) -> int:
+    """The orientation in the first directory of an EXIF block; 1 when there is none or the block is broken."""
+    order = {b"II*\x00": "<", b"MM\x00*": ">"}.get(exif[:4])
+    if order is None or len(exif) < 8:
+        return 1
+    at = struct.unpack_from(order + "I", exif, 4)[0]
+    if at + 2 > len(exif):
+        return 1
+    for entry in range(at + 2, at + 2 + 12 * struct.unpack_from(order + "H", exif, at)[0], 12):
+        if entry + 12 > len(exif):
+            return 1
+        tag, _kind, _count, value = struct.unpack_from(order + "HHIH", exif, entry)
+        if tag == _ORIENTATION_TAG:
+            return int(value)
+    return 1
 
 
 def _jpeg_segments(data: bytes, start: int) -> list[_Segment]:
-    position, segments = start + 2, []
-    while True:
+    position = start + 2
+    segments: list[_Segment] = []
+    while len(segments) < _MAX_SEGMENTS:
         begin = position
         while data[position : position + 2] == b"\xff\xff":
             position += 1
@@ -121,3 +151,4 @@ def _jpeg_segments(data: bytes, start: int) -> list[_Segment]:
             end = after.start()
         segments.append(_Segment(marker, position, end))
         position = end
+    raise FileRefused("file.too_complex")
