@@ -31,7 +31,9 @@ def count(monkeypatch: pytest.MonkeyPatch):
     def count(act: Act, *, how: str = "well") -> str:
         act.about("counter:1", how=how)
         RateCounter.objects.create(scope="test", source=str(RateCounter.objects.count()), window_at=NOW, count=1)
-        if how == "refuse":
+        if how == "refuse and keep":
+            act.keep()
+        if how.startswith("refuse"):
             raise Refusal("access.hidden")
         if how == "break":
             raise ZeroDivisionError
@@ -57,6 +59,14 @@ def test_a_refused_act_leaves_one_row_and_no_effect(count) -> None:
         count(Act(CLERK, NOW), how="refuse")
     assert (AuditEntry.objects.get().outcome, AuditEntry.objects.get().reason) == ("refused", "access.hidden")
     assert RateCounter.objects.count() == 0
+
+
+def test_a_refused_act_may_keep_its_counters(count) -> None:
+    with pytest.raises(Refusal):
+        count(Act(CLERK, NOW, key="k1"), how="refuse and keep")
+    assert (AuditEntry.objects.get().outcome, AuditEntry.objects.get().reason) == ("refused", "access.hidden")
+    assert RateCounter.objects.count() == 1
+    assert count(Act(CLERK, NOW, key="k1")) == "n2"
 
 
 def test_a_broken_act_leaves_one_row_and_no_effect(count) -> None:

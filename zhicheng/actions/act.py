@@ -35,6 +35,11 @@ class Act:
     key: str | None = None
     subject: str = ""
     detail: Detail = field(default_factory=dict)
+    kept: bool = False
+
+    def keep(self) -> None:
+        """What this act writes stays even when it is refused: counters of failed tries, which a rollback would set back."""
+        self.kept = True
 
     def about(self, subject: str, **detail: str | int | bool | None) -> None:
         """Name what is acted on and what the audit shall keep of it; never a number or phone of a person."""
@@ -75,19 +80,34 @@ def _run(verb: str, act: Act, body: Callable[[], str]) -> str:
                 if not created:
                     raise _Replayed
             access.check(act.by, verb)
-            reference = body()
-            if act.key:
+            reference, refusal = _acted(act, body)
+            if act.key and refusal:
+                ActKey.objects.filter(key=act.key).delete()
+            elif act.key:
                 ActKey.objects.filter(key=act.key).update(reference=reference)
-            _append(verb, act, AuditEntry.Outcome.ACCEPTED, "")
+            outcome = AuditEntry.Outcome.REFUSED if refusal else AuditEntry.Outcome.ACCEPTED
+            _append(verb, act, outcome, refusal.code if refusal else "")
     except _Replayed:
         return _replayed(verb, act) or ""
-    except Refusal as refusal:
-        _record(verb, act, AuditEntry.Outcome.REFUSED, refusal.code)
+    except Refusal as refused:
+        _record(verb, act, AuditEntry.Outcome.REFUSED, refused.code)
         raise
     except Exception as error:
         _record(verb, act, AuditEntry.Outcome.FAILED, type(error).__name__)
         raise
+    if refusal is not None:
+        raise refusal
     return reference
+
+
+def _acted(act: Act, body: Callable[[], str]) -> tuple[str, Refusal | None]:
+    """Run the body; a refusal after `keep` is an outcome to commit, any other one rolls back."""
+    try:
+        return body(), None
+    except Refusal as refusal:
+        if not act.kept:
+            raise
+        return "", refusal
 
 
 class _Replayed(Exception):

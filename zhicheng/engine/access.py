@@ -12,6 +12,7 @@ from zhicheng.engine.access_rules import RULES, Relation, Role, Rule
 from zhicheng.engine.refusal import Refusal
 
 __all__ = [
+    "RULES",
     "Actor",
     "CaseView",
     "Relation",

@@ -60,14 +60,17 @@ KEEPERS = _roles(Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.MACHINE)
 
 RULES: dict[str, Rule] = {
     # accounts
-    "account.register": Rule(_roles(Role.PUBLIC)),
+    "account.register": Rule(ANYONE),
     "account.send_code": Rule(ANYONE),
-    "account.sign_in": Rule(_roles(Role.PUBLIC)),
-    "account.verify_factor": Rule(ANYONE),
-    "account.sign_out": Rule(SIGNED_IN),
-    "account.switch_identity": Rule(SIGNED_IN),
-    "account.change_password": Rule(SIGNED_IN, Relation.OWN),
-    "account.set_up_totp": Rule(SIGNED_IN, Relation.OWN),
+    # ANYONE below: an account that has not chosen an identity or not passed its second factor acts without a role.
+    "account.sign_in": Rule(ANYONE),
+    "account.sign_in_by_code": Rule(ANYONE),
+    "account.verify_factor": Rule(ANYONE, Relation.OWN),
+    "account.sign_out": Rule(ANYONE, Relation.OWN),
+    "account.end_sessions": Rule(SIGNED_IN, Relation.OWN),
+    "account.switch_identity": Rule(ANYONE, Relation.OWN),
+    "account.change_password": Rule(ANYONE, Relation.OWN),
+    "account.set_up_totp": Rule(ANYONE, Relation.OWN),
     "account.change_mobile": Rule(SIGNED_IN, Relation.OWN),
     "account.unlock": Rule(HANDLERS | {Role.SUPPORT, Role.SECURITY_ADMIN}),
     "account.reset_password": Rule(HANDLERS | {Role.SUPPORT}),
@@ -79,6 +82,7 @@ RULES: dict[str, Rule] = {
     "employer.save_profile": Rule(_roles(Role.UNIT_ADMIN, Role.UNIT_HANDLER)),
     "employer.bind": Rule(APPLICANT, Relation.OWN),
     "employer.remove_person": Rule(HANDLERS),
+    "employer.message_person": Rule(HANDLERS),
     # places
     "place.add_division": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
     "place.move_division": Rule(_roles(Role.SYSTEM_ADMIN)),

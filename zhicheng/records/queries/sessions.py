@@ -46,7 +46,9 @@ def signed_in(session: SessionBase, origin: str) -> SignedIn | None:
         pending = "/account/password/"
     elif identity is None:
         pending = "/account/switch/"
-    return SignedIn(actor_for(account, identity, origin), account, identity, pending, len(identities) > 1)
+    # What is pending comes first: until then the identity gives no power, not even on pages open to everybody.
+    actor = actor_for(account, None if pending else identity, origin)
+    return SignedIn(actor, account, identity, pending, len(identities) > 1)
 
 
 def _idle_too_long(session: SessionBase) -> bool:
