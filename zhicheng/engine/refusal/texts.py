@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .accounts import ACCOUNTS
 from .applications import APPLICATIONS
+from .audit import AUDIT
 from .certificates import CERTIFICATES
 from .evidence import EVIDENCE
 from .kinds import Text
@@ -32,6 +33,7 @@ TEXTS: dict[str, Text] = {
     **GENERAL,
     **ACCOUNTS,
     **APPLICATIONS,
+    **AUDIT,
     **CERTIFICATES,
     **EVIDENCE,
     **PLACES,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from django.db.models import Count, Max, QuerySet
 
 from zhicheng.engine.audit import link
 from zhicheng.records.audit import AuditEntry, AuditHead
@@ -22,12 +24,14 @@ class ChainReport:
 
 @dataclass(frozen=True)
 class LogFilter:
-    """What page Q3 and its export are narrowed to; empty strings mean any."""
+    """What page Q3 and its export are narrowed to; empty strings and None mean any. `since` is inclusive, `until` exclusive."""
 
     verb: str = ""
     outcome: str = ""
     subject: str = ""
     actor: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 def chained(entry: AuditEntry) -> dict[str, str | int | None]:
@@ -62,11 +66,38 @@ def verify_chain() -> ChainReport:
 
 
 def entries(wanted: LogFilter, *, before: int | None = None, limit: int = 50) -> Sequence[AuditEntry]:
-    """Log entries, newest first, at most `limit`, before sequence number `before` (keyset paging)."""
-    rows = AuditEntry.objects.order_by("-seq")
-    for name, value in (("verb", wanted.verb), ("outcome", wanted.outcome), ("subject", wanted.subject), ("actor", wanted.actor)):
-        if value:
-            rows = rows.filter(**{name: value})
+    """Log entries, newest first, at most `limit`, before sequence number `before` (keyset paging). One statement."""
+    rows = _narrowed(wanted).order_by("-seq")
     if before is not None:
         rows = rows.filter(seq__lt=before)
     return list(rows[:limit])
+
+
+def newest(wanted: LogFilter) -> tuple[int, int]:
+    """How many entries there are and the newest one's number (0, 0 for none). One statement."""
+    found = _narrowed(wanted).aggregate(count=Count("seq"), last=Max("seq"))
+    return found["count"], found["last"] or 0
+
+
+def walk(wanted: LogFilter, *, through: int, step: int = 2000) -> Iterator[AuditEntry]:
+    """The entries up to number `through`, oldest first, fetched `step` at a time so that an export of any length stays small."""
+    rows, after = _narrowed(wanted).filter(seq__lte=through).order_by("seq"), 0
+    while part := list(rows.filter(seq__gt=after)[:step]):
+        yield from part
+        after = part[-1].seq
+
+
+def head() -> tuple[int, str]:
+    """链头: the newest number and the newest chain value."""
+    row = AuditHead.objects.get(id=1)
+    return row.seq, row.chain
+
+
+def _narrowed(wanted: LogFilter) -> QuerySet[AuditEntry]:
+    equal = {"verb": wanted.verb, "outcome": wanted.outcome, "subject": wanted.subject, "actor": wanted.actor}
+    rows = AuditEntry.objects.filter(**{name: value for name, value in equal.items() if value})
+    if wanted.since is not None:
+        rows = rows.filter(at__gte=wanted.since)
+    if wanted.until is not None:
+        rows = rows.filter(at__lt=wanted.until)
+    return rows

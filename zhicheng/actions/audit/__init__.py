@@ -1,0 +1,1 @@
+"""审计日志: what is taken out of it."""
