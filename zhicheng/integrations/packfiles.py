@@ -1,0 +1,32 @@
+"""Pack files on disk: where they lie and their bytes. Only proposing and checking read them; judging reads published snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+APART = ("catalogue", "calendar")  # folders with a format and a reader of their own
+
+
+def pack_folders(root: Path) -> list[Path]:
+    """The folders under `root` that hold a pack, in a fixed order."""
+    return sorted(path.parent for path in root.rglob("pack.yaml"))
+
+
+def read_pack(folder: Path) -> Mapping[str, bytes]:
+    """One pack's files by path relative to its folder, without its title catalogue."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*.yaml"))
+        if path.relative_to(folder).parts[0] not in APART
+    }
+
+
+def catalogue_folders(root: Path) -> list[Path]:
+    """The folders under `root` that hold a title catalogue (`titles.yaml`, `exam_only.yaml`)."""
+    return sorted(path.parent for path in root.glob("**/catalogue/titles.yaml"))
+
+
+def calendar_files(root: Path) -> list[Path]:
+    """The published holiday years under `root`, one file a year."""
+    return sorted(root.glob("**/calendar/[0-9][0-9][0-9][0-9].yaml"))
