@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import pairwise
 from typing import Any, Literal
 
 from django import forms
@@ -231,7 +230,6 @@ def _everything() -> dict[str, Any]:
         "steps": _steps(),
         "groups": _tasks(),
         "slots": _slots(),
-        "clause": CLAUSE,
         "stale": [StaleField("part", "本人承担的工作", texts[1], texts[0])],
         "old": texts[0],
         "new": texts[1],
@@ -262,7 +260,6 @@ def _everything() -> dict[str, Any]:
         ],
         "rows": [dict(zip(("name", "title", "chip", "until", "tone", "left"), row, strict=True)) for row in ROWS],
         "pager": Pager(14, 312, "", "?after=14"),
-        "years": list(pairwise(range(2024, 2027))),
     }
 
 
