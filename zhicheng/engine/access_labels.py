@@ -7,8 +7,10 @@ VERB_LABELS: dict[str, str] = {
     "account.register": "注册账号",
     "account.send_code": "发送验证码",
     "account.sign_in": "登录",
+    "account.sign_in_by_code": "验证码登录",
     "account.verify_factor": "第二次验证",
     "account.sign_out": "退出登录",
+    "account.end_sessions": "退出全部设备",
     "account.switch_identity": "切换身份",
     "account.change_password": "修改密码",
     "account.set_up_totp": "设置动态口令",
@@ -23,6 +25,7 @@ VERB_LABELS: dict[str, str] = {
     "employer.save_profile": "保存单位信息",
     "employer.bind": "绑定单位",
     "employer.remove_person": "移出单位人员",
+    "employer.message_person": "给单位人员发消息",
     # places
     "place.add_division": "增加区划",
     "place.move_division": "调整区划上级",

@@ -148,7 +148,7 @@ class Identity(models.Model):
 
 
 class SmsCode(models.Model):
-    """短信验证码: stored as a keyed hash, used once, few tries, short life."""
+    """短信验证码: stored as a keyed hash, used once, few tries, short life; kept readable in a demonstration only."""
 
     class Purpose(models.TextChoices):
         REGISTER = "register", "注册"
@@ -163,6 +163,7 @@ class SmsCode(models.Model):
     expires_at = models.DateTimeField("失效时间")
     used_at = models.DateTimeField("使用时间", null=True)
     created_at = models.DateTimeField("发送时间")
+    shown_code = SealedField("演示时显示的验证码", blank=True)
 
     class Meta:
         verbose_name = "短信验证码"

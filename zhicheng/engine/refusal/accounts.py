@@ -1,7 +1,78 @@
-"""Refusal texts about accounts."""
+"""Refusal texts about accounts, identities, numbers and names."""
 
 from __future__ import annotations
 
 from .kinds import Text
 
-ACCOUNTS: dict[str, Text] = {}
+_ASK_DOCUMENT = "请对照证件逐位核对。"
+_ASK_NAME = "请按证件上的姓名填写。"
+
+NUMBERS: dict[str, Text] = {
+    "id.empty": Text("还没有填写证件号码。", "请填写证件上的18位号码。", 422),
+    "id.fifteen": Text("15位身份证号已停用。", "请填18位号码。", 422),
+    "id.shape": Text("证件号码应为18位，现在是{length}位，或含有不能用的字符。", _ASK_DOCUMENT, 422),
+    "id.birth_date": Text("证件号码第7至14位“{digits}”不是一个日期。", _ASK_DOCUMENT, 422),
+    "id.future_birth": Text("证件号码里的出生日期{born_on}还没有到。", _ASK_DOCUMENT, 422),
+    "id.check_digit": Text("证件号码第18位与前17位不匹配。", _ASK_DOCUMENT, 422),
+    "id.kind": Text("这个号码不是{kind}的号码。", "请核对证件类型和号码。", 422),
+    "mobile.empty": Text("还没有填写手机号。", "请填写本人常用的11位手机号。", 422),
+    "mobile.shape": Text("手机号应为11位，以1开头。", "请核对后重新填写。", 422),
+    "credit.empty": Text("还没有填写统一社会信用代码。", "请填写营业执照或法人证书上的18位代码。", 422),
+    "credit.shape": Text("统一社会信用代码应为18位数字或大写字母，现在是{length}位，或含有不用的字母。", "请对照营业执照或法人证书核对。", 422),
+    "credit.check": Text("统一社会信用代码的最后一位与前17位不匹配。", "请对照营业执照或法人证书逐位核对。", 422),
+    "name.empty": Text("还没有填写名称。", "请按证件或证照上的全称填写。", 422),
+    "name.too_long": Text("名称最多{limit}字，现在{length}字。", "请核对是否多填。", 422),
+    "name.control": Text("名称里有无法显示的字符（{code_point}）。", "请删去后手工输入。", 422),
+    "name.digit": Text("姓名里有数字“{character}”。", _ASK_NAME, 422),
+    "name.emoji": Text("名称里有表情符号“{character}”。", "请删去后再填。", 422),
+    "name.character": Text("名称里的“{character}”（{code_point}）不能使用。", "请按证件或证照上的写法填写。", 422),
+    "name.punctuation": Text("名称里符号的位置不对。", "间隔符只用在名字中间，请核对。", 422),
+}
+PASSWORDS: dict[str, Text] = {
+    "password.short": Text("密码至少{minimum}位，现在{length}位。", "请加长后再提交。", 422),
+    "password.long": Text("密码最多{maximum}位。", "请缩短后再提交。", 422),
+    "password.characters": Text("密码里有无法显示的字符。", "请用键盘直接输入。", 422),
+    "password.kinds": Text("密码要包含大写字母、小写字母、数字、符号中的至少{kinds}类。", "请换一个再提交。", 422),
+    "password.personal": Text("密码里含有您的姓名、证件号、手机号或登录名。", "请换一个别人猜不到的密码。", 422),
+    "password.same": Text("新密码与现在的密码相同。", "请换一个新的密码。", 422),
+    "password.wrong": Text("现在的密码不对，已连续输错{failed}次，还可以再试{left}次。", "忘记密码可改用短信验证码。", 422),
+}
+SIGN_IN: dict[str, Text] = {
+    "account.login_shape": Text("没有看懂您填的账号。", "请填18位证件号或11位手机号。", 422),
+    "account.use_unit_tab": Text("您填的是单位名称或统一社会信用代码，个人登录不能使用。", "请改用“单位登录”。", 422),
+    "account.wrong": Text(
+        "账号或密码不对，已连续输错{failed}次，还可以再试{left}次。", "请核对账号、密码和上面选择的登录方式，或用“忘记密码”。", 422
+    ),
+    "account.locked": Text(
+        "密码连续输错超过{allowed}次，账号已锁定，现在输入正确的密码也不能登录。",
+        "已选择单位的，请本单位经办人用单位账号解锁；还没有选择单位的，请联系技术支持{phone}。",
+        403,
+    ),
+    "account.code_wrong": Text("验证码不对或已失效。", "请核对最新一条短信，或重新获取验证码。", 422),
+    "account.code_for_several": Text("这个手机号登记在不止一个账号下，不能只凭手机号登录。", "请改用证件号和密码登录。", 409),
+    "account.code_unknown": Text("这个手机号没有可用的个人账号。", "请核对手机号，或先注册。", 422),
+    "account.notice": Text("还没有勾选同意个人信息处理说明。", "请阅读后勾选，再提交。", 422),
+    "account.factor_elsewhere": Text("这个身份要求密码和验证码两道核验，您这次登录还没有完成。", "请退出后，从这个身份对应的登录方式重新登录。", 403),
+    "account.sign_in_first": Text("您还没有登录，或登录已超时。", "请重新登录后再办。", 403),
+}
+MANAGING: dict[str, Text] = {
+    "account.not_own_identity": Text("这个身份不属于您，或已经到期、收回。", "请从列出的身份中选择。", 404),
+    "account.not_locked": Text("这个账号没有锁定，不用解锁。", "请刷新页面查看最新情况。"),
+    "account.unlock_by_unit": Text("这个账号的使用人已选择单位，由该单位解锁。", "请联系{unit}的经办人。", 403),
+    "account.hidden_person": Text("没有在您管理的范围内找到这个人。", "请回到列表核对。", 404),
+    "account.username_shape": Text("登录名“{typed}”不能用。", "请用4至40位小写字母、数字、点或短横线，以字母开头。", 422),
+    "account.username_taken": Text("登录名“{username}”已有人使用。", "请换一个登录名。", 422),
+    "account.staff_exists": Text("这个证件号已有账号，登记的姓名与您填写的不一致。", "请核对姓名和证件号。", 422),
+    "account.unknown_username": Text("没有登录名为“{username}”的账号。", "请核对登录名，或先建立账号。", 422),
+    "account.totp_replace": Text("您已设置动态口令，更换前要核对现在的口令。", "请填写现在的动态口令。", 422),
+    "role.unknown": Text("没有“{role}”这个角色，或它不由这里授予。", "请从列出的角色中选择。", 422),
+    "role.body": Text("“{body}”没有承担“{role}”的职能。", "请先由系统管理员登记这项职能。", 422),
+    "role.unknown_body": Text("没有代码为“{code}”的在用机构。", "请核对机构代码。", 422),
+    "role.separated": Text("三员分立：系统、安全、审计管理员不能互相兼任，也不能兼任其他角色。", "请指定另一个人。", 409),
+    "role.self": Text("不能给自己授权，也不能收回自己的角色。", "请由另一位安全管理员办理。", 403),
+    "role.held": Text("这个人已有这个角色，不用重复授予。", "请刷新页面查看现有角色。"),
+    "role.ended": Text("这个角色已经收回。", "请刷新页面查看现有角色。"),
+    "role.end_past": Text("到期日{ends_on}已经过去。", "请填写以后的日期，或不填。", 422),
+}
+
+ACCOUNTS: dict[str, Text] = {**NUMBERS, **PASSWORDS, **SIGN_IN, **MANAGING}
