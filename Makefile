@@ -53,8 +53,9 @@ format: setup-dev
 bench: setup-dev fonts                ## every benchmark; tables land in benchmarks/
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-states: setup-dev                     ## redraw docs/states/ from the transition tables
+states: setup-dev                     ## redraw docs/states/ and docs/glossary.md from the code
 	@$(BIN)/python tools/states.py docs/states
+	@$(BIN)/python tools/glossary.py
 
 requirements:                         ## re-pin requirements/*.txt with hashes
 	@bash tools/setup.sh requirements $(VENV)

@@ -13,5 +13,6 @@ part "system check" "$BIN/python" -m zhicheng.ops.cli manage check -v 0
 part "policy packs" "$BIN/python" -m zhicheng.ops.cli policy check
 part "title catalogue" "$BIN/python" -m zhicheng.ops.cli catalogue check
 part "state diagrams" "$BIN/python" tools/states.py docs/states --check
+part "glossary" "$BIN/python" tools/glossary.py --check
 part "docs" "$BIN/python" tools/docs.py
 exit $worst
