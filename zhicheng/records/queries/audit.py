@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,6 +10,8 @@ from django.db.models import Count, Max, QuerySet
 
 from zhicheng.engine.audit import link
 from zhicheng.records.audit import AuditEntry, AuditHead
+
+from .keyset import Cursor, Part, part
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,9 @@ def verify_chain() -> ChainReport:
     return ChainReport(count, broken, previous, last_at)
 
 
-def entries(wanted: LogFilter, *, before: int | None = None, limit: int = 50) -> Sequence[AuditEntry]:
-    """Log entries, newest first, at most `limit`, before sequence number `before` (keyset paging). One statement."""
-    rows = _narrowed(wanted).order_by("-seq")
-    if before is not None:
-        rows = rows.filter(seq__lt=before)
-    return list(rows[:limit])
+def entries(wanted: LogFilter, at: Cursor, *, limit: int = 50) -> Part[AuditEntry]:
+    """Log entries, newest first, at most `limit` at a cursor. One statement."""
+    return part(_narrowed(wanted), "-seq", at, limit)
 
 
 def newest(wanted: LogFilter) -> tuple[int, int]:

@@ -2,7 +2,41 @@
 
 from __future__ import annotations
 
-from zhicheng.records.places import Body, BodyFunction, Division
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from zhicheng.records.places import Body, BodyFunction, Division, DivisionMove
+
+from .keyset import Cursor, Part, part
+
+LEVELS: list[tuple[str, str]] = list(Division.Level.choices)
+FUNCTIONS: list[tuple[str, str]] = list(BodyFunction.Function.choices)
+_LONGEST_TREE = 400
+_LONGEST_HISTORY = 50
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One line of the tree under a node: `depth` 0 for its own children; how many nodes and bodies hang on it."""
+
+    node: Division
+    depth: int
+    children: int
+    bodies: int
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A node with everything above it (highest first) and under it; `cut` when there is more than can be listed."""
+
+    node: Division
+    above: Sequence[Division]
+    branches: Sequence[Branch]
+    moves: Sequence[DivisionMove]
+    bodies: int
+    cut: bool
 
 
 def city_office(division: str) -> Body | None:
@@ -33,3 +67,86 @@ def ancestry(division: str) -> list[str]:
         chain.append(code)
         code = parents[code]
     return chain
+
+
+def tree(code: str) -> Tree | None:
+    """A node, two levels under it (towns only where they hang on it itself), and every move it took part in. Five statements."""
+    uppers = "parent__parent__parent__parent"
+    node = Division.objects.select_related(uppers).filter(code=code).first()
+    if node is None:
+        return None
+    deeper = (Q(parent__parent=code) | Q(parent__parent__parent=code)) & ~Q(level=Division.Level.TOWN)
+    under = list(Division.objects.filter(Q(parent=code) | deeper).order_by("code")[: _LONGEST_TREE + 1])
+    codes = [row.code for row in under]
+    children = dict(Division.objects.filter(parent__in=codes).values_list("parent").annotate(Count("code")))
+    bodies = dict(Body.objects.filter(division__in=[code, *codes]).values_list("division").annotate(Count("id")))
+    moves = (
+        DivisionMove.objects.filter(Q(division=code) | Q(old_parent=code) | Q(new_parent=code))
+        .select_related("division", "old_parent", "new_parent")
+        .order_by("-id")
+    )
+    return Tree(
+        node=node,
+        above=_above(node),
+        branches=_branches(under[:_LONGEST_TREE], code, children, bodies),
+        moves=list(moves[:_LONGEST_HISTORY]),
+        bodies=bodies.get(code, 0),
+        cut=len(under) > _LONGEST_TREE,
+    )
+
+
+def _above(node: Division) -> list[Division]:
+    above: list[Division] = []
+    upper = node.parent
+    while upper is not None:
+        above.insert(0, upper)
+        upper = upper.parent
+    return above
+
+
+def _branches(under: Sequence[Division], top: str, children: dict[str, int], bodies: dict[str, int]) -> list[Branch]:
+    below: dict[str | None, list[Division]] = {}
+    for row in under:
+        below.setdefault(row.parent_id, []).append(row)
+    found: list[Branch] = []
+    waiting = [(row, 0) for row in reversed(below.get(top, []))]
+    while waiting:
+        row, depth = waiting.pop()
+        found.append(Branch(row, depth, children.get(row.code, 0), bodies.get(row.code, 0)))
+        waiting += [(lower, depth + 1) for lower in reversed(below.get(row.code, []))]
+    return found
+
+
+def top_of(division: str) -> str:
+    """The highest node above a division; the first province when the division is unknown; empty when there is no tree yet."""
+    chain = ancestry(division)
+    first = Division.objects.filter(parent__isnull=True).order_by("code").values_list("code", flat=True).first()
+    return chain[-1] if chain else first or ""
+
+
+def find_divisions(words: str, limit: int = 50) -> Sequence[Division]:
+    """Divisions whose name holds the words or whose code begins with them. One statement."""
+    found = Division.objects.filter(Q(name__contains=words) | Q(code__startswith=words.upper()))
+    return list(found.select_related("parent").order_by("code")[:limit])
+
+
+def division_of(code: str) -> Division | None:
+    """A division with its parent, None for an unknown code."""
+    return Division.objects.select_related("parent").filter(code=code).first()
+
+
+def bodies(words: str, function: str, at: Cursor, *, limit: int = 50) -> Part[Body]:
+    """Bodies in the order they were added, by words in the name, code or division and by function. Two statements."""
+    rows = Body.objects.select_related("division").prefetch_related("functions")
+    if words:
+        rows = rows.filter(
+            Q(name__contains=words) | Q(code__startswith=words) | Q(division__name__contains=words) | Q(division_id=words)
+        )
+    if function:
+        rows = rows.filter(functions__function=function)
+    return part(rows, "id", at, limit)
+
+
+def body_of(code: str) -> Body | None:
+    """A body with its division and functions, None for an unknown code. Two statements."""
+    return Body.objects.select_related("division").prefetch_related("functions").filter(code=code).first()

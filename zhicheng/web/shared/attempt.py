@@ -1,0 +1,38 @@
+"""A form that acts: a refusal its reader can mend comes back as a fault of the form, with nothing typed lost."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from django import forms
+
+from zhicheng.engine.refusal import Refusal
+
+from .forms import PlainForm
+
+INVALID = 422
+# Somebody else's page or no page at all: nothing in the form could mend it.
+_NOT_MENDABLE = frozenset({403, 404})
+
+
+class KeyedForm(PlainForm):
+    """The base of a form that acts: its one-use key is made when the page is drawn (see `door.act_of`)."""
+
+    act_key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False, initial=lambda: uuid.uuid4().hex)
+
+
+def attempt(form: forms.Form, act: Callable[[], str]) -> tuple[str | None, int]:
+    """Act when the form is sound: (reference, 303), else (None, status) with every fault in the form.
+
+    Raises the Refusal when the reader cannot mend it here (no right, no such thing).
+    """
+    if not form.is_valid():
+        return None, INVALID
+    try:
+        return act(), 303
+    except Refusal as refusal:
+        if refusal.status in _NOT_MENDABLE:
+            raise
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        return None, refusal.status
