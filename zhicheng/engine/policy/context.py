@@ -87,9 +87,14 @@ class Context:
         """The convention by which months are complete: that of the pack the clause stands in."""
         return self.pack.counting.get("months", "anniversary")
 
+    def count_to(self) -> str:
+        """截至: the convention named by the parameter the pack counts to; without one, the day judged."""
+        key = self.pack.counting.get("to")
+        return str(self.param(Param(key))) if key else "application_day"
+
     def count_end(self, to: str) -> tuple[date | None, str]:
         """The day counting ends and the fact it comes from: the leaf's own, else the pack's convention."""
-        convention = to or self.pack.counting.get("to", "application_day")
+        convention = to or self.count_to()
         if convention == "year_end":
             return self.on.replace(month=12, day=31), "day"
         name = _COUNT_TO.get(convention, convention)

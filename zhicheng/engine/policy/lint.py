@@ -84,6 +84,8 @@ def _names(pack: Pack, seen: Sequence[Pack]) -> Iterator[Problem]:
     keys = {entry.key for one in seen for entry in one.entries}
     kinds = {kind.key: kind for one in seen for top in one.facts for kind in (top, *top.fields)}
     definitions = {clause.id for one in seen for clause in one.clauses if clause.kind == "definition"}
+    if pack.counting.get("to", next(iter(keys), "")) not in keys:
+        yield Problem(pack.label, 1, f"引用了没有定义的参数：{pack.counting['to']}", "counting的to写参数名，取值写在参数文件里")
     for clause in pack.clauses:
         file = f"{pack.id}/{clause.file}"
         for key, line in walk.params(clause.rule):

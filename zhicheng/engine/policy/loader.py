@@ -17,10 +17,7 @@ from zhicheng.engine.policy.reader import Table, line_of, read_yaml
 _HEAD = "pack.yaml"
 _NEEDS = ("id", "name", "issuer", "division", "layer", "in_force", "source")
 _MAY = ("parent", "supersedes", "counting", "scope", "confirm", "mandatory", "documents")
-_COUNTING = {
-    "months": ("anniversary", "anniversary_next_day", "calendar_month"),
-    "to": ("publicity_first_day", "publicity_last_day", "application_day", "year_end"),
-}
+_MONTHS = ("anniversary", "anniversary_next_day", "calendar_month")
 
 
 def load_pack(files: Mapping[str, bytes]) -> Pack:
@@ -135,5 +132,5 @@ class _PackBuilder:
     def _counting(self) -> Mapping[str, str]:
         if "counting" not in self.head.raw:
             return {}
-        fields = self.head.sub("counting", (), tuple(_COUNTING))
-        return {key: fields.one_of(key, _COUNTING[key]) for key in fields.raw}
+        fields = self.head.sub("counting", ("months",), ("to",))
+        return {"months": fields.one_of("months", _MONTHS)} | ({"to": fields.text("to")} if "to" in fields.raw else {})

@@ -99,8 +99,7 @@ def _truth(start: _Start, needed: _Needed, cut: date | None, ctx: Context) -> Tr
 
 def _reached(start: date, months: int, node: Elapsed, ctx: Context) -> date:
     day = completed_on(start, months, ctx.counting())
-    convention = node.to or ctx.pack.counting.get("to")
-    return day.replace(month=1, day=1) if convention == "year_end" else day
+    return day.replace(month=1, day=1) if (node.to or ctx.count_to()) == "year_end" else day
 
 
 def _required(node: Elapsed, needed: _Needed) -> str:
