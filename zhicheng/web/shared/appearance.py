@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from .door import PUBLIC, door
+
 SIZE_COOKIE = "zc_size"
 THEME_COOKIE = "zc_theme"
 _YEAR = 365 * 24 * 3600
@@ -16,6 +18,7 @@ def read_appearance(request: HttpRequest) -> tuple[str, bool]:
     return theme, request.COOKIES.get(SIZE_COOKIE) == "large"
 
 
+@door("account", PUBLIC)
 def set_appearance(request: HttpRequest) -> HttpResponse:
     """Remember `size` (large or normal) and `theme` (contrast or normal) in this browser, then go back to `next`."""
     target = request.GET.get("next", "/")

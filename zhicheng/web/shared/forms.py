@@ -209,17 +209,21 @@ class PlainForm(forms.Form):
 class ActForm(PlainForm):
     """A form for an act that must happen once: the key made when the page was drawn travels with it."""
 
-    idempotency_key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    act_key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["idempotency_key"].initial = uuid.uuid4().hex
+        self.fields["act_key"].initial = uuid.uuid4().hex
 
 
 def _verb(field: forms.Field) -> str:
     if isinstance(field, forms.FileField):
         return "请上传"
     return "请选择" if isinstance(field, forms.ChoiceField) else "请填写"
+
+
+def _ancestors(field: forms.Field) -> list[type[forms.Field]]:
+    return [kind for kind in type(field).__mro__ if issubclass(kind, forms.Field) and "default_error_messages" in vars(kind)]
 
 
 def speak_chinese(field: forms.Field) -> None:
@@ -241,9 +245,9 @@ def speak_chinese(field: forms.Field) -> None:
         ours["invalid"] = f"{sentence}请填整数，例如3。"
     elif isinstance(field, forms.FileField):
         ours["invalid"] = f"{sentence}没有收到文件，请重新选择文件。"
-    defaults: dict[str, str] = {}
-    for kind in reversed(type(field).__mro__):
-        defaults.update(getattr(kind, "default_error_messages", {}))
     for code, message in ours.items():
-        if code not in field.error_messages or field.error_messages[code] == defaults.get(code):
+        theirs = next(
+            (kind.default_error_messages[code] for kind in _ancestors(field) if code in kind.default_error_messages), None
+        )
+        if field.error_messages.get(code) in (None, theirs):
             field.error_messages[code] = message

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from .appearance import read_appearance
+from .door import PUBLIC, door
 from .forms import (
     ActForm,
     DateField,
@@ -56,6 +57,13 @@ def at(month: int, day: int, hour: int = 0, minute: int = 0) -> dt.datetime:
     return dt.datetime(2026, month, day, hour, minute, tzinfo=timezone.get_default_timezone())
 
 
+PAGES = {
+    "parts": "shared/gallery/parts.html",
+    "home": "shared/gallery/home.html",
+    "form": "shared/gallery/form.html",
+    "act": "shared/gallery/act.html",
+    "staff": "shared/gallery/staff.html",
+}
 NOW = at(8, 20, 18, 40)
 
 
@@ -263,9 +271,11 @@ def _everything() -> dict[str, Any]:
     }
 
 
-def gallery(request: HttpRequest, page: str = "parts") -> HttpResponse:
-    """One sample page: parts, home, form, act or staff. A POST answers 422 with every field at fault."""
-    if page not in ("parts", "home", "form", "act", "staff"):
+@door("public", PUBLIC)
+def gallery(request: HttpRequest) -> HttpResponse:
+    """One sample page, `?show=` parts, home, form, act or staff. A POST answers 422 with every field at fault."""
+    page = request.GET.get("show", "parts")
+    if page not in PAGES:
         raise Http404
     faulty = request.method == "POST" or "faulty" in request.GET
     sample = {
@@ -284,8 +294,9 @@ def gallery(request: HttpRequest, page: str = "parts") -> HttpResponse:
         int(request.GET.get("page", 1)),
         int(request.GET.get("zoom", 100)),
         int(request.GET.get("rotate", 0)),
+        {"show": page},
     )
     crumbs = [Link("首页", "/me/"), Link("申报记录", "/applications/"), Link("2026年度 建筑工程 高级工程师", "")]
     shell = _shell(request, "staff" if page == "staff" else "applicant")
     context = {"shell": shell, "crumbs": crumbs, "form": form, "viewer": viewer, **_everything()}
-    return render(request, f"shared/gallery/{page}.html", context, status=422 if faulty else 200)
+    return render(request, PAGES[page], context, status=422 if faulty else 200)

@@ -1,5 +1,5 @@
 // A second press of the same button while the first is on its way is dropped. The form itself is never disabled, so a
-// failed request can be repeated; the server tells repeats apart by the idempotency key.
+// failed request can be repeated; the server tells repeats apart by the act key.
 const WAIT = 8_000;
 
 function isMidWord(event) {
