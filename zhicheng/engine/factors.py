@@ -41,7 +41,8 @@ def check_password(password: str, *, min_length: int, kinds: int, personal: Iter
         raise Refusal("password.characters", field="password")
     if _kinds(password) < kinds:
         raise Refusal("password.kinds", field="password", kinds=kinds)
-    if any(part and part.lower() in password.lower() for part in personal):
+    told = [part for part in personal if part and (len(part) >= 4 or not part.isascii())]
+    if any(part.lower() in password.lower() for part in told):
         raise Refusal("password.personal", field="password")
 
 

@@ -1,0 +1,65 @@
+"""短信验证码: made, sent through the outbox and spent once; the database keeps a keyed hash only (SEC-06)."""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+from datetime import datetime, timedelta
+
+from zhicheng.actions import outbox
+from zhicheng.actions.act import Act
+from zhicheng.engine.refusal import Refusal
+from zhicheng.records.fields import blind_index
+from zhicheng.records.models import SmsCode
+from zhicheng.records.queries import clock
+from zhicheng.records.queries.account_rules import AccountRules
+from zhicheng.records.queries.accounts import mobile_index
+
+from . import _rates
+
+
+def limit_codes(act: Act, mobile: str, rules: AccountRules, real_now: datetime) -> None:
+    """Refuse more codes than the pack allows to one mobile or from one address. Raises Refusal rate_limited."""
+    _rates.limit("code.address", act.by.origin, rules.sms_codes_per_address, window=_rates.MINUTE, real_now=real_now)
+    _rates.limit("code.mobile", mobile, rules.sms_codes_per_mobile, window=_rates.HOUR, real_now=real_now)
+
+
+def issue(act: Act, mobile: str, purpose: SmsCode.Purpose, rules: AccountRules, real_now: datetime) -> None:
+    """Make a code, keep its hash and send it; earlier codes for the same purpose are void."""
+    number = f"{secrets.randbelow(1_000_000):06d}"
+    index = mobile_index(mobile)
+    SmsCode.objects.filter(mobile_index=index, purpose=purpose, used_at__isnull=True).update(used_at=real_now)
+    row = SmsCode.objects.create(
+        mobile_index=index,
+        purpose=purpose,
+        code_hash=_hash(mobile, purpose, number),
+        expires_at=real_now + timedelta(minutes=rules.sms_code_minutes),
+        created_at=real_now,
+        shown_code=number if clock.is_demo() else "",
+    )
+    text = f"【职称平台】{purpose.label}验证码{number}，{rules.sms_code_minutes}分钟内有效。工作人员不会向您索要。"
+    text_to(act, mobile, text, key=f"code.{row.pk}")
+
+
+def text_to(act: Act, mobile: str, text: str, *, key: str) -> None:
+    """Put one text message into the outbox; `key` makes it one message."""
+    outbox.put("sms", f"sms.{key}", f"sms:{key}", {"mobile": mobile, "text": text}, due_at=act.now, now=act.now)
+
+
+def spend(mobile: str, purpose: SmsCode.Purpose, typed: str, rules: AccountRules, real_now: datetime) -> None:
+    """Use a code up. The act must keep its counters: tries survive the refusal. Raises Refusal account.code_wrong."""
+    rows = SmsCode.objects.select_for_update().filter(mobile_index=mobile_index(mobile), purpose=purpose, used_at__isnull=True)
+    row = rows.order_by("-id").first()
+    digits = unicodedata.normalize("NFKC", typed).replace(" ", "")
+    if row is None or row.expires_at <= real_now or row.tries >= rules.sms_code_tries:
+        raise Refusal("account.code_wrong", field="code")
+    row.tries += 1
+    right = secrets.compare_digest(row.code_hash, _hash(mobile, purpose, digits))
+    row.used_at = real_now if right else None
+    row.save(update_fields=["tries", "used_at"])
+    if not right:
+        raise Refusal("account.code_wrong", field="code")
+
+
+def _hash(mobile: str, purpose: str, number: str) -> str:
+    return blind_index("code", f"{mobile}:{purpose}:{number}")

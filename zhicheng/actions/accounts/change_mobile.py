@@ -1,0 +1,39 @@
+"""变更手机号."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from zhicheng.actions.act import Act, action
+from zhicheng.engine import identity
+from zhicheng.engine.refusal import Refusal
+from zhicheng.records.models import Person, SmsCode
+from zhicheng.records.queries.account_rules import account_rules
+from zhicheng.records.queries.accounts import mobile_index
+
+from . import _codes, _numbers, _own, _passwords
+
+
+@action("account.change_mobile")
+def change_mobile(act: Act, *, mobile: str, code: str, current: str, real_now: datetime) -> str:
+    """变更手机号, proven by the password and a code sent to the new number; the old number is told. Returns the account's id.
+
+    Raises Refusal mobile.*, password.wrong, account.locked, account.code_wrong.
+    """
+    act.keep()
+    rules = account_rules(act.now)
+    account = _own.account(act)
+    new = _numbers.mobile(mobile)
+    if not _passwords.matches(account, current):
+        failed = _passwords.count_failure(account, act.now, rules)
+        raise _passwords.refusal(failed, rules, "password.wrong")
+    _codes.spend(new, SmsCode.Purpose.CHANGE_MOBILE, code, rules, real_now)
+    old = account.person.mobile
+    if old == new:
+        raise Refusal("mobile.same", field="mobile")
+    Person.objects.filter(pk=account.person_id).update(
+        mobile=new, mobile_index=mobile_index(new), mobile_masked=identity.mask_mobile(new), version=account.person.version + 1
+    )
+    text = f"【职称平台】您的预留手机号已改为{identity.mask_mobile(new)}。不是本人操作请立即联系技术支持{rules.support_phone}。"
+    _codes.text_to(act, old, text, key=f"mobile.{account.pk}.{real_now:%Y%m%d%H%M%S}")
+    return str(account.pk)

@@ -1,0 +1,58 @@
+"""个人注册."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+
+from zhicheng.actions.act import Act, action
+from zhicheng.engine.refusal import Refusal
+from zhicheng.records.models import Identity, Person, SmsCode
+from zhicheng.records.queries.account_rules import account_rules
+
+from . import _codes, _numbers, _passwords, _people
+
+
+@action("account.register")
+def register(
+    act: Act,
+    *,
+    name: str,
+    document_kind: str,
+    number: str,
+    mobile: str,
+    code: str,
+    password: str,
+    agrees: bool,
+    real_now: datetime,
+) -> str:
+    """个人注册 with name, document number, mobile and password; returns "registered" whether or not the number had an account before.
+
+    K20 二(一); K22 Q3, 五(四)2-3; ACC-02. Somebody already on record is told by SMS to the mobile on record, and nothing else happens
+    (SEC-06). Raises Refusal name.*, id.*, mobile.*, password.*, account.notice, account.code_wrong.
+    """
+    act.keep()
+    rules = account_rules(act.now)
+    act.about("account:new", document_kind=document_kind)
+    spelled = _numbers.person_name(name)
+    document = _numbers.document(document_kind, number, act.now)
+    own_mobile = _numbers.mobile(mobile)
+    meant = _passwords.accepted(password, rules, spelled, document.number[6:14], document.number[-6:], own_mobile)
+    if not agrees:
+        raise Refusal("account.notice", field="agrees")
+    _codes.spend(own_mobile, SmsCode.Purpose.REGISTER, code, rules, real_now)
+    hashed = make_password(meant)  # also for a number on record: the answer takes the same time
+    account = None if _people.borne(document) else _people.create(spelled, document, own_mobile, hashed, act.now)
+    if account is None:
+        _hint(act, _people.borne(document), real_now)
+        return "registered"
+    Identity.objects.create(account=account, role=Identity.Role.APPLICANT, granted_at=act.now)
+    return "registered"
+
+
+def _hint(act: Act, bearer: Person | None, real_now: datetime) -> None:
+    if bearer is None:
+        return
+    text = "【职称平台】有人用您的证件号再次注册。您已有账号，请直接登录；不是本人操作可不理会。"
+    _codes.text_to(act, bearer.mobile, text, key=f"registered.{bearer.pk}.{real_now:%Y%m%d%H}")

@@ -1,0 +1,218 @@
+"""Questions about accounts: who signs in with this, what does entering need, which identities are there, who plays in the demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from zhicheng.engine import identity, names
+from zhicheng.engine.factors import STEP_SECONDS, totp_at, totp_secret
+from zhicheng.records.fields import blind_index
+from zhicheng.records.people import Account, Identity, Person, SmsCode
+
+from .account_rules import AccountRules, account_rules
+from .clock import is_demo, real_now
+from .sessions import live_identities
+
+UNIT_ROLES = frozenset({"unit_handler", "unit_leader", "unit_admin"})
+Login = tuple[Account, Identity]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a session needs of an account and the identity it enters with. `factor` is none, sms or totp."""
+
+    account: int
+    identity: int
+    epoch: int
+    role: str
+    factor: str
+    has_totp: bool
+    idle_minutes: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """One identity as page B4 lists it."""
+
+    id: int
+    role: str
+    holder: str
+    ends_on: str
+    live: bool
+    current: bool
+    default: bool
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """One account of the demonstration, with what has to be typed on which tab."""
+
+    role: str
+    name: str
+    kind: str
+    unit: str
+    login: str
+    code: str
+
+
+def document_index(number: str) -> str:
+    """The keyed hash a resident number is found by; its first digits say which document bears it."""
+    return blind_index("document", f"{document_kind(number)}:{number}")
+
+
+def document_kind(number: str) -> str:
+    """居民身份证 or 港澳台居民居住证, by the area digits (81, 82, 83)."""
+    permit = number[:2] in ("81", "82", "83")
+    return str(Person.Document.RESIDENCE_PERMIT if permit else Person.Document.ID_CARD)
+
+
+def mobile_index(mobile: str) -> str:
+    """The keyed hash a mobile number is found by."""
+    return blind_index("mobile", mobile)
+
+
+def by_person(login: str, now: datetime) -> Account | None:
+    """The active account of a resident number or mobile as typed. Raises IdentityError when it is neither.
+
+    A mobile that stands in several accounts finds none of them: it does not say who it is.
+    """
+    today = timezone.localtime(now).date()
+    try:
+        wanted = {"person__document_index": document_index(identity.parse_resident_id(login, today=today).number)}
+    except identity.IdentityError:
+        wanted = {"person__mobile_index": mobile_index(identity.parse_mobile(login))}
+    found = Account.objects.select_related("person").filter(is_active=True, **wanted)[:2]
+    return found[0] if len(found) == 1 else None
+
+
+def person_login(login: str, now: datetime) -> Login | None:
+    """个人登录: the account and its applicant identity."""
+    account = by_person(login, now)
+    return _first(account, lambda row: row.role == Identity.Role.APPLICANT)
+
+
+def unit_login(unit: str, login: str, now: datetime) -> Login | None:
+    """单位登录: the account and its identity for the unit of this full name or credit code."""
+    name, code = names.normalise_name(unit), identity.normalise_code(unit)
+    account = by_person(login, now)
+    return _first(
+        account, lambda row: row.employer is not None and (row.employer.name == name or row.employer.credit_code == code)
+    )
+
+
+def staff_login(username: str) -> Login | None:
+    """工作人员登录: the account of a login name and its first identity for a body (the default one, when chosen)."""
+    account = Account.objects.select_related("person").filter(username=username.strip().lower(), is_active=True).first()
+    return _first(account, lambda row: row.body is not None)
+
+
+def _first(account: Account | None, fits: Callable[[Identity], bool]) -> Login | None:
+    if account is None:
+        return None
+    rows = [row for row in live_identities(account.pk) if fits(row)]
+    rows.sort(key=lambda row: row.pk != account.default_identity)
+    return (account, rows[0]) if rows else None
+
+
+def entry(identity_id: int, now: datetime) -> Entry:
+    """What a session needs to enter with an identity. Raises Identity.DoesNotExist."""
+    row = Identity.objects.select_related("account").get(pk=identity_id)
+    rules = account_rules(now)
+    return Entry(
+        account=row.account_id,
+        identity=row.pk,
+        epoch=row.account.session_epoch,
+        role=row.role,
+        factor=rules.second_factor(row.role),
+        has_totp=bool(row.account.totp_secret),
+        idle_minutes=rules.idle_limit(row.role),
+    )
+
+
+def pending_totp_secret(account_id: int, nonce: str) -> str:
+    """The authenticator secret on offer while it is set up, made anew from the session's nonce so that it need not be stored."""
+    return totp_secret(bytes.fromhex(blind_index("totp", f"{account_id}:{nonce}")))
+
+
+def session_epoch(account_id: int) -> int:
+    """The batch of sessions that is valid now."""
+    return Account.objects.values_list("session_epoch", flat=True).get(pk=account_id)
+
+
+def held(account_id: int, current: int | None) -> list[Held]:
+    """All identities of an account, ended ones last."""
+    default = Account.objects.values_list("default_identity", flat=True).get(pk=account_id)
+    live = {row.pk for row in live_identities(account_id)}
+    rows = Identity.objects.select_related("employer", "body").filter(account_id=account_id).order_by("id")
+    found = [
+        Held(
+            id=row.pk,
+            role=row.get_role_display(),
+            holder=(row.employer or row.body).name if row.employer or row.body else "本人",  # type: ignore[union-attr]
+            ends_on=row.ends_on.isoformat() if row.ends_on else "",
+            live=row.pk in live,
+            current=row.pk == current,
+            default=row.pk == default,
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda row: not row.live)
+
+
+def unit_identity(account_id: int, credit_code: str) -> int | None:
+    """The identity an account has for a unit."""
+    rows = [row for row in live_identities(account_id) if row.employer and row.employer.credit_code == credit_code]
+    return rows[0].pk if rows else None
+
+
+def rules_now(now: datetime) -> AccountRules:
+    """The values that pages about accounts show."""
+    return account_rules(now)
+
+
+def demo_password() -> str:
+    """The password of every demonstration account: this installation's own, shown on the sign-in page of a demonstration only."""
+    return f"Demo-{blind_index('demo', 'password')[:8]}"
+
+
+def demo_accounts(applicants: int = 3, others: int = 40) -> list[DemoAccount]:
+    """The first accounts of the demonstration with the authenticator's digits now; empty in a real installation. Three statements."""
+    if not is_demo():
+        return []
+    at = real_now().timestamp()
+    rows = Identity.objects.select_related("account__person", "employer", "body").filter(
+        revoked_at__isnull=True, account__is_active=True
+    )
+    own, granted = rows.filter(role=Identity.Role.APPLICANT), rows.exclude(role=Identity.Role.APPLICANT)
+    return [_demo(row, at) for row in (*own.order_by("id")[:applicants], *granted.order_by("id")[:others])]
+
+
+def _demo(row: Identity, at: float) -> DemoAccount:
+    kind = "unit" if row.employer else "staff" if row.body else "person"
+    secret = row.account.totp_secret
+    return DemoAccount(
+        role=row.get_role_display(),
+        name=row.account.person.name,
+        kind=kind,
+        unit=row.employer.name if row.employer else row.body.name if row.body else "",
+        login=row.account.username if kind == "staff" else row.account.person.mobile,
+        code=totp_at(secret, at) if kind == "staff" and secret else "",
+    )
+
+
+def demo_seconds_left() -> int:
+    """How long the digits shown now stay the newest."""
+    return STEP_SECONDS - int(real_now().timestamp()) % STEP_SECONDS
+
+
+def demo_code(mobile: str) -> str:
+    """The last code sent to a mobile and not yet spent, in a demonstration; "" otherwise."""
+    if not is_demo():
+        return ""
+    rows = SmsCode.objects.filter(mobile_index=mobile_index(mobile), used_at__isnull=True, expires_at__gt=real_now())
+    last = rows.order_by("-id").first()
+    return last.shown_code if last else ""
