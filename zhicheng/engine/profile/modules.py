@@ -24,7 +24,7 @@ TITLES = Module(
     "现有职称情况",
     "职称",
     (
-        Field("series", "系列", longest=40, hint="例如工程技术人员"),
+        Field("series", "系列", Kind.CHOICE, vocabulary="series"),
         Field("title_name", "职称名称", longest=60, hint="填证书上的全称"),
         Field("level", "层级", Kind.CHOICE, vocabulary="levels"),
         Field("obtained_on", "取得日期", Kind.DATE, hint="填评审通过或认定的日期，不是发证日期"),
@@ -38,7 +38,7 @@ TITLES = Module(
     "obtained_on",
     (Slot("certificate", "职称证书", "能看到姓名、职称名称和取得日期"), Slot("appointment", "聘任文件", "聘书或聘任通知", False)),
     (Order("obtained_on", "valid_to", "有效期早于取得日期，请核对两个日期。"),),
-    lead="转过系列的，前后两个职称都要填。",
+    lead="转过系列的，前后两个职称都要填。职业资格、职业技能等级也填在这里。",
 )
 EDUCATION = Module(
     "education",
@@ -266,6 +266,28 @@ INSURANCE = Module(
     lead="同一单位连续缴费的填一条；换了单位或中断过，另填一条。",
 )
 
+BASIC = Module(
+    "basic",
+    "基本信息",
+    "基本信息",
+    (
+        Field("post_kind", "岗位类别", Kind.CHOICE, vocabulary="post_kinds"),
+        Field("post_name", "现岗位", longest=60, hint="填聘用合同上的岗位名称"),
+        Field("specialty", "现从事专业", longest=60, hint="例如建筑设计"),
+        Field(
+            "specialty_since",
+            "从事本专业起始日期",
+            Kind.DATE,
+            required=False,
+            advised=True,
+            hint="换过岗位的，填转到现岗位的日期",
+        ),
+        Field("ethnic_group", "民族", longest=20, required=False, hint="例如汉族"),
+        Field("political_status", "政治面貌", Kind.CHOICE, required=False, vocabulary="political_statuses"),
+    ),
+    ("post_name",),
+    "id",
+)
 MODULES: tuple[Module, ...] = (
     TITLES, EDUCATION, STUDY, WORK, SUMMARY, TASKS, PROJECTS, PATENTS, AWARDS, BOOKS, PAPERS, LEARNING, APPRAISALS, INSURANCE,
 )  # fmt: skip

@@ -1,0 +1,163 @@
+"""Questions about evidence: what may be uploaded here, where a file is used, and who may open it (PRO-16, SEC-05)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+
+from zhicheng.engine.access import Actor, CaseView, sees_case
+from zhicheng.records.applications import Application, DossierFile, RouteStep
+from zhicheng.records.evidence import EvidenceItem
+from zhicheng.records.people import Person
+from zhicheng.records.profiles import EntryEvidence
+
+from . import policies
+
+
+@dataclass(frozen=True)
+class FileLimits:
+    """What one file may be: bytes, pages, formats among jpg, png, pdf."""
+
+    max_bytes: int
+    max_pages: int
+    formats: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """The limits in one line for the upload form."""
+        return f"{'、'.join(self.formats)}，单个不超过{self.max_bytes / 1048576:g}MB，最多{self.max_pages}页"
+
+
+@dataclass(frozen=True)
+class PhotoLimits:
+    """证件照: least size in pixels, width to height (PRO-24)."""
+
+    min_width: int
+    min_height: int
+    wide: int
+    high: int
+    max_bytes: int
+
+    @property
+    def said(self) -> str:
+        """The limits in one line for the upload form."""
+        return f"jpg或png，宽高比{self.wide}:{self.high}，至少{self.min_width}×{self.min_height}像素"
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """A file its reader may open. `is_own` files carry no watermark and leave no trace when opened."""
+
+    item: int
+    name: str
+    sha256: str
+    mime: str
+    size: int
+    pages: int
+    owner: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class LibraryItem:
+    """One file of a person's library and how many entries use it."""
+
+    item: int
+    name: str
+    size: int
+    pages: int
+    uses: int
+
+
+def file_limits(division: str, on: date) -> FileLimits:
+    """The limits of a division. Raises Refusal `not_configured`."""
+    book = policies.rulebook(division, on)
+    return FileLimits(
+        int(policies.value(book, "evidence.max_bytes", on, division).value),
+        int(policies.value(book, "evidence.max_pages", on, division).value),
+        tuple(policies.value(book, "evidence.formats", on, division).value),
+    )
+
+
+def photo_limits(division: str, on: date) -> PhotoLimits:
+    """The limits of a portrait. Raises Refusal `not_configured`."""
+    book = policies.rulebook(division, on)
+    ratio = policies.value(book, "photo.ratio", on, division).value
+    return PhotoLimits(
+        int(policies.value(book, "photo.min_width", on, division).value),
+        int(policies.value(book, "photo.min_height", on, division).value),
+        int(ratio["width"]),
+        int(ratio["height"]),
+        int(policies.value(book, "evidence.max_bytes", on, division).value),
+    )
+
+
+def openable(item_id: int, actor: Actor) -> OpenFile | None:
+    """The file if this actor may open it: its owner, or a reviewer of a case whose filed dossier holds it; else None."""
+    item = EvidenceItem.objects.select_related("file", "person").filter(id=item_id).first()
+    if item is None or actor.person is None:
+        return None
+    is_own = item.person_id == actor.person and item.removed_at is None
+    if not is_own and not any(sees_case(actor, case) for case in _cases_with(item_id)):
+        return None
+    stored = item.file
+    return OpenFile(item.pk, item.name, stored.sha256, stored.mime, stored.size, stored.pages, item.person.name, is_own)
+
+
+def portrait(person_id: int) -> OpenFile | None:
+    """A person's own photo."""
+    row = Person.objects.filter(id=person_id).exclude(photo="").values_list("photo", "name").first()
+    if row is None:
+        return None
+    item = EvidenceItem.objects.select_related("file").filter(person_id=person_id, file_id=row[0]).first()
+    if item is None:
+        return None
+    return OpenFile(item.pk, item.name, item.file_id, item.file.mime, item.file.size, 1, row[1], True)
+
+
+def used_in(item_ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
+    """For each file the (entry, module) pairs it lies beside, so that a page can say where else it is used."""
+    rows = EntryEvidence.objects.filter(item_id__in=item_ids, entry__deleted_at__isnull=True).order_by("id")
+    found: dict[int, list[tuple[int, str]]] = {}
+    for item, entry, module in rows.values_list("item_id", "entry_id", "entry__module"):
+        found.setdefault(item, []).append((entry, module))
+    return found
+
+
+def library(person_id: int, *, before: int | None = None, limit: int = 30) -> list[LibraryItem]:
+    """A person's own files, newest first (keyset paging)."""
+    rows = EvidenceItem.objects.filter(person_id=person_id, removed_at__isnull=True).select_related("file")
+    page = (rows.filter(id__lt=before) if before else rows).annotate(used=Count("uses")).order_by("-id")[:limit]
+    return [LibraryItem(row.pk, row.name, row.file.size, row.file.pages, row.used) for row in page]
+
+
+def _cases_with(item_id: int) -> list[CaseView]:
+    """The cases whose filed dossiers hold a file, as the access kernel sees them: three statements."""
+    numbers = DossierFile.objects.filter(item_id=item_id).values_list("dossier__application_id", flat=True)
+    cases = list(Application.objects.filter(id__in=set(numbers)))
+    bodies: dict[int, list[tuple[int, int | None]]] = {}
+    for case, position, body in RouteStep.objects.filter(application__in=cases).values_list(
+        "application_id", "position", "body_id"
+    ):
+        bodies.setdefault(case, []).append((position, body))
+    return [_view(case, bodies.get(case.pk, [])) for case in cases]
+
+
+def _view(case: Application, route: list[tuple[int, int | None]]) -> CaseView:
+    return CaseView(
+        number=case.number,
+        state=case.state,
+        person=case.person_id,
+        employer=case.employer_id,
+        holder_role=case.holder_role,
+        holder_employer=case.holder_employer_id,
+        holder_body=case.holder_body_id,
+        holder_name="",
+        route_bodies=frozenset(body for _, body in route if body),
+        reached_bodies=frozenset(body for position, body in route if body and position <= case.step),
+        acted=frozenset(),
+        stage="",
+    )
