@@ -13,15 +13,22 @@ from zhicheng.records.audit import AuditEntry, AuditHead
 
 from .keyset import Cursor, Part, part
 
+OUTCOMES: dict[str, str] = {str(value): str(label) for value, label in AuditEntry.Outcome.choices}
+
 
 @dataclass(frozen=True)
 class ChainReport:
-    """`broken_at` is the first entry whose link does not hold (None: whole); `head` the last chain value."""
+    """`broken_at` is the first number whose link does not hold (None: whole); `head` the chain value before it, or the last."""
 
     entries: int
     broken_at: int | None
     head: str
     last_at: datetime | None
+
+    @property
+    def verified(self) -> int:
+        """The last entry the chain holds up to."""
+        return self.entries if self.broken_at is None else self.broken_at - 1
 
 
 @dataclass(frozen=True)
@@ -55,16 +62,22 @@ def chained(entry: AuditEntry) -> dict[str, str | int | None]:
 
 
 def verify_chain() -> ChainReport:
-    """Walk the whole chain in order; a changed, missing or added entry breaks it, and so does a head that does not match."""
+    """Walk the whole chain in order; a changed, missing or added entry breaks it, and so does a head that does not match.
+
+    Acts may commit meanwhile: the head as it stood before must lie on the chain, and the head as it stands after must reach its end.
+    """
+    before_seq, before_chain = head()
     previous, count, last_at = "", 0, None
     for entry in AuditEntry.objects.order_by("seq").iterator(chunk_size=2000):
         count += 1
         if entry.seq != count or entry.previous != previous or entry.chain != link(previous, chained(entry)):
-            return ChainReport(count, entry.seq, previous, last_at)
+            return ChainReport(count, count, previous, last_at)
         previous, last_at = entry.chain, entry.at
-    head = AuditHead.objects.get(id=1)
-    broken = None if (head.seq, head.chain) == (count, previous) else count + 1
-    return ChainReport(count, broken, previous, last_at)
+        if count == before_seq and previous != before_chain:
+            return ChainReport(count, count, entry.previous, last_at)
+    after_seq, after_chain = head()
+    whole = before_seq <= count <= after_seq and (count < after_seq or previous == after_chain)
+    return ChainReport(count, None if whole else count + 1, previous, last_at)
 
 
 def entries(wanted: LogFilter, at: Cursor, *, limit: int = 50) -> Part[AuditEntry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 
@@ -20,6 +21,10 @@ class KeyedForm(PlainForm):
     """The base of a form that acts: its one-use key is made when the page is drawn (see `door.act_of`)."""
 
     act_key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False, initial=lambda: uuid.uuid4().hex)
+
+    def values(self) -> dict[str, Any]:
+        """The clean values an action takes: everything but the key."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "act_key"}
 
 
 def attempt(form: forms.Form, act: Callable[[], str]) -> tuple[str | None, int]:

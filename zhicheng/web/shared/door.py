@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from zhicheng.actions.act import Act
 from zhicheng.engine.access import Actor, Role
 from zhicheng.records.queries import clock
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 PUBLIC = frozenset({Role.PUBLIC})
 UNIT = frozenset({Role.UNIT_HANDLER, Role.UNIT_LEADER, Role.UNIT_ADMIN})

@@ -1,0 +1,14 @@
+"""URLs of 机构."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.orgs),
+    path("add/", views.add),
+    path("<str:code>/", views.org),
+    path("<str:code>/withdraw/<str:function>/", views.withdraw),
+]

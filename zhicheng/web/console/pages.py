@@ -1,0 +1,47 @@
+"""What every page of the console shares: who may enter it, its place in the console, and the page of a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from zhicheng.engine.access import Role
+from zhicheng.web.shared.attempt import KeyedForm
+
+SYSTEM = frozenset({Role.SYSTEM_ADMIN})
+SECURITY = frozenset({Role.SECURITY_ADMIN})
+AUDIT = frozenset({Role.AUDIT_ADMIN})
+Crumbs = list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """A page with one form: `rows` are facts its reader needs, `never` what can no longer be done afterwards."""
+
+    title: str
+    button: str
+    back_url: str
+    back_label: str
+    rows: list[dict[str, str]] = field(default_factory=list)
+    lead: str = ""
+    never: str = ""
+
+
+def form_page(request: HttpRequest, page: FormPage, form: KeyedForm, status: int = 200) -> HttpResponse:
+    """Draw the page of a form."""
+    crumbs = [{"label": page.back_label, "url": page.back_url}, {"label": page.title, "url": ""}]
+    return render(request, "console/form_page.html", {"page": page, "form": form, "crumbs": crumbs}, status=status)
+
+
+def done(request: HttpRequest, text: str, url: str) -> HttpResponse:
+    """Say what was done and go on."""
+    messages.success(request, text)
+    return HttpResponseRedirect(url)
+
+
+def fact(label: str, value: str, note: str = "") -> dict[str, str]:
+    """One line of a list of facts."""
+    return {"label": label, "value": value, "note": note}
