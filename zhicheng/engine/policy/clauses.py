@@ -59,11 +59,11 @@ class ClauseReader:
 
     def _example(self, row: Any) -> Example:
         fields = Fields(self.file, row, ("given", "day", "expect"), ("target",))
-        on = fields.date_or_none("day")
-        if on is None:
+        day = fields.date_or_none("day")
+        if day is None:
             raise fields.wrong("例子要写判断日期day", "例如 day: 2023-06-12", "day")
         expect = fields.one_of("expect", tuple(_EXPECT))
         given = row["given"]
         if not isinstance(given, dict):
             raise fields.wrong("例子的given应写成“事实: 值”", "请改正", "given")
-        return Example(given, fields.texts_by_key("target"), on, _EXPECT[expect], line_of(row))
+        return Example(given, fields.texts_by_key("target"), day, _EXPECT[expect], line_of(row))

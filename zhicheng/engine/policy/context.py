@@ -75,7 +75,8 @@ class Context:
     def kind(self, name: str) -> FactKind:
         """Label and type of a fact. A fact no pack describes is shown by its key; the check refuses such packs."""
         known = self.rulebook.fact(name)
-        return known or FactKind(name, name, "text", (), (), None, (), name, "", 0)
+        label = "申报日" if name == "day" else name
+        return known or FactKind(name, label, "text", (), (), None, (), name, "", 0)
 
     def ask(self, name: str, year: int | None = None) -> Ask:
         """The question for a missing fact."""

@@ -45,7 +45,7 @@ def evaluate(node: Node, ctx: Context, id: str) -> Finding:
 def _group(node: Node, ctx: Context, id: str, truth: Truth, kids: Iterable[Finding], reached: date | None) -> Finding:
     children = tuple(kids)
     met = sum(child.truth is True for child in children)
-    label = node.label or (children[0].label if len(children) == 1 else "")
+    label = node.label or _GROUPS[type(node)]
     return leaf(node, ctx, id, truth, "", f"{len(children)}项中{met}项符合", label=label, children=children, reached_on=reached)
 
 
@@ -63,20 +63,26 @@ def _earliest(findings: Iterable[Finding], count: int = 1) -> date | None:
     return days[count - 1] if 0 < count <= len(days) else None
 
 
+def _spliced(kids: Iterable[Finding], kind: str) -> tuple[Finding, ...]:
+    # An unnamed group inside a group of the same kind says nothing of its own to the reader.
+    unnamed = _GROUPS.values()
+    return tuple(one for kid in kids for one in (kid.children if kid.kind == kind and kid.label in unnamed else (kid,)))
+
+
 def _all(node: All, ctx: Context, id: str) -> Finding:
-    kids = _each(node.of, ctx, id)
+    kids = _spliced(_each(node.of, ctx, id), "all")
     return _group(node, ctx, id, truth_all(kid.truth for kid in kids), kids, _latest(kids))
 
 
 def _any(node: AnyOf, ctx: Context, id: str) -> Finding:
-    kids = _each(node.of, ctx, id)
+    kids = _spliced(_each(node.of, ctx, id), "anyof")
     return _group(node, ctx, id, truth_any(kid.truth for kid in kids), kids, _earliest(kids))
 
 
 def _not(node: Not, ctx: Context, id: str) -> Finding:
-    kids = _each((node.of,), ctx, id)
-    truth = truth_not(kids[0].truth)
-    return _group(node, ctx, id, truth, kids, ALWAYS if truth else None)
+    kid = evaluate(node.of, ctx, f"{id}.1")
+    label = node.label or kid.label
+    return leaf(node, ctx, id, truth_not(kid.truth), "不得有此情形", kid.actual, label=label, children=(kid,))
 
 
 def _at_least(node: AtLeast, ctx: Context, id: str) -> Finding:
@@ -91,7 +97,8 @@ def _if(node: If, ctx: Context, id: str) -> Finding:
     chosen = truth_all((test.truth, then.truth)), truth_all((truth_not(test.truth), other.truth))
     reached = {True: then.reached_on, False: other.reached_on, None: _latest((then, other))}[test.truth]
     shown = {True: (test, then), False: (test, other), None: kids}[test.truth]
-    return _group(node, ctx, id, truth_any((*chosen, agreed)), shown, reached)
+    finding = _group(node, ctx, id, truth_any((*chosen, agreed)), shown, reached)
+    return finding if test.truth is None else replace(finding, required=shown[1].required, actual=shown[1].actual)
 
 
 def _ref(node: Ref, ctx: Context, id: str) -> Finding:
@@ -110,13 +117,23 @@ def _some(node: Some, ctx: Context, id: str) -> Finding:
     if not entries:
         return leaf(node, ctx, id, False, "", "没有", **more)
     kids = tuple(
-        evaluate(node.rule, ctx.at_entry(node.of, number, entry), f"{id}.{number + 1}") for number, entry in enumerate(entries)
+        _entry(evaluate(node.rule, ctx.at_entry(node.of, number, entry), f"{id}.{number + 1}"), kind.label, number, entries)
+        for number, entry in enumerate(entries)
     )
+    if len(kids) == 1:
+        return replace(kids[0], label=node.label or kids[0].label)
     return _group(node, ctx, id, truth_any(kid.truth for kid in kids), kids, _earliest(kids))
 
 
+def _entry(finding: Finding, label: str, number: int, entries: Sequence[Mapping[str, Any]]) -> Finding:
+    if finding.label not in _GROUPS.values():
+        return finding
+    return replace(finding, label=label if len(entries) == 1 else f"{label}第{number + 1}项")
+
+
 def _elapsed(node: Elapsed, ctx: Context, id: str) -> Finding:
-    return elapsed(node, ctx, id, _each([extra.when for extra in node.plus], ctx, id))
+    extras = _each([extra.when for extra in node.plus], ctx, id)
+    return elapsed(node, ctx, id, tuple(replace(extra, kind="extra") for extra in extras))
 
 
 def named(finding: Finding, label: str, says: str) -> Finding:
@@ -124,6 +141,13 @@ def named(finding: Finding, label: str, says: str) -> Finding:
     return replace(finding, label=label, says=says)
 
 
+_GROUPS: dict[type[Node], str] = {
+    All: "同时符合",
+    AnyOf: "符合其中一项",
+    AtLeast: "至少符合若干项",
+    If: "按情形适用",
+    Some: "其中一项符合",
+}
 _EVALUATORS: dict[type[Node], Callable[[Any, Context, str], Finding]] = {
     All: _all,
     AnyOf: _any,

@@ -8,7 +8,8 @@ from typing import Any
 
 from zhicheng.engine.policy.context import Context, Target
 from zhicheng.engine.policy.errors import Problem
-from zhicheng.engine.policy.judge import clause_finding
+from zhicheng.engine.policy.fields import Fields
+from zhicheng.engine.policy.judge import clause_finding, judge
 from zhicheng.engine.policy.pack import LAYERS, Clause, Example, FactKind, Pack
 from zhicheng.engine.policy.rulebook import Rulebook
 
@@ -29,6 +30,32 @@ def example_problems(pack: Pack, packs: Sequence[Pack]) -> Iterator[Problem]:
                 yield Problem(file, clause.line, f"规则{clause.id}没有{word}的例子", f"请补一个expect: {_WORD[truth]}的例子")
         for example in clause.examples:
             yield from _run(file, pack, clause, example, rulebook)
+
+
+def case_problems(pack: Pack, packs: Sequence[Pack]) -> Iterator[Problem]:
+    """What is wrong with the whole people of a pack's `cases/`: another outcome than the one written."""
+    rulebook = Rulebook([(one, date.min, None) for one in seen_from(pack, packs)])
+    for path, case in pack.cases:
+        fields = Fields(path, case, ("name", "matter", "day", "target", "given", "expect"), ("because",))
+        day, file = fields.date_or_none("day"), f"{pack.id}/{path}"
+        if day is None:
+            yield Problem(file, fields.line, "没有写判断日期day", "例如 day: 2023-06-12")
+            continue
+        facts = _facts(case["given"], rulebook, day)
+        target = Target(**{"series": "", "ladder": "", "specialty": "", **fields.texts_by_key("target")})
+        found = judge(rulebook, matter=fields.text("matter"), target=target, facts=facts, on=day)
+        if found.outcome != fields.text("expect"):
+            what = f"{fields.text('name')}：写{case['expect']}，实际算出{found.outcome}"
+            yield Problem(file, fields.line, what, "请核对规则、参数或案例")
+        places = {cite.at for cite in found.grounds}
+        if "because" in case and fields.text("because") not in places:
+            what = f"{fields.text('name')}：依据应有{case['because']}，实际为{'；'.join(sorted(places))}"
+            yield Problem(file, fields.line, what, "请核对条款位置")
+
+
+def _facts(given: dict[str, Any], rulebook: Rulebook, day: date) -> dict[str, Any]:
+    kinds = [kind for one in rulebook.packs(day) for kind in one.facts]
+    return with_ordinary_entries({**ordinary(kinds), **given}, kinds)
 
 
 def seen_from(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
@@ -62,15 +89,15 @@ def _above(one: Pack, pack: Pack) -> bool:
 
 
 def _run(file: str, pack: Pack, clause: Clause, example: Example, rulebook: Rulebook) -> Iterator[Problem]:
-    kinds = [kind for one in rulebook.packs(example.on) for kind in one.facts]
+    kinds = [kind for one in rulebook.packs(example.day) for kind in one.facts]
     unknown = [key for key in example.given if key not in {kind.key for kind in kinds}]
     if unknown:
         yield Problem(file, example.line, f"例子里不认识的事实：{'、'.join(unknown)}", "请改正拼写，或先在facts里登记")
         return
-    facts = with_ordinary_entries({**ordinary(kinds), **example.given}, kinds)
+    facts = _facts(dict(example.given), rulebook, example.day)
     level = next(iter(clause.grants), next(iter(clause.scope.get("level", ())), ""))
     target = Target(**{"level": level, "series": "", "ladder": "", "specialty": "", **example.target})
-    truth = clause_finding(clause, Context(rulebook, example.on, target, facts, pack, clause)).truth
+    truth = clause_finding(clause, Context(rulebook, example.day, target, facts, pack, clause)).truth
     if truth is not example.expect:
         what = f"规则{clause.id}的例子写{_WORD[example.expect]}，实际算出{_WORD[truth]}"
         yield Problem(file, example.line, what, "请核对规则、参数或例子")

@@ -52,6 +52,9 @@ class Strip:
 class Finding:
     """One judged rule. `truth` True = meets it, None = cannot tell. `facts` are the keys a reader may jump to.
 
+    `kind` is the clause's kind (`path`, `condition`, `exclusion`, `timing`, `note`) or, inside a clause, the node's form;
+    `extra` marks a condition that adds months to the leaf above it, which is no requirement.
+
     `reached_on` is the first day the rule holds if nothing else changes, with `assumes` said; None = never or not known.
     """
 
@@ -71,6 +74,7 @@ class Finding:
     strip: Strip | None = None
     reached_on: date | None = None
     assumes: tuple[str, ...] = ()
+    form: str = ""
 
     def walk(self) -> Iterator[Finding]:
         """This finding and everything under it, top first."""
@@ -79,19 +83,26 @@ class Finding:
             yield from child.walk()
 
     def undecided(self) -> Iterator[Finding]:
-        """The leaves on which an undecided finding hangs; nothing under a decided one."""
+        """The leaves on which an undecided finding hangs; nothing under a decided one, nothing a test may spare."""
         if self.truth is None:
             yield self
-            for child in self.children:
+            first = self.children[:1] if self.form == "if" else ()
+            asked = any(leaf.asks for test in first for leaf in test.undecided())
+            for child in first if asked else self.children:
                 yield from child.undecided()
+
+    def decisive(self) -> Iterator[Finding]:
+        """The leaves that make a decided finding what it is, with the findings between."""
+        yield self
+        flipped = (self.form == "not") is not (self.kind == "exclusion")
+        wanted = True if self.form == "elapsed" else not self.truth if flipped else self.truth
+        for child in self.children:
+            if child.truth is wanted:
+                yield from child.decisive()
 
     def grounds(self) -> tuple[Cite, ...]:
         """The places that make a decided finding what it is, without repetition."""
-        found: list[Cite] = [self.clause]
-        for child in self.children:
-            if child.truth is not None and child.kind != "note":
-                found += child.grounds()
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(finding.clause for finding in self.decisive()))
 
 
 def truth_all(truths: Iterable[Truth]) -> Truth:

@@ -146,7 +146,8 @@ class Grammar:
 
     def _if(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         line = shared["line"]
-        test, then, other = (self.rule(part, line) for part in (written, raw["then"], raw["else"]))
+        test, then = self.rule(written, line), self.rule(raw["then"], line)
+        other = self.rule(raw["else"], line) if "else" in raw else Note(text="不适用", label="不适用", line=line)
         return If(test=test, then=then, other=other, **shared)
 
     def _ref(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:

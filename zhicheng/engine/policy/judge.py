@@ -77,7 +77,8 @@ def _judge_once(rulebook: Rulebook, matter: str, target: Target, facts: Mapping[
         if clause.kind != "definition" and (clause.kind != "path" or target.level in clause.grants):
             context = Context(rulebook, on, target, facts, pack, clause)
             by_kind[clause.kind].append(clause_finding(clause, context))
-    paths, conditions, exclusions = by_kind["path"], by_kind["condition"], by_kind["exclusion"]
+    paths = sorted(by_kind["path"], key=_nearness)
+    conditions, exclusions = by_kind["condition"], by_kind["exclusion"]
     not_barred = truth_all(finding.truth for finding in (*conditions, *exclusions))
     reached = truth_any(finding.truth for finding in paths) if paths else None
     verdict = truth_all((not_barred, reached))
@@ -86,7 +87,7 @@ def _judge_once(rulebook: Rulebook, matter: str, target: Target, facts: Mapping[
     missing += [name for leaf in open_leaves for name in leaf.not_loaded]
     return Judgement(
         verdict=verdict,
-        paths=tuple(sorted(paths, key=_nearness)),
+        paths=tuple(paths),
         conditions=tuple(conditions),
         exclusions=tuple(exclusions),
         timing=tuple(by_kind["timing"]),
@@ -107,11 +108,10 @@ def clause_finding(clause: Clause, context: Context) -> Finding:
     exclusion = clause.kind == "exclusion"
     truth = truth_not(rule.truth) if exclusion else rule.truth
     reached = (ALWAYS if truth else None) if exclusion else rule.reached_on
-    children = rule.children or (() if rule.label == clause.label else (rule,))
     finding = replace(named(rule, clause.label, clause.says), kind=clause.kind, truth=truth, reached_on=reached)
     if exclusion:
-        return replace(finding, required=clause.rule.required or "不得有此情形", children=children)
-    return replace(finding, clause=clause.cite, children=children)
+        return replace(finding, required=clause.rule.required or "不得有此情形")
+    return replace(finding, clause=clause.cite)
 
 
 def _deciding(paths: list[Finding], conditions: list[Finding], exclusions: list[Finding], verdict: Truth) -> list[Finding]:
@@ -137,9 +137,10 @@ def _earliest(paths: Iterable[Finding]) -> date | None:
     return min(days, default=None)
 
 
-def _nearness(finding: Finding) -> tuple[int, int]:
+def _nearness(finding: Finding) -> tuple[int, bool, int]:
     rank = {True: 0, None: 1, False: 2}[finding.truth]
-    return rank, sum(1 for leaf in finding.walk() if leaf.truth is False and not leaf.children)
+    failing = sum(1 for leaf in finding.decisive() if not leaf.children) if finding.truth is False else 0
+    return rank, finding.reached_on is None, failing
 
 
 def _sharpen(first: Judgement, rulebook: Rulebook, matter: str, target: Target, facts: Mapping[str, Any], on: date) -> Judgement:

@@ -49,6 +49,7 @@ def leaf(node: Node, ctx: Context, id: str, truth: Truth, required: str, actual:
     return Finding(
         id=id,
         kind=type(node).__name__.lower(),
+        form=type(node).__name__.lower(),
         truth=truth,
         label=node.label or more.pop("label", ""),
         required=node.required or required,

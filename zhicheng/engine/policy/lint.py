@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhicheng.engine.policy import walk
 from zhicheng.engine.policy.canonical import content_hash
 from zhicheng.engine.policy.errors import Problem
-from zhicheng.engine.policy.examples import example_problems, seen_from
+from zhicheng.engine.policy.examples import case_problems, example_problems, seen_from
 from zhicheng.engine.policy.layers import conflict_problems, dated_problems, mandatory_problems
 from zhicheng.engine.policy.nodes import Compare
 from zhicheng.engine.policy.pack import Clause, FactKind, Pack
@@ -57,7 +57,7 @@ def lint(packs: Sequence[Pack]) -> list[Problem]:
         own = {problem for step in steps for problem in step(pack, seen)} | set(dated_problems(pack))
         found |= own
         if not any(not problem.note for problem in own):
-            found |= set(example_problems(pack, packs))
+            found |= set(example_problems(pack, packs)) | set(case_problems(pack, packs))
     return sorted(found)
 
 

@@ -71,7 +71,7 @@ class _PackBuilder:
         self.entries: list[Entry] = []
         self.clauses: list[Clause] = []
         self.facts: list[FactKind] = []
-        self.cases: list[Mapping[str, Any]] = []
+        self.cases: list[tuple[str, Any]] = []
 
     def cite(self, file: str, raw: Any, line: int) -> Cite:
         """A Cite with the title of its document; PackError when the document is not named in pack.yaml."""
@@ -92,7 +92,7 @@ class _PackBuilder:
             elif folder == "facts":
                 self.facts += read_fact_kinds(path, data)
             elif folder == "cases":
-                self.cases += Fields(path, data, ("cases",)).rows("cases")
+                self.cases += [(path, row) for row in Fields(path, data, ("cases",)).rows("cases")]
             else:
                 self.entries += EntryReader(path, self.cite, self.scope, self.head.flag("confirm", False)).read(data)
         except PackError as error:

@@ -26,7 +26,7 @@ OPERATORS: dict[str, Operator] = {
         Operator("any", "one of the rules in the list holds; one sure yes is enough"),
         Operator("not", "the rule does not hold"),
         Operator("at_least", "at least this many of the rules in `of` hold", needs=("of",)),
-        Operator("if", "`then` where the rule holds, else `else`; sure when both agree", needs=("then", "else")),
+        Operator("if", "`then` where the rule holds, else `else`; sure when both agree", needs=("then",), may=("else",)),
         Operator("ref", "the definition with this id"),
         Operator("fact", "a fact against a value, by one comparison", may=("through", "year", *COMPARISONS)),
         Operator(

@@ -83,7 +83,7 @@ class Example:
 
     given: Mapping[str, Any]
     target: Mapping[str, str]
-    on: date
+    day: date
     expect: Truth
     line: int
 
@@ -146,7 +146,7 @@ class Pack:
     entries: tuple[Entry, ...]
     clauses: tuple[Clause, ...]
     facts: tuple[FactKind, ...]
-    cases: tuple[Mapping[str, Any], ...]
+    cases: tuple[tuple[str, Any], ...]
     attachments: Mapping[str, str]
     raw: Mapping[str, Any] = field(repr=False)
 

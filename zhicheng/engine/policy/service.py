@@ -35,7 +35,7 @@ def elapsed(node: Elapsed, ctx: Context, id: str, extras: tuple[Finding, ...]) -
     start, needed = _start(node, ctx), _needed(node, ctx, extras)
     cut, cut_name = ctx.count_end(node.to)
     truth = _truth(start, needed, cut, ctx)
-    settled = start.day is not None and not start.missing and needed.low == needed.high
+    settled = start.day is not None and not start.never and not start.missing and needed.low == needed.high
     reached = _reached(start.day, needed.high, node, ctx) if settled and start.day else None
     have = whole_months(start.day, cut) if start.day and cut and not start.missing else None
     asks: list[Ask] = []
@@ -105,6 +105,8 @@ def _reached(start: date, months: int, node: Elapsed, ctx: Context) -> date:
 def _required(node: Elapsed, needed: _Needed) -> str:
     if node.from_next_month and not needed.high:
         return "从起算日期的次月1日起"
+    if not needed.high:
+        return "不另加月数"
     months = f"{needed.high}个月" if needed.low == needed.high else f"{needed.low}个月或{needed.high}个月"
     return f"从次月1日起满{months}" if node.from_next_month else f"满{months}"
 
