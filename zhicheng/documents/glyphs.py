@@ -12,7 +12,7 @@ class Face(NamedTuple):
     """One font inside one file: a collection (.ttc) holds several."""
 
     path: Path
-    index: int
+    number: int
 
 
 class UnprintableCharacters(ValueError):
@@ -33,7 +33,7 @@ def describe(character: str) -> str:
 @lru_cache(maxsize=32)
 def _code_points(face: Face) -> frozenset[int]:
     """Every code point the face maps to a glyph; reading one CJK font costs about 50 ms, hence the cache."""
-    with TTFont(face.path, fontNumber=face.index, lazy=True) as font:
+    with TTFont(face.path, fontNumber=face.number, lazy=True) as font:
         return frozenset(font.getBestCmap() or {})
 
 

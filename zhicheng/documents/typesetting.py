@@ -33,6 +33,10 @@ class FontsMissing(RuntimeError):
     """The font directories hold no Chinese serif face, without which no paper can be printed."""
 
 
+class ForkedLate(RuntimeError):
+    """The process was forked after its parent had typeset, and cannot typeset itself."""
+
+
 class EmptyBoxes(ValueError):
     """A formal paper would have empty required boxes (必填栏为空); the labels are in `labels`."""
 
@@ -63,13 +67,7 @@ class Typesetter:
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(path) for path in directories]
         )
         self._roles = _choose_faces(fonts, directories)
-        wanted = [family for family in self._roles["song"] if family in (*SERIF, *RARE)]
-        self.faces = tuple(
-            Face(Path(font.path), font.index)
-            for family in wanted
-            for font in fonts.fonts()
-            if font.family == family and font.path and font.weight == 400
-        )
+        self.faces = tuple(_regular(fonts, family) for family in self._roles["song"])
         self._compiler = typst.Compiler(root=PAPERS, font_paths=fonts, ignore_system_fonts=True)
         self._lock = threading.Lock()
 
@@ -96,6 +94,7 @@ class Typesetter:
 _place = threading.Lock()
 _directories: tuple[Path, ...] = DEFAULT_FONT_DIRECTORIES
 _shared: Typesetter | None = None
+_forked_late = False
 
 
 def use_fonts(directories: Sequence[Path]) -> None:
@@ -106,21 +105,23 @@ def use_fonts(directories: Sequence[Path]) -> None:
 
 
 def typesetter() -> Typesetter:
-    """The process's own typesetter, made at first use. Raises FontsMissing."""
+    """The process's own typesetter, made at first use. Raises FontsMissing, and ForkedLate instead of hanging."""
     global _shared
+    if _forked_late:
+        raise ForkedLate("this process was forked from one that had typeset papers; start workers before the first paper")
     with _place:
         if _shared is None:
             _shared = Typesetter(_directories)
         return _shared
 
 
-def _forget_after_fork() -> None:
-    """A child must not wait on a lock its parent's thread held, nor share the parent's compiler threads."""
-    global _place, _shared
-    _place, _shared = threading.Lock(), None
+def _notice_fork() -> None:
+    """Typst's worker threads do not survive a fork: a child that typeset with them would wait for ever."""
+    global _place, _forked_late
+    _place, _forked_late = threading.Lock(), _forked_late or _shared is not None
 
 
-os.register_at_fork(after_in_child=_forget_after_fork)
+os.register_at_fork(after_in_child=_notice_fork)
 
 
 def plain(value: object) -> object:
@@ -169,6 +170,13 @@ def _choose_faces(fonts: typst.Fonts, directories: Sequence[Path]) -> dict[str, 
         "fang": first(FANGSONG) + serif + rare,
         "kai": first(KAI) + serif + rare,
     }
+
+
+def _regular(fonts: typst.Fonts, family: str) -> Face:
+    """The face of a family that Typst takes for upright text; not every family has one of weight 400."""
+    found = [font for font in fonts.fonts() if font.family == family and font.path]
+    nearest = min(found, key=lambda font: (font.style != "normal", abs(font.weight - 400)))
+    return Face(Path(str(nearest.path)), nearest.index)
 
 
 def texts(value: object) -> Iterator[str]:
