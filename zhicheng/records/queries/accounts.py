@@ -48,6 +48,17 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Facts:
+    """An account as its owner sees it; numbers masked."""
+
+    name: str
+    username: str
+    document: str
+    mobile: str
+    has_totp: bool
+
+
+@dataclass(frozen=True)
 class DemoAccount:
     """One account of the demonstration, with what has to be typed on which tab."""
 
@@ -136,6 +147,18 @@ def entry(identity_id: int, now: datetime) -> Entry:
 def pending_totp_secret(account_id: int, nonce: str) -> str:
     """The authenticator secret on offer while it is set up, made anew from the session's nonce so that it need not be stored."""
     return totp_secret(bytes.fromhex(blind_index("totp", f"{account_id}:{nonce}")))
+
+
+def facts(account_id: int) -> Facts:
+    """What protects an account, for its owner."""
+    row = Account.objects.select_related("person").get(pk=account_id)
+    person = row.person
+    return Facts(person.name, row.username, person.document_masked, person.mobile_masked, bool(row.totp_secret))
+
+
+def login_name(account_id: int) -> str:
+    """The name an account goes by."""
+    return Account.objects.values_list("username", flat=True).get(pk=account_id)
 
 
 def session_epoch(account_id: int) -> int:

@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from zhicheng.web.shared.appearance import set_appearance
+
+from .login.factor import factor
+from .login.views import login, logout, recover
+from .password.views import password
+from .register.views import register
+from .security.views import end_all, mobile, security, totp
+from .switch.views import switch
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/appearance/", set_appearance),
+    path("account/login/", login),
+    path("account/logout/", logout),
+    path("account/recover/", recover),
+    path("account/register/", register),
+    path("account/factor/", factor),
+    path("account/password/", password),
+    path("account/switch/", switch),
+    path("account/security/", security),
+    path("account/security/end/", end_all),
+    path("account/security/totp/", totp),
+    path("account/security/mobile/", mobile),
+]

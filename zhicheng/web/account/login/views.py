@@ -1,0 +1,118 @@
+"""登录 (page B1): by password on three tabs, by SMS code, leaving."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from zhicheng.actions.accounts.send_code import send_code
+from zhicheng.actions.accounts.sign_in import Kind, sign_in
+from zhicheng.actions.accounts.sign_in_by_code import sign_in_by_code
+from zhicheng.actions.accounts.sign_out import sign_out
+from zhicheng.records.queries import accounts, clock
+from zhicheng.web.account.session import NEXT, act_as_anybody, act_without_key, go_on, home_of, open_session, safe_next
+from zhicheng.web.shared.attempt import attempt
+from zhicheng.web.shared.door import PUBLIC, actor_of, door
+from zhicheng.web.shared.forms import PlainForm
+
+from .forms import CodeForm, MobileForm, PersonForm, StaffForm, UnitForm
+
+TABS: dict[Kind, tuple[str, type[PlainForm]]] = {
+    "person": ("个人登录", PersonForm),
+    "unit": ("单位登录", UnitForm),
+    "staff": ("工作人员登录", StaffForm),
+}
+CODE_MOBILE = "code_mobile"
+
+
+@door("account", PUBLIC, writes=("account.sign_in", "account.sign_in_by_code", "account.send_code"))
+@require_http_methods(["GET", "POST"])
+def login(request: HttpRequest) -> HttpResponse:
+    """登录: `kind` names the tab, `way=code` the way by SMS."""
+    kind: Kind = next((tab for tab in TABS if tab == request.GET.get("kind")), "person")
+    if kind == "person" and request.GET.get("way") == "code":
+        return _by_code(request)
+    form = TABS[kind][1](request.POST or None)
+    status = 200
+    if request.method == "POST":
+        act, now = act_as_anybody(request), clock.real_now()
+        entered, status = attempt(form, lambda: sign_in(act, kind=kind, real_now=now, **form.cleaned_data))
+        if entered is not None:
+            return _enter(request, int(entered), "password")
+    return _page(request, kind, form, status)
+
+
+def _by_code(request: HttpRequest) -> HttpResponse:
+    """Two steps: where to send the code, then the code."""
+    mobile = "" if "again" in request.GET else request.session.get(CODE_MOBILE, "")
+    form: PlainForm = CodeForm(request.POST or None) if mobile else MobileForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        act, now = act_as_anybody(request), clock.real_now()
+        if mobile:
+            done, status = attempt(
+                form, lambda: sign_in_by_code(act, mobile=mobile, code=form.cleaned_data["code"], real_now=now)
+            )
+        else:
+            done, status = attempt(
+                form, lambda: send_code(act, purpose="sign_in", mobile=form.cleaned_data["mobile"], real_now=now)
+            )
+        if done is not None and mobile:
+            return _enter(request, int(done), "sms")
+        if done is not None:
+            request.session[CODE_MOBILE] = form.cleaned_data["mobile"]
+            return HttpResponseRedirect(f"{request.path}?kind=person&way=code&{_query(request)}")
+    return _page(request, "person", form, status, mobile=mobile, way="code")
+
+
+def _enter(request: HttpRequest, identity: int, proof: str) -> HttpResponse:
+    target = safe_next(request, request.GET.get(NEXT, ""))
+    open_session(request, identity, [proof])
+    if target:
+        request.session[NEXT] = target
+    return go_on(request, accounts.entry(identity, clock.now()).role)
+
+
+def _query(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    for name in list(query):
+        if name != NEXT:
+            del query[name]
+    return query.urlencode()
+
+
+def _page(request: HttpRequest, kind: Kind, form: PlainForm, status: int, **more: str) -> HttpResponse:
+    now = clock.now()
+    context = {
+        "form": form,
+        "kind": kind,
+        "tabs": [(tab, label) for tab, (label, _) in TABS.items()],
+        "keep": _query(request),
+        "support": accounts.rules_now(now).support_phone,
+        "demo_accounts": accounts.demo_accounts(),
+        "demo_password": accounts.demo_password(),
+        "demo_code": accounts.demo_code(more["mobile"]) if more.get("mobile") else "",
+        "demo_seconds": accounts.demo_seconds_left(),
+        "signed": getattr(request, "signed", None),
+        "home": home_of(actor_of(request).role),
+        **more,
+    }
+    return render(request, "account/login/login.html", context, status=status)
+
+
+@door("account", PUBLIC, writes="account.sign_out")
+@require_POST
+def logout(request: HttpRequest) -> HttpResponse:
+    """退出登录."""
+    if actor_of(request).account is not None:
+        sign_out(act_without_key(request))
+    request.session.flush()
+    return HttpResponseRedirect("/")
+
+
+@door("account", PUBLIC)
+@require_http_methods(["GET"])
+def recover(request: HttpRequest) -> HttpResponse:
+    """忘记密码: the ways back in, each with who opens it (K22 五(四)1-2)."""
+    return render(request, "account/login/recover.html", {"support": accounts.rules_now(clock.now()).support_phone})

@@ -1,0 +1,72 @@
+"""The session of an account: opened when it signs in, moved to another identity, closed."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from zhicheng.actions.act import Act
+from zhicheng.engine.access import Actor, Role
+from zhicheng.records.queries import accounts, clock
+from zhicheng.web.shared.door import actor_of, origin_of
+from zhicheng.web.shared.shell import NAV
+
+PASSED = "passed"
+NEXT = "next"
+
+
+def act_without_key(request: HttpRequest) -> Act:
+    """An act that no earlier answer may stand for: entering asks for its proof every time."""
+    return Act(by=actor_of(request), now=clock.now())
+
+
+def act_as_anybody(request: HttpRequest) -> Act:
+    """Signing in is nobody's act until it succeeds, even in a browser where somebody is signed in."""
+    return Act(by=Actor(role=Role.PUBLIC, origin=origin_of(request)), now=clock.now())
+
+
+def open_session(request: HttpRequest, identity: int, passed: list[str]) -> None:
+    """Enter with an identity after proofs `passed` (password, sms, totp); the session gets a new key."""
+    request.session.flush()
+    request.session[PASSED] = passed
+    take_on(request, identity)
+    rotate_token(request)
+
+
+def take_on(request: HttpRequest, identity: int) -> None:
+    """Move the session to an identity; what that identity still asks for stands before its pages."""
+    entry = accounts.entry(identity, clock.now())
+    passed = request.session.get(PASSED, [])
+    request.session["account"] = entry.account
+    request.session["epoch"] = entry.epoch
+    request.session["identity"] = entry.identity
+    request.session["idle_minutes"] = entry.idle_minutes
+    request.session["factor"] = entry.factor
+    request.session["factor_passed"] = entry.factor == "none" or {"password", entry.factor} <= set(passed)
+
+
+def pass_factor(request: HttpRequest, kind: str) -> None:
+    """The second factor was given: the session gets a new key, as its rights grew."""
+    request.session.cycle_key()
+    request.session[PASSED] = [*request.session.get(PASSED, []), kind]
+    request.session["factor_passed"] = True
+
+
+def safe_next(request: HttpRequest, target: str) -> str:
+    """The page to return to, or "" when it is not one of ours."""
+    is_ours = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return target if is_ours and not target.startswith(settings.LOGIN_URL) else ""
+
+
+def go_on(request: HttpRequest, role: str) -> HttpResponse:
+    """Go where the person wanted to go before signing in, else to the home of the role; what is pending steps in by itself."""
+    target = request.session.pop(NEXT, "") if request.session.get("factor_passed") else ""
+    return HttpResponseRedirect(target or home_of(role))
+
+
+def home_of(role: str) -> str:
+    """The first page of a role's menu."""
+    menu = NAV.get(Role(role), ())
+    return menu[0][1] if menu else "/"

@@ -1,0 +1,34 @@
+"""切换身份 (page B4)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from zhicheng.actions.accounts.switch_identity import switch_identity
+from zhicheng.records.queries import accounts, clock
+from zhicheng.web.account.session import PASSED, act_without_key, go_on, take_on
+from zhicheng.web.shared.door import PUBLIC, door
+
+
+@door("account", PUBLIC, half_signed=True, writes="account.switch_identity")
+@require_http_methods(["GET", "POST"])
+def switch(request: HttpRequest) -> HttpResponse:
+    """切换身份: own ones only; ended ones are shown and cannot be taken."""
+    signed = getattr(request, "signed", None)
+    if signed is None or signed.pending == "/account/password/":
+        return HttpResponseRedirect(signed.pending if signed else "/account/login/")
+    if request.method == "POST":
+        chosen = request.POST.get("identity", "")
+        entered = switch_identity(
+            act_without_key(request),
+            identity_id=int(chosen) if chosen.isdecimal() else 0,
+            has_password="password" in request.session.get(PASSED, []),
+            make_default=bool(request.POST.get("default")),
+        )
+        take_on(request, int(entered))
+        return go_on(request, accounts.entry(int(entered), clock.now()).role)
+    rows = accounts.held(signed.account.pk, signed.identity.pk if signed.identity else None)
+    context = {"rows": rows, "live": sum(row.live for row in rows), "support": accounts.rules_now(clock.now()).support_phone}
+    return render(request, "account/switch/switch.html", context)
