@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhicheng.engine.access import RULES
-from zhicheng.engine.access_labels import VERB_LABELS, verb_label
+from zhicheng.engine.access_labels import VERB_LABELS, subject_label, subjects_named, verb_label
 
 
 def test_every_verb_has_a_name_and_no_name_outlives_its_verb() -> None:
@@ -17,3 +17,9 @@ def test_no_two_verbs_read_the_same() -> None:
 def test_a_verb_of_an_older_release_is_shown_as_it_was_written() -> None:
     assert verb_label("application.lapse") == "逾期处理"
     assert verb_label("application.gone") == "application.gone"
+
+
+def test_a_subject_reads_in_chinese_and_is_found_without_its_kind() -> None:
+    assert subject_label("application:KM2026-RD-00001") == "申报 KM2026-RD-00001"
+    assert (subject_label("audit"), subject_label("odd:1")) == ("审计日志", "odd:1")
+    assert "application:KM2026-RD-00001" in subjects_named("KM2026-RD-00001")

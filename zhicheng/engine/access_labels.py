@@ -84,3 +84,39 @@ VERB_LABELS: dict[str, str] = {
 def verb_label(verb: str) -> str:
     """The Chinese name of a verb; the verb itself for one that an older release wrote and that is gone now."""
     return VERB_LABELS.get(verb, verb)
+
+
+# The kinds of thing an act is about: the word before the colon of an audit entry's subject.
+SUBJECT_LABELS: dict[str, str] = {
+    "account": "账号",
+    "application": "申报",
+    "audit": "审计日志",
+    "body": "机构",
+    "calendar": "工作日历",
+    "certificate": "证书",
+    "code": "验证码",
+    "division": "区划",
+    "draft": "暂存",
+    "employer": "单位",
+    "entry": "档案条目",
+    "evidence": "材料",
+    "identity": "身份",
+    "message": "消息",
+    "module": "档案模块",
+    "person": "人员",
+    "policy": "政策包",
+    "publicity": "公示",
+    "window": "申报通道",
+}
+
+
+def subject_label(subject: str) -> str:
+    """`application:KM2026-RD-00001` as people read it: 申报 KM2026-RD-00001."""
+    noun, _, name = subject.partition(":")
+    label = SUBJECT_LABELS.get(noun)
+    return f"{label} {name}".rstrip() if label else subject
+
+
+def subjects_named(text: str) -> tuple[str, ...]:
+    """Every subject a reader can mean by a number or name typed without its kind."""
+    return (text, *(f"{noun}:{text}" for noun in SUBJECT_LABELS))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from django.db.models import Count, Max, QuerySet
 
+from zhicheng.engine.access_labels import subjects_named
 from zhicheng.engine.audit import link
 from zhicheng.records.audit import AuditEntry, AuditHead
 
@@ -106,8 +107,10 @@ def head() -> tuple[int, str]:
 
 
 def _narrowed(wanted: LogFilter) -> QuerySet[AuditEntry]:
-    equal = {"verb": wanted.verb, "outcome": wanted.outcome, "subject": wanted.subject, "actor": wanted.actor}
+    equal = {"verb": wanted.verb, "outcome": wanted.outcome, "actor": wanted.actor}
     rows = AuditEntry.objects.filter(**{name: value for name, value in equal.items() if value})
+    if wanted.subject:
+        rows = rows.filter(subject__in=subjects_named(wanted.subject))
     if wanted.since is not None:
         rows = rows.filter(at__gte=wanted.since)
     if wanted.until is not None:

@@ -11,11 +11,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from zhicheng.engine.access_labels import verb_label
+from zhicheng.engine.access_labels import subject_label, verb_label
 from zhicheng.engine.identity import mask_mobile, mask_number
 from zhicheng.engine.refusal.texts import TEXTS
 from zhicheng.records.queries.audit import OUTCOMES
 from zhicheng.records.queries.console import ROLES
+from zhicheng.records.queries.places import FUNCTIONS, LEVELS
 
 COLUMNS = ("序号", "时间", "办理人", "角色", "代表机构", "动作", "对象", "结果", "原因", "内容", "来源", "链值")
 _BLANK = re.compile(r"\{[^}]*\}")
@@ -24,6 +25,38 @@ _NUMBER = re.compile(r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9A-Za
 _MOBILE = re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
 # A cell that begins with one of these is run as a formula by spreadsheet programs.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+KEPT = {
+    "actor": "办理人",
+    "after": "办理后",
+    "announcement": "公告",
+    "attempt": "第几次提交",
+    "before": "办理前",
+    "body": "机构",
+    "came_from": "原上级",
+    "channel": "渠道",
+    "division": "区划",
+    "ends_on": "到期日",
+    "entries": "条数",
+    "function": "职能",
+    "kind": "种类",
+    "level": "级别",
+    "may_recognise": "可认定初级职称",
+    "module": "模块",
+    "name": "名称",
+    "outcome": "结果",
+    "parent": "上级",
+    "path": "条件",
+    "role": "角色",
+    "since": "从",
+    "subject": "对象",
+    "through": "截至序号",
+    "to": "去向",
+    "until": "到",
+    "verb": "动作",
+    "version": "版本",
+    "why": "依据",
+}
+_LEVELS, _FUNCTIONS = dict(LEVELS), dict(FUNCTIONS)
 TONES = {"accepted": "green", "refused": "orange", "failed": "red"}
 
 
@@ -42,9 +75,15 @@ def reason(outcome: str, code: str) -> str:
 
 
 def detail(kept: str) -> str:
-    """What the entry keeps of the act, as `name: value` pairs."""
-    pairs = json.loads(kept or "{}")
-    return masked("；".join(f"{name}：{value}" for name, value in pairs.items() if value not in (None, "")))
+    """What the entry keeps of the act, as `name: value` pairs; a name without a Chinese word is shown as it was written."""
+    pairs = json.loads(kept or "{}").items()
+    return masked("；".join(f"{KEPT.get(name, name)}：{_value(value)}" for name, value in pairs if value not in (None, "")))
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return ROLES.get(str(value)) or _LEVELS.get(str(value)) or _FUNCTIONS.get(str(value)) or str(value)
 
 
 def line(entry: Any) -> dict[str, Any]:
@@ -56,7 +95,7 @@ def line(entry: Any) -> dict[str, Any]:
         "role": ROLES.get(entry.role, entry.role),
         "acting_for": masked(entry.acting_for),
         "verb": verb_label(entry.verb),
-        "subject": masked(entry.subject),
+        "subject": masked(subject_label(entry.subject)),
         "tone": TONES.get(entry.outcome, "grey"),
         "outcome": OUTCOMES.get(entry.outcome, entry.outcome),
         "reason": reason(entry.outcome, entry.reason),
