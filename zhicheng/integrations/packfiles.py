@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-APART = ("catalogue", "calendar")  # folders with a format and a reader of their own
+APART = ("catalogue", "calendar", "contacts")  # folders with a format and a reader of their own
 
 
 def pack_folders(root: Path) -> list[Path]:
