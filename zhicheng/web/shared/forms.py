@@ -207,13 +207,9 @@ class PlainForm(forms.Form):
 
 
 class ActForm(PlainForm):
-    """A form for an act that must happen once: the key made when the page was drawn travels with it."""
+    """A form for an act that must happen once: the key made when the page was drawn travels with it (see `door.act_of`)."""
 
-    act_key = forms.CharField(widget=forms.HiddenInput, max_length=64)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["act_key"].initial = uuid.uuid4().hex
+    act_key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False, initial=lambda: uuid.uuid4().hex)
 
 
 def _verb(field: forms.Field) -> str:

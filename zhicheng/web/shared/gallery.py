@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from .appearance import read_appearance
+from .attempt import KeyedForm
 from .door import PUBLIC, door
 from .forms import (
-    ActForm,
     DateField,
     LongTextField,
     MonthField,
@@ -83,7 +83,7 @@ class ProjectForm(PlainForm):
     sure = TickField(label="我已逐项核对，以上内容与原件一致；如有不实，愿意按规定接受处理，包括撤销由此取得的职称。")
 
 
-class SealForm(ActForm):
+class SealForm(KeyedForm):
     """The unticked box and the password of an irreversible act."""
 
     agree = TickField(label="我已看完上面的内容，知道提交后不能再改。")

@@ -32,7 +32,8 @@ def deadline(until: dt.datetime, now: dt.datetime | None = None) -> str:
     head = f"{_year(day, now)}{day.month}月{day.day}日（{weekday(day)}）"
     if local.time() != dt.time():
         return f"{head}{local.hour}:{local.minute:02d}"
-    return f"{head}24:00（即{local.day}日0:00）"
+    month = f"{local.month}月" if local.month != day.month else ""
+    return f"{head}24:00（即{month}{local.day}日0:00）"
 
 
 def short_deadline(until: dt.datetime) -> str:

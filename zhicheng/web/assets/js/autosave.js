@@ -30,6 +30,7 @@ class Keeper {
     this.stopped = false;
     this.busy = false;
     this.when = "";
+    this.trouble = false;
   }
 
   snapshot() {
@@ -71,6 +72,7 @@ class Keeper {
     if (answer.ok) {
       const news = await answer.json();
       this.saved = sent;
+      this.trouble = false;
       this.when = news.saved_at;
       const version = this.form.elements.namedItem("version");
       if (version && news.version !== undefined) version.value = news.version;
@@ -88,7 +90,14 @@ class Keeper {
     }
   }
 
+  // Leaving the page for another one of the site is no reason to lose the last words.
+  leave() {
+    if (this.stopped || !this.changed || this.form.dataset.sent || !this.form.isConnected) return;
+    navigator.sendBeacon(this.form.dataset.autosaveUrl, body(this.form));
+  }
+
   failed(text) {
+    this.trouble = true;
     show(this.form, "failed", text);
     this.later(RETRY);
   }
@@ -109,7 +118,8 @@ export function watchAutosave() {
   document.addEventListener("focusout", (event) => keeper(event.target)?.later(300));
   window.addEventListener("online", () => keepers.forEach((each) => each.save()));
   window.addEventListener("beforeunload", (event) => {
-    const unsaved = [...keepers.values()].some((each) => each.changed && !each.form.dataset.sent && each.form.isConnected);
-    if (unsaved) event.preventDefault();
+    const lost = [...keepers.values()].some((each) => each.trouble && each.changed && !each.form.dataset.sent);
+    if (lost) event.preventDefault();
   });
+  window.addEventListener("pagehide", () => keepers.forEach((each) => each.leave()));
 }

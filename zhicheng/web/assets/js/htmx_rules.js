@@ -21,9 +21,10 @@ let focused = "";
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   const { elt, target } = event.detail;
-  if (elt.matches?.(":has(:focus)") && document.activeElement?.dataset.composing) event.preventDefault();
+  const active = document.activeElement;
+  if (active?.dataset.composing && elt.contains(active)) return event.preventDefault();
   target?.setAttribute("aria-busy", "true");
-  focused = document.activeElement?.id ?? "";
+  focused = active?.id ? `#${CSS.escape(active.id)}` : active?.dataset.key ? `[data-key="${CSS.escape(active.dataset.key)}"]` : "";
 });
 document.addEventListener("htmx:afterRequest", (event) => event.detail.target?.removeAttribute("aria-busy"));
 document.addEventListener("htmx:sendError", (event) => complain(event.detail.elt, NETWORK));
@@ -32,11 +33,10 @@ document.addEventListener("htmx:responseError", (event) => {
   complain(event.detail.elt, "未能办理：服务暂时没有响应。填写的内容还在本页，请稍后再试。");
 });
 document.addEventListener("htmx:afterSettle", (event) => {
-  const part = event.detail.elt;
+  const part = event.target;
   document.getElementById("request-trouble")?.remove();
   part.dispatchEvent(new CustomEvent("zc:fresh", { bubbles: true }));
-  const again = focused && document.getElementById(focused);
-  if (again && document.activeElement === document.body) again.focus();
+  if (focused && document.activeElement === document.body) document.querySelector(focused)?.focus();
   if (document.activeElement === document.body) {
     const place = part.querySelector?.("h1, h2, h3, [tabindex]") ?? part;
     place.setAttribute("tabindex", place.getAttribute("tabindex") ?? "-1");
