@@ -34,12 +34,6 @@ LEVELS = {
     "senior_deputy": "L2",
     "senior_full": "L1",
 }
-PEOPLE = {
-    "professional_staff": "specialist",
-    "skilled_worker_on_professional_post": "worker",
-    "manager_on_professional_post": "management",
-    "civil_servant_law_managed_staff": "civil_servant_like",
-}
 EMPLOYERS = {
     "municipal_institution": "city_state",
     "municipal_soe": "city_state",
@@ -223,7 +217,7 @@ def _words(facts: dict[str, Any], given: dict[str, Any]) -> None:
     same += ("china_postdoc_fund", "led_provincial_or_ministerial_project", "stays_in_enterprise_after_exit")
     given.update({key: facts[key] for key in same if key in facts})
     tables = (
-        ("person_category", "person_category", PEOPLE),
+        ("person_category", "person_category", {}),
         ("employer_type", "employer_type", EMPLOYERS),
         ("nationality_group", "nationality_group", NATIONALITIES),
         ("skill_qualification", "skill_level", {}),

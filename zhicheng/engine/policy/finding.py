@@ -100,6 +100,11 @@ class Finding:
             if child.truth is wanted:
                 yield from child.decisive()
 
+    def reasons(self) -> tuple[Finding, ...]:
+        """The leaves that decide, for people to read: what fails in a no, what carries a yes."""
+        found = [one for one in self.decisive() if one.form == "elapsed" or not one.children]
+        return tuple(one for one in found if one.kind != "extra") or (self,)
+
     def grounds(self) -> tuple[Cite, ...]:
         """The places that make a decided finding what it is, without repetition."""
         return tuple(dict.fromkeys(finding.clause for finding in self.decisive()))
