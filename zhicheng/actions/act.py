@@ -48,6 +48,12 @@ class Act:
 
 
 ACTIONS: dict[str, Callable[..., str]] = {}
+MACHINE = Actor(role=access.Role.MACHINE, name="系统", acting_for="平台", origin="machine")
+
+
+def visitor(origin: str) -> Actor:
+    """Somebody at the public door."""
+    return Actor(role=access.Role.PUBLIC, origin=origin)
 
 
 def action(verb: str) -> Callable[[Callable[Concatenate[Act, P], str]], Callable[Concatenate[Act, P], str]]:

@@ -8,17 +8,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from zhicheng.actions import outbox
-from zhicheng.actions.act import Act
+from zhicheng.actions.act import MACHINE, Act
 from zhicheng.actions.applications.lapse import lapse
 from zhicheng.actions.applications.rejudge import rejudge
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.messages.send import send
-from zhicheng.engine.access import Actor, Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock
 
 log = logging.getLogger(__name__)
-MACHINE = Actor(role=Role.MACHINE, name="系统", acting_for="平台", origin="worker")
 Payload = Mapping[str, Any]
 
 HANDLERS: dict[str, Callable[[Act, Payload, str], str]] = {
