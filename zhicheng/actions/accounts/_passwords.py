@@ -60,11 +60,20 @@ def count_unknown(source: str, real_now: datetime) -> int:
     return _rates.count("login.unknown", source, window=None, real_now=real_now)[0]
 
 
-def refusal(failed: int, rules: AccountRules, code: str = "account.wrong") -> Refusal:
+def refusal(failed: int, rules: AccountRules, code: str = "account.wrong", field: str = "") -> Refusal:
     """Wrong once more with the tries left, or locked with who unlocks (ACC-10)."""
     if failed > rules.max_failed_logins:
         return locked(rules)
-    return Refusal(code, failed=failed, left=rules.max_failed_logins + 1 - failed)
+    return Refusal(code, field=field, failed=failed, left=rules.max_failed_logins + 1 - failed)
+
+
+def prove(account: Account, current: str, now: datetime, rules: AccountRules) -> None:
+    """Ask the owner for the present password before something of weight. The act must keep its counters.
+
+    Raises Refusal password.wrong (field `current`), account.locked.
+    """
+    if not matches(account, current):
+        raise refusal(count_failure(account, now, rules), rules, "password.wrong", "current")
 
 
 def locked(rules: AccountRules) -> Refusal:

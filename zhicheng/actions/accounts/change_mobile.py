@@ -24,9 +24,7 @@ def change_mobile(act: Act, *, mobile: str, code: str, current: str, real_now: d
     rules = account_rules(act.now)
     account = _own.account(act)
     new = _numbers.mobile(mobile)
-    if not _passwords.matches(account, current):
-        failed = _passwords.count_failure(account, act.now, rules)
-        raise _passwords.refusal(failed, rules, "password.wrong")
+    _passwords.prove(account, current, act.now, rules)
     _codes.spend(new, SmsCode.Purpose.CHANGE_MOBILE, code, rules, real_now)
     old = account.person.mobile
     if old == new:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Account, SmsCode
-from zhicheng.records.queries.account_rules import AccountRules, account_rules
+from zhicheng.records.models import SmsCode
+from zhicheng.records.queries.account_rules import account_rules
 
 from . import _codes, _own, _passwords
 
@@ -22,22 +22,13 @@ def change_password(act: Act, *, password: str, real_now: datetime, current: str
     rules = account_rules(act.now)
     account = _own.account(act)
     meant = _passwords.accepted(password, rules, *_passwords.about(account.person, account.username))
-    if not account.must_change_password:
-        _prove(act, account, current, code, rules, real_now)
+    if code:
+        _codes.spend(account.person.mobile, SmsCode.Purpose.CONFIRM, code, rules, real_now)
+    elif not account.must_change_password:
+        _passwords.prove(account, current, act.now, rules)
     if _passwords.matches(account, meant):
         raise Refusal("password.same", field="password")
     _passwords.store(account, meant)
     account.must_change_password = False
     account.save(update_fields=["password", "session_epoch", "failed_logins", "must_change_password"])
     return str(account.pk)
-
-
-def _prove(act: Act, account: Account, current: str, code: str, rules: AccountRules, real_now: datetime) -> None:
-    if code:
-        return _codes.spend(account.person.mobile, SmsCode.Purpose.CONFIRM, code, rules, real_now)
-    if not _passwords.matches(account, current):
-        failed = _passwords.count_failure(account, act.now, rules)
-        refusal = _passwords.refusal(failed, rules, "password.wrong")
-        refusal.field = "current"
-        raise refusal
-    return None

@@ -33,7 +33,7 @@ def sign_in(act: Act, *, kind: Kind, login: str, password: str, real_now: dateti
     found = _find(kind, login, unit, act.now)
     if found is None:
         _passwords.matches(None, password)
-        raise _passwords.refusal(_passwords.count_unknown(f"{kind}:{login}:{unit}", real_now), rules)
+        raise _passwords.refusal(_passwords.count_unknown(identity.normalise_code(login), real_now), rules)
     account = Account.objects.select_for_update(of=("self",)).select_related("person").get(pk=found[0].pk)
     act.about(f"account:{account.pk}", kind=kind)
     is_right = _passwords.matches(account, password)
