@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+import warnings
 from pathlib import Path
 
 import pypdfium2
@@ -55,9 +56,17 @@ def longest_line_mm(pdf: bytes, page: int) -> float:
     return max(lengths)
 
 
+def found(program: str) -> str | None:
+    """The path of an independent PDF program; its absence shows up in the report of the test run."""
+    path = shutil.which(program)
+    if path is None:
+        warnings.warn(f"{program} is not installed: no second program checks these files", stacklevel=3)
+    return path
+
+
 def qpdf_complaints(pdf: bytes, folder: Path) -> str:
-    """What qpdf finds wrong with the file; nothing where qpdf is absent, which the test suite says at its start."""
-    program = shutil.which("qpdf")
+    """What qpdf finds wrong with the file; where qpdf is absent, a warning and nothing."""
+    program = found("qpdf")
     if program is None:
         return ""
     path = folder / "checked.pdf"

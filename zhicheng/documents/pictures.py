@@ -2,6 +2,8 @@
 
 import base64
 import io
+import math
+from functools import lru_cache
 
 import segno
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -71,6 +73,24 @@ def qr_code(text: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" viewBox="0 0 {side} {side}">'
         f'<path d="{"".join(runs)}" fill="#000" shape-rendering="crispEdges"/></svg>'
+    )
+
+
+@lru_cache(maxsize=1)
+def rosette() -> str:
+    """The interlaced waves on the ground of a certificate as SVG: drawn once, too fine to disturb a reader or a copier."""
+    paths: list[str] = []
+    for radius, petals, depth in ((60, 30, 0.09), (47, 24, 0.12), (33, 18, 0.16)):
+        for wave in (depth, -depth):
+            points = []
+            for degree in range(360):
+                angle = math.radians(degree)
+                reach = radius * (1 + wave * math.cos(petals * angle))
+                points.append(f"{66 + reach * math.cos(angle):.2f} {66 + reach * math.sin(angle):.2f}")
+            paths.append(f"M{'L'.join(points)}z")
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="132" height="132" viewBox="0 0 132 132">'
+        f'<path d="{"".join(paths)}" fill="none" stroke="#E9E1CE" stroke-width="0.13"/></svg>'
     )
 
 

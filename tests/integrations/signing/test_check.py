@@ -1,7 +1,6 @@
 """A stranger uploads a file to the verification page: ours and whole, or not, whatever the file is made of."""
 
 import io
-import shutil
 import subprocess
 import zlib
 from datetime import datetime, timedelta
@@ -13,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from pypdf import PdfReader, PdfWriter
 
-from tests.documents.reading import fonts_of, qpdf_complaints
+from tests.documents.reading import fonts_of, found, qpdf_complaints
 from tests.documents.samples import certificate as sample
 from zhicheng.documents.certificate import read_certificate_number
 from zhicheng.integrations.signing import (
@@ -63,7 +62,7 @@ def test_the_signature_is_invisible_and_leaves_the_paper_as_it_was(signed: bytes
 
 
 def test_another_program_finds_the_signature_sound_too(signed: bytes, tmp_path: Path) -> None:
-    program = shutil.which("pdfsig")
+    program = found("pdfsig")
     path = tmp_path / "signed.pdf"
     path.write_bytes(signed)
     if program:

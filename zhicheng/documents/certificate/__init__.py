@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from zhicheng.documents.pictures import photograph, qr_code, seal_picture
+from zhicheng.documents.pictures import photograph, qr_code, rosette, seal_picture
 from zhicheng.documents.typesetting import Stamp, require, typesetter
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
@@ -82,6 +82,7 @@ def render(data: Certificate) -> bytes:
     shown["photo"] = photograph(data.photo or b"")
     shown["seal"] = seal_picture(data.seal) if data.seal and not data.test else ""
     shown["keywords"] = [NUMBER_KEY + data.number, IDENTIFIER_KEY + data.identifier]
+    shown["rosette"] = rosette()
     shown["qr"] = qr_code(data.stamp.url)
     return typesetter().typeset(TEMPLATE, shown, made_at=data.stamp.made_at)
 
