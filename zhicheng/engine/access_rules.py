@@ -126,6 +126,7 @@ RULES: dict[str, Rule] = {
     "application.rejudge": Rule(MACHINE),
     "application.lapse": Rule(MACHINE),
     "publicity.post": Rule(UNIT, Relation.HOLDER, reviews=True),
+    "publicity.end": Rule(MACHINE),
     # certificates
     "certificate.issue": Rule(BODY | MACHINE),
     "certificate.revoke": Rule(BODY),

@@ -69,7 +69,7 @@ class Certificate(models.Model):
 
     qualification = models.ForeignKey(Qualification, models.PROTECT, related_name="certificates", verbose_name="职称")
     number = models.CharField("证书编号", max_length=40)
-    identifier = models.CharField("证照标识", max_length=120, unique=True)
+    identifier = models.CharField("证照标识", max_length=120, unique=True, null=True)
     edition = models.PositiveSmallIntegerField("版本", default=1)
     state = models.CharField("状态", max_length=10, choices=State.choices, default=State.PENDING)
     pending_reason = models.CharField("待签发原因", max_length=200, blank=True)

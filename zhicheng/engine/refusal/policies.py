@@ -1,7 +1,20 @@
-"""Refusal texts about policies."""
+"""Refusal texts about policy packs and calendars."""
 
 from __future__ import annotations
 
 from .kinds import Text
 
-POLICIES: dict[str, Text] = {}
+POLICIES: dict[str, Text] = {
+    "policy.unreadable": Text("政策包有{count}处读不懂。", "请按列出的文件和行号改正后重新提出。", 422),
+    "policy.faults": Text("政策包检查有{count}处错误。", "请按列出的文件和行号改正后重新提出。", 422),
+    "policy.no_catalogue": Text("文件里没有职称目录。", "请把catalogue/titles.yaml一并提交。", 422),
+    "policy.unnamed": Text("政策包须由有姓名的账号提出。", "请用本人账号办理。", 403),
+    "policy.unknown": Text("没有这份政策包。", "请刷新列表后再选。", 404),
+    "policy.second_person": Text("提出人不能自己发布。", "请由另一位有权限的人员复核后发布。", 403),
+    "policy.no_date": Text("这份文件没有施行日期，不能启用。", "请核实后填写施行日期和来源。", 422),
+    "policy.date_source": Text("填写施行日期须写明来源。", "请写明从哪里核实的。", 422),
+    "policy.own_date": Text("这份文件自己写明从{on}起施行。", "请不要另填日期。", 422),
+    "policy.not_later": Text("施行日期不晚于已发布的同一政策包。", "请填写更晚的日期。", 422),
+    "calendar.file": Text("放假安排文件有误。", "请按列出的行号改正后重新录入。", 422),
+    "calendar.other_year": Text("文件里不是{year}年的放假安排。", "请核对年度和文件。", 422),
+}

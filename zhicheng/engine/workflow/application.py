@@ -52,7 +52,8 @@ APPLICATION = Workflow(
     STATES,
     (
         Transition("cover", "修改封面", frozenset({DRAFT, RESET}), DRAFT, OWN),
-        Transition("edit", "修改内容", frozenset({DRAFT, RESET, RETURNED}), DRAFT, OWN),
+        Transition("edit", "修改内容", frozenset({DRAFT}), DRAFT, OWN),
+        Transition("edit", "修改内容", frozenset({RETURNED}), RETURNED, OWN),
         Transition("submit", "提交申报", frozenset({DRAFT, RETURNED}), SUBMITTED, OWN),
         Transition("withdraw", "撤回", frozenset({DRAFT, RESET, SUBMITTED}), WITHDRAWN, OWN),
         Transition("open", "开始审核", frozenset({SUBMITTED}), UNIT_REVIEW, UNIT),
@@ -71,13 +72,7 @@ APPLICATION = Workflow(
         Transition("refuse", "不予认定", frozenset({BODY_REVIEW}), REFUSED, BODY),
         Transition("close", "本年度不再受理", frozenset({UNIT_REVIEW}), NOT_ACCEPTED, UNIT),
         Transition("close", "本年度不再受理", frozenset({BODY_REVIEW}), NOT_ACCEPTED, BODY),
-        Transition(
-            "lapse",
-            "逾期终止",
-            frozenset({DRAFT, RESET, RETURNED, SUBMITTED, UNIT_REVIEW, ASSESSED, PUBLICISING}),
-            LAPSED,
-            MACHINE,
-        ),
-        Transition("terminate", "年度终止", frozenset({DRAFT, RESET, RETURNED}), TERMINATED, MACHINE),
+        Transition("lapse", "逾期终止", frozenset({DRAFT, RESET, RETURNED}), LAPSED, MACHINE),
+        Transition("terminate", "年度终止", frozenset({DRAFT}), TERMINATED, MACHINE),
     ),
 )

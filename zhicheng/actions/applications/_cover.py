@@ -1,0 +1,80 @@
+"""What a cover may say: a title of the catalogue that is open to recognition, by a person with no other case under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zhicheng.engine.calendar import spell_deadline
+from zhicheng.engine.refusal import Refusal
+from zhicheng.engine.workflow.application import APPLICATION, NOT_ACCEPTED
+from zhicheng.records.models import Application, Division, Person, Qualification
+from zhicheng.records.queries import catalogue, policies, procedure
+from zhicheng.records.queries.windows import RecognitionWindow, local_day
+
+_CLOSED = {"exam_only": "application.exam_only", "safety": "application.safety"}
+OPEN_STATES = tuple(code for code, state in APPLICATION.states.items() if not state.final)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """封面."""
+
+    series: str
+    ladder: str
+    level: int
+    specialty: str
+    first_application: bool
+    planned_publicity_on: date | None
+
+
+def title_of(person: Person, cover: Cover, on: date) -> str:
+    """The name of the title applied for. Raises Refusal where it does not exist or is closed to recognition (REC-08)."""
+    if person.employer is None:
+        raise Refusal("application.no_employer")
+    titles = catalogue.catalogue(person.employer.division_id, on)
+    cell = catalogue.title(titles, cover.series, cover.ladder, cover.level)
+    closure = titles.closure(cell, "recognition", cover.specialty)
+    if closure is not None:
+        cite = closure.cites["recognition"]
+        clause = f"{_document(person.employer.division_id, cite.doc, on)} {cite.at}"
+        raise Refusal(_CLOSED[closure.reason], clause=clause, field="ladder", name=closure.name)
+    return cell.name
+
+
+def check_person(person: Person, cover: Cover, on: date, *, except_case: int | None = None) -> None:
+    """One case at a time, none after the year was closed, no title twice. Raises Refusal."""
+    others = Application.objects.filter(person=person)
+    if except_case is not None:
+        others = others.exclude(pk=except_case)
+    running = others.filter(state__in=OPEN_STATES).first()
+    if running is not None:
+        raise Refusal("application.one_open", number=running.number)
+    if others.filter(state=NOT_ACCEPTED, year=on.year).exists():
+        raise Refusal("application.closed_for_year", year=on.year)
+    held = Qualification.objects.filter(person=person, series=cover.series, ladder=cover.ladder, revoked_at__isnull=True)
+    if held.filter(level__lte=cover.level).exists():
+        raise Refusal("application.already_held")
+
+
+def closed(window: RecognitionWindow) -> Refusal:
+    """The refusal outside the channel, with the next opening (REC-02)."""
+    return Refusal("window.closed", clause=window.clause, opens=spell_deadline(window.next_opens_at))
+
+
+def next_number(person: Person, now: datetime) -> str:
+    """A new case number: the packs' prefix, the year, a running number. Waits for any other case being numbered here."""
+    if person.employer is None:
+        raise Refusal("application.no_employer")
+    division, on = person.employer.division_id, local_day(now)
+    prefix = procedure.case_prefix(policies.rulebook(division, on), on, division)
+    # The root of the division tree is the one row every new case of an installation can wait on.
+    Division.objects.select_for_update().filter(parent__isnull=True).order_by("code").first()
+    stem = f"{prefix}{on.year}-RD-"
+    last = Application.objects.filter(number__startswith=stem).order_by("-number").values_list("number", flat=True).first()
+    return f"{stem}{int(last.removeprefix(stem)) + 1 if last else 1:05d}"
+
+
+def _document(division: str, doc: str, on: date) -> str:
+    titles = {pack.source.doc: pack.source.short for pack in policies.rulebook(division, on).packs(on)}
+    return titles.get(doc, doc)

@@ -1,0 +1,41 @@
+"""What people are told of a case: a message on the site, and for the applicant a text message in the same words (ux 6.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from zhicheng.actions import outbox
+from zhicheng.actions.act import Act
+from zhicheng.records.models import Account, Application, Identity, Notice
+
+
+def tell_applicant(act: Act, case: Application, event: str, text: str) -> None:
+    """Tell the applicant."""
+    account = Account.objects.filter(person=case.person).values_list("id", flat=True).first()
+    if account is not None:
+        _notice(act, [account], case.number, text, f"/applications/{case.number}/")
+    key = f"{event}:{case.number}:{case.attempt}:{case.version}"
+    payload = {"mobile": case.person.mobile, "text": f"{text}（{case.number}）"}
+    outbox.put("sms", key, case.number, payload, due_at=act.now, now=act.now)
+
+
+def tell_holder(act: Act, case: Application, text: str) -> None:
+    """Tell the people who hold the case now: the unit's handlers, or the body's."""
+    rows = Identity.objects.filter(revoked_at__isnull=True).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=act.now.date()))
+    if case.holder_employer_id is not None:
+        rows = rows.filter(employer_id=case.holder_employer_id, role__startswith="unit_")
+        link = f"/unit/reviews/{case.number}/"
+    elif case.holder_body_id is not None:
+        rows = rows.filter(body_id=case.holder_body_id, role=case.holder_role)
+        link = f"/queue/{case.number}/"
+    else:
+        return
+    _notice(act, set(rows.values_list("account_id", flat=True)), case.number, text, link)
+
+
+def _notice(act: Act, accounts: Iterable[int], subject: str, text: str, link: str) -> None:
+    Notice.objects.bulk_create(
+        Notice(account=account, subject=subject, text=text[:400], link=link, created_at=act.now) for account in accounts
+    )

@@ -1,0 +1,35 @@
+"""返回修改: cover and route stay, the content is opened again, every point is said at once (K22 五(三)4; REV-06..08, REV-11)."""
+
+from __future__ import annotations
+
+from zhicheng.actions.act import Act, action
+from zhicheng.engine.calendar import spell_deadline
+from zhicheng.engine.refusal import Refusal
+from zhicheng.engine.workflow.application import APPLICATION
+from zhicheng.records.models import CorrectionNotice
+
+from . import _case, _correction, _notices
+
+
+@action("application.return")
+def return_case(act: Act, *, number: str, opinion: str, version: int) -> str:
+    """Send the case back with this stage's points.
+
+    Raises Refusal `application.opinion`, `application.no_points`, `application.no_chance`, `access.*`, `workflow.state`, `stale`.
+    """
+    case, seen = _case.locked(act, "application.return", number, version)
+    APPLICATION.target("return", case.state, act.by.role)
+    _correction.use_chance(act, case, opinion)
+    due_at = _correction.due_at(act, case)
+    sent = _correction.notice(act, case, CorrectionNotice.Kind.RETURN, seen.stage, opinion, due_at)
+    count = _correction.points(case, sent, seen.stage)
+    if not count:
+        raise Refusal("application.no_points")
+    _case.stop_publicity(act, case, "返回修改")
+    _case.move(act, case, "return", opinion=opinion.strip(), stage=seen.stage)
+    _case.give_to_applicant(case, due_at)
+    _case.schedule_lapse(act, case)
+    until = f"，请在{spell_deadline(due_at)}前重新提交" if due_at else ""
+    _notices.tell_applicant(act, case, "return", f"您的申报被{act.by.acting_for}退回修改，共{count}处{until}。")
+    act.about(f"application:{number}", points=count, notice=sent.number)
+    return _case.keep(act, case)

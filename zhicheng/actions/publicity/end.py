@@ -1,0 +1,23 @@
+"""公示期满: the machine tells the applicant and the unit; sending on remains the unit's own act (PUB-01)."""
+
+from __future__ import annotations
+
+from zhicheng.actions.act import Act, action
+from zhicheng.actions.applications import _case, _notices
+from zhicheng.engine.calendar import spell_deadline
+from zhicheng.engine.refusal import Refusal
+
+
+@action("publicity.end")
+def end(act: Act, *, number: str) -> str:
+    """Say that a case's publicity is over. Raises Refusal `application.no_publicity` when it was stopped, `application.publicity_running`."""
+    case, _ = _case.locked(act, "publicity.end", number)
+    shown = _case.running_publicity(case)
+    if shown is None:
+        raise Refusal("application.no_publicity")
+    notice = shown[1]
+    if act.now < notice.ends_at:
+        raise Refusal("application.publicity_running", ends=spell_deadline(notice.ends_at), days=notice.working_days)
+    _notices.tell_applicant(act, case, "publicity-end", "您的考核公示期满，等待单位确认并上报。")
+    _notices.tell_holder(act, case, f"{case.person.name}的公示已期满，请确认无异议后上报。")
+    return case.number

@@ -1,0 +1,91 @@
+"""发布公示: the assessed people of one unit, what may be public of each frozen and hashed (K20 六(四)1; KINIT 三(二); PUB-01, PUB-08, PUB-13)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from zhicheng.actions import outbox
+from zhicheng.actions.act import Act, action
+from zhicheng.actions.applications import _case, _judgement, _notices
+from zhicheng.engine.calendar import PublicityDays, spell_deadline, start_of_day
+from zhicheng.engine.refusal import Refusal
+from zhicheng.engine.workflow.application import APPLICATION
+from zhicheng.records.models import Application, Publicity, PublicityPerson
+from zhicheng.records.queries import publicity as questions
+
+from . import _shown
+
+
+@action("publicity.post")
+def post(act: Act, *, numbers: Sequence[str], place: str, contact: str) -> str:
+    """Post one notice for several cases; judges each as of today, which binds. Returns the notice's number.
+
+    Raises Refusal `publicity.nobody`, `publicity.place`, `publicity.contact`, `application.ineligible` naming the person,
+    `publicity.exposes`, `calendar.unpublished`, `access.*`, `workflow.state`.
+    """
+    _check_words(act, numbers, place, contact)
+    cases = [_case.locked(act, "publicity.post", number)[0] for number in sorted(set(numbers))]
+    for case in cases:
+        APPLICATION.target("publicise", case.state, act.by.role)
+    strip = max((questions.of_case(case, act.now) for case in cases), key=lambda days: days.ends_at)
+    notice = _notice(act, cases, strip, place.strip(), contact.strip())
+    for case in cases:
+        answer = _judgement.record(act, case, "publicity", strip.posted_on)
+        _judgement.must_hold(case, answer)
+        _publicise(act, case, notice, strip)
+    act.about(f"publicity:{notice.number}", people=len(cases), ends=notice.ends_at.isoformat(), hash=notice.list_hash)
+    return notice.number
+
+
+def _check_words(act: Act, numbers: Sequence[str], place: str, contact: str) -> None:
+    act.about("publicity:new")
+    if not numbers:
+        raise Refusal("publicity.nobody")
+    if not place.strip():
+        raise Refusal("publicity.place", field="place")
+    if not contact.strip():
+        raise Refusal("publicity.contact", field="contact")
+
+
+def _notice(act: Act, cases: Sequence[Application], strip: PublicityDays, place: str, contact: str) -> Publicity:
+    shown = [_shown.of_case(case) for case in cases]
+    notice = Publicity.objects.create(
+        number=_number(cases[0], act.now),
+        kind="unit",
+        employer=cases[0].employer,
+        posted_at=act.now,
+        posted_on=strip.posted_on,
+        working_days=max(day.number or 0 for day in strip.days),
+        ends_at=strip.ends_at,
+        place=place,
+        contact=contact,
+        list_hash=_shown.list_hash(shown),
+        posted_by_id=_case.reviewer(act),
+    )
+    for case, fields in zip(cases, shown, strict=True):
+        PublicityPerson.objects.create(
+            publicity=notice, application=case, attempt=case.attempt, content_hash=_shown.content_hash(fields), **fields
+        )
+    return notice
+
+
+def _publicise(act: Act, case: Application, notice: Publicity, strip: PublicityDays) -> None:
+    _case.move(act, case, "publicise", opinion=f"公示{notice.number}", stage="unit")
+    case.due_at = notice.ends_at
+    _case.keep(act, case)
+    first = next(day.on for day in strip.days if day.number == 1)
+    payload = {"number": case.number}
+    key = f"rejudge:{notice.number}:{case.number}"
+    outbox.put("application.rejudge", key, case.number, payload, due_at=start_of_day(first), now=act.now)
+    key = f"publicity-end:{notice.number}:{case.number}"
+    outbox.put("publicity.end", key, case.number, payload, due_at=notice.ends_at, now=act.now)
+    text = f"您的考核结果开始公示，共{notice.working_days}个工作日，{spell_deadline(notice.ends_at)}结束。"
+    _notices.tell_applicant(act, case, "publicity", text)
+
+
+def _number(case: Application, now: datetime) -> str:
+    """The case numbers' prefix, the year, a running number of notices. The cases' locks keep two notices of one unit apart."""
+    stem = f"{case.number.split('-')[0][:-4]}{_case.local_day(now).year}-GS-"
+    last = Publicity.objects.filter(number__startswith=stem).order_by("-number").values_list("number", flat=True).first()
+    return f"{stem}{int(last.removeprefix(stem)) + 1 if last else 1:05d}"

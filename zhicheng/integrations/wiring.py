@@ -1,0 +1,115 @@
+"""Which real or local one of each integration this installation uses, by the settings' addresses.
+
+Store: `file:///path` or `s3://KEY:SECRET@host[:port]/bucket[?region=…&plain=1]`. Messages: `file:///path`, `http(s)://:TOKEN@host/path`
+or for mail `smtp(s)://user:password@host:port/?from=address`. Seal: empty (test authority) or `https://:TOKEN@host/path`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit, urlunsplit
+
+from django.conf import settings
+
+from zhicheng.integrations.mail.file import FileMail
+from zhicheng.integrations.mail.sender import MailSender
+from zhicheng.integrations.mail.smtp import SmtpConfig, SmtpMail
+from zhicheng.integrations.signing import LocalTestSigner, RemoteSigner, SealService, Signer, TrustStore, make_test_authority
+from zhicheng.integrations.sms.file import FileSms
+from zhicheng.integrations.sms.http import HttpSms, HttpSmsConfig
+from zhicheng.integrations.sms.sender import SmsSender
+from zhicheng.integrations.store.blobs import BlobStore
+from zhicheng.integrations.store.local import LocalStore
+
+
+def store() -> BlobStore:
+    """附件库 of this installation. Raises ValueError for an address it does not know."""
+    return _store(settings.STORE_URL)
+
+
+def signer() -> Signer:
+    """Who seals papers here: the seal service of the settings, else this installation's own test authority."""
+    return _signer(settings.SEAL_URL, settings.STATE)
+
+
+def sms() -> SmsSender:
+    """短信 of this installation. Raises ValueError for an address it does not know."""
+    return _sms(settings.SMS_URL)
+
+
+def mail() -> MailSender:
+    """邮件 of this installation. Raises ValueError for an address it does not know."""
+    return _mail(settings.MAIL_URL)
+
+
+@lru_cache(maxsize=4)
+def _store(url: str) -> BlobStore:
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        return LocalStore(Path(unquote(parts.path)), verify=True)
+    if parts.scheme == "s3":
+        # Imported here only: an installation with local files does not carry the S3 client.
+        from zhicheng.integrations.store.s3 import S3Config, S3Store
+
+        asked = parse_qs(parts.query)
+        scheme = "http" if "plain" in asked else "https"
+        endpoint = f"{scheme}://{_place(parts)}" if parts.hostname else ""
+        bucket = parts.path.strip("/")
+        region = asked.get("region", ["us-east-1"])[0]
+        config = S3Config(bucket, unquote(parts.username or ""), unquote(parts.password or ""), endpoint, region)
+        return S3Store(config, verify=True)
+    raise ValueError(f"no store for {parts.scheme}://")
+
+
+@lru_cache(maxsize=4)
+def _signer(url: str, state: Path) -> Signer:
+    if not url:
+        return LocalTestSigner(make_test_authority(state / "ca", at=_now()))
+    address, token = _with_token(url)
+    return RemoteSigner(SealService(address, token, TrustStore.read(sorted((state / "seal-roots").glob("*.cer")))))
+
+
+@lru_cache(maxsize=4)
+def _sms(url: str) -> SmsSender:
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        return FileSms(Path(unquote(parts.path)), _now)
+    if parts.scheme in ("http", "https"):
+        return HttpSms(HttpSmsConfig(*_with_token(url)))
+    raise ValueError(f"no text message gateway for {parts.scheme}://")
+
+
+@lru_cache(maxsize=4)
+def _mail(url: str) -> MailSender:
+    parts = urlsplit(url)
+    if parts.scheme == "file":
+        return FileMail(Path(unquote(parts.path)), _now)
+    if parts.scheme in ("smtp", "smtps"):
+        sender = parse_qs(parts.query).get("from", [unquote(parts.username or "")])[0]
+        config = SmtpConfig(
+            host=parts.hostname or "",
+            sender=sender,
+            port=parts.port or (465 if parts.scheme == "smtps" else 587),
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+            security="tls" if parts.scheme == "smtps" else "starttls",
+        )
+        return SmtpMail(config, _now)
+    raise ValueError(f"no mail server for {parts.scheme}://")
+
+
+def _with_token(url: str) -> tuple[str, str]:
+    """The address without its token, and the token."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=_place(parts))), unquote(parts.password or "")
+
+
+def _place(parts: SplitResult) -> str:
+    return parts.netloc.rpartition("@")[2]
+
+
+def _now() -> datetime:
+    # The true time: the shown clock of a demonstration has no place in files and signatures.
+    return datetime.now(UTC)

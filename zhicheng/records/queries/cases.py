@@ -1,0 +1,186 @@
+"""Questions about one case and about lists of cases; what may be seen is decided by `engine.access` (SEC-01, APP-08)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zhicheng.engine.access import Actor, CaseView, Role, ScopeKind, scope, sees_case
+from zhicheng.engine.refusal import Refusal
+from zhicheng.records.applications import (
+    Application,
+    CaseEvent,
+    CorrectionItem,
+    CorrectionNotice,
+    ItemVerdict,
+    Judgement,
+    RouteStep,
+)
+
+from . import dossier, judging, procedure
+from .dossier import Item
+from .procedure import Chances
+
+JUDGING_VERBS = frozenset(
+    {"open", "return", "reset", "assess", "decline", "publicise", "send_on", "endorse", "recognise", "refuse", "close"}
+)
+
+
+def load(number: str) -> Application:
+    """The case with what every page shows of it, one statement. Raises Refusal `access.hidden` when there is none."""
+    rows = Application.objects.select_related(
+        "person", "employer", "division", "rulebook", "holder_employer", "holder_body"
+    ).filter(number=number)
+    found = rows.first()
+    if found is None:
+        raise Refusal("access.hidden")
+    return found
+
+
+def seen(actor: Actor, number: str) -> Application:
+    """The case, if this actor may know of it. Raises Refusal `access.hidden`, the same for an unknown number."""
+    case = load(number)
+    if not sees_case(actor, view(case)):
+        raise Refusal("access.hidden")
+    return case
+
+
+def view(case: Application) -> CaseView:
+    """What the access kernel must know of a case: three statements."""
+    steps = list(route(case))
+    events = CaseEvent.objects.filter(application=case, verb__in=JUDGING_VERBS, by_person__isnull=False)
+    acted = set(events.values_list("by_person_id", "stage"))
+    acted |= set(ItemVerdict.objects.filter(application=case).values_list("by_person_id", "stage"))
+    bodies = [(step.position, step.body_id) for step in steps if step.body_id is not None]
+    return CaseView(
+        number=case.number,
+        state=case.state,
+        person=case.person_id,
+        employer=case.employer_id,
+        holder_role=case.holder_role,
+        holder_employer=case.holder_employer_id,
+        holder_body=case.holder_body_id,
+        holder_name=holder_name(case),
+        route_bodies=frozenset(body for _, body in bodies),
+        reached_bodies=frozenset(body for position, body in bodies if reached(steps, position, case.step)),
+        acted=frozenset((int(person), stage) for person, stage in acted if person is not None),
+        stage=stage_of(steps, case.step),
+    )
+
+
+def reached(steps: Sequence[RouteStep], position: int, current: int) -> bool:
+    """Whether a step was ever come to; a body keeps sight of a case it has sent back."""
+    return position <= current or any(step.position == position and step.done_at is not None for step in steps)
+
+
+def stage_of(steps: Sequence[RouteStep], current: int) -> str:
+    """The stage of the current step, empty while the applicant holds the case."""
+    return next((step.stage for step in steps if step.position == current), "")
+
+
+def holder_name(case: Application) -> str:
+    """Whose turn it is, by name."""
+    if case.holder_employer is not None:
+        return case.holder_employer.name
+    if case.holder_body is not None:
+        return case.holder_body.name
+    return "申报人本人" if case.holder_role == Role.APPLICANT else "无"
+
+
+def route(case: Application) -> Sequence[RouteStep]:
+    """The steps of the case in order, with their holders: one statement."""
+    return list(RouteStep.objects.select_related("employer", "body").filter(application=case).order_by("position"))
+
+
+def events(case: Application) -> Sequence[CaseEvent]:
+    """Every step passed, oldest first, with the person who took it."""
+    return list(CaseEvent.objects.filter(application=case).order_by("id"))
+
+
+def judgements(case: Application) -> Sequence[Judgement]:
+    """Every judgement on the case, oldest first; a change shows between two of them with its day."""
+    return list(Judgement.objects.filter(application=case).order_by("id"))
+
+
+def verdicts(case: Application, stage: str) -> dict[str, ItemVerdict]:
+    """What one stage has found of the present submission, by reference."""
+    rows = ItemVerdict.objects.filter(application=case, attempt=case.attempt, stage=stage)
+    return {row.reference: row for row in rows}
+
+
+def unverified(case: Application, stage: str) -> list[Item]:
+    """The items of the filed dossier this stage has not looked at yet."""
+    filed = dossier.filed(case.pk, case.attempt)
+    done = verdicts(case, stage)
+    return [item for item in dossier.items(filed) if item.reference not in done] if filed else []
+
+
+def chances(case: Application, on: date) -> Chances:
+    """The return counter of a case. Raises Refusal `not_configured`."""
+    return procedure.chances(judging.rules(case, on), on, case.division_id, case.level, case.returns_used)
+
+
+def chances_above_unit(case: Application, on: date) -> Chances | None:
+    """The counter of returns above the unit; None where the packs have none."""
+    used = CorrectionNotice.objects.filter(application=case).exclude(stage="unit").count()
+    return procedure.chances_after_unit(judging.rules(case, on), on, case.level, used)
+
+
+def can_return(case: Application, on: date) -> bool:
+    """Whether a return or reset is still open; else only passing or closing remains (REV-08)."""
+    above = chances_above_unit(case, on) if stage_of(route(case), case.step) != "unit" else None
+    return chances(case, on).left > 0 and (above is None or above.left > 0)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One point of a return, and whether the item was changed since."""
+
+    item: CorrectionItem
+    is_resolved: bool
+
+
+def corrections(case: Application) -> list[tuple[CorrectionNotice, list[Correction]]]:
+    """Every return with its points, oldest first; points of the open one are compared with the profile as it is now."""
+    notices = list(CorrectionNotice.objects.prefetch_related("items").filter(application=case).order_by("number"))
+    changed: frozenset[str] = frozenset()
+    if case.state == "returned":
+        before = dossier.filed(case.pk, case.attempt)
+        changed = dossier.differing(before, dossier.of_application(case)) if before else frozenset()
+    return [
+        (
+            notice,
+            [
+                Correction(item, item.resolved_at is not None or (notice.attempt == case.attempt and item.reference in changed))
+                for item in notice.items.order_by("id")
+            ],
+        )
+        for notice in notices
+    ]
+
+
+def listed(
+    actor: Actor, *, states: Sequence[str] = (), after: tuple[datetime, int] | None = None, limit: int = 20
+) -> Sequence[Application]:
+    """The cases an actor may list, newest first for the applicant, nearest deadline first for everybody else (keyset paging).
+
+    `after` is the (deadline or creation instant, id) of the last row shown.
+    """
+    reach = scope(actor)
+    if reach.id is None:
+        return []
+    rows = Application.objects.select_related("person", "employer", "holder_employer", "holder_body")
+    if states:
+        rows = rows.filter(state__in=states)
+    if reach.kind is ScopeKind.PERSON:
+        rows = rows.filter(person_id=reach.id).order_by("-id")
+        return list((rows.filter(id__lt=after[1]) if after else rows)[:limit])
+    if reach.kind is ScopeKind.EMPLOYER:
+        rows = rows.filter(employer_id=reach.id).exclude(state="draft")
+    else:
+        rows = rows.filter(holder_body_id=reach.id)
+    rows = rows.filter(due_at__isnull=False).order_by("due_at", "id")
+    if after is not None:
+        rows = rows.filter(due_at__gt=after[0]) | rows.filter(due_at=after[0], id__gt=after[1])
+    return list(rows[:limit])

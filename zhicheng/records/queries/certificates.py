@@ -1,0 +1,66 @@
+"""电子证书: for which titles the packs give one, and the register of those given (CER-01, CER-02, CER-06)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zhicheng.engine.policy import Rulebook
+from zhicheng.records.certificates import Certificate, Qualification
+
+from . import policies, procedure
+
+
+@dataclass(frozen=True)
+class CertificateRule:
+    """Ways, levels and the first year with an electronic certificate; `type_code` is the 21 characters of GB/T 36904."""
+
+    prefix: str
+    type_code: str
+    routes: frozenset[str]
+    levels: frozenset[str]
+    titles_from: int
+    clause: str
+
+    def covers(self, way: str, level: int, year: int) -> bool:
+        """Whether a title of this way, level and year gets one."""
+        return way in self.routes and f"L{level}" in self.levels and year >= self.titles_from
+
+
+def rule(book: Rulebook, on: date, division: str) -> CertificateRule:
+    """What the packs say of certificates. Raises Refusal `not_configured`."""
+    routes = policies.value(book, "certificate.routes", on, division)
+    levels = policies.value(book, "certificate.levels", on, division)
+    return CertificateRule(
+        prefix=procedure.case_prefix(book, on, division),
+        type_code=str(policies.value(book, "certificate.type_code", on, division).value),
+        routes=frozenset(routes.value),
+        levels=frozenset(levels.value),
+        titles_from=int(policies.value(book, "certificate.titles_from", on, division).value),
+        clause=str(routes.clause),
+    )
+
+
+def of_case(application: int) -> Certificate | None:
+    """The latest edition of a case's certificate."""
+    rows = Certificate.objects.select_related("qualification__document", "issuer")
+    return rows.filter(qualification__application_id=application).order_by("-edition").first()
+
+
+def of_person(person: int) -> Sequence[Certificate]:
+    """A person's certificates, newest first: one statement."""
+    rows = Certificate.objects.select_related("qualification__document", "issuer").filter(qualification__person_id=person)
+    return list(rows.order_by("-id"))
+
+
+def pending(issuer: int, *, after: int = 0, limit: int = 50) -> Sequence[Certificate]:
+    """What an issuer has not issued yet, oldest first, with the reason (keyset paging by id)."""
+    rows = Certificate.objects.select_related("qualification__document")
+    return list(rows.filter(issuer_id=issuer, state=Certificate.State.PENDING, id__gt=after).order_by("id")[:limit])
+
+
+def qualifications(person: int) -> Sequence[Qualification]:
+    """The titles a person has obtained here and that were not revoked, newest first."""
+    rows = Qualification.objects.select_related("document").filter(person_id=person, revoked_at__isnull=True)
+    return list(rows.order_by("-counts_on", "-id"))

@@ -1,0 +1,157 @@
+"""The facts the rules ask for, drawn from a filing and from what people have judged of it; nothing here decides (PRO-21, PRO-26)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from zhicheng.engine.policy import NONE
+
+from .dossier import Content
+
+Facts = dict[str, Any]
+
+LEVELS = {level: f"L{level}" for level in range(1, 6)}
+SKILL = "skill"
+"""A title entry of this series is a vocational skill level: its ladder is the level (中级工, 高级工 …)."""
+
+_CATEGORIES = {
+    "specialist": "professional_staff",
+    "management": "manager_on_professional_post",
+    "worker": "skilled_worker_on_professional_post",
+    "civil_servant": "civil_servant",
+    "civil_servant_like": "civil_servant_law_managed_staff",
+}
+# Residence permits of Hong Kong, Macao and Taiwan begin with these area codes (GB 11643 as extended in 2018).
+_PERMITS = {"81": "hong_kong", "82": "macao", "83": "taiwan"}
+_YES = {"yes": True, "no": False}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What people have decided so far; None = still waiting for them."""
+
+    accepts_assignments: bool | None = None
+    fit_for_post: bool | None = None
+    assessment_passed: bool | None = None
+    publicity_clear: bool | None = None
+
+
+def of_content(content: Content, publicity_on: date | None, judged: Judged | None = None) -> Facts:
+    """The facts of a filing. `publicity_on` is the first day of publicity, planned or real; absent facts stay absent."""
+    known = judged or Judged()
+    facts: Facts = {
+        **_person(content),
+        **_work(content),
+        "educations": _rows(content, "education", _education),
+        "major_matches_work": _major(content),
+        "titles": _rows(content, "titles", _title),
+        **_skill(content),
+        "appraisals": {row["year"]: row["grade"] for row in _fields(content, "appraisals")} or None,
+        "insurance_months": _insurance(content),
+        "publicity_first_on": publicity_on,
+        "publicity_last_on": publicity_on,
+        "accepts_unit_assignments": known.accepts_assignments,
+        "fit_for_post": known.fit_for_post,
+        "unit_assessment_passed": known.assessment_passed,
+        "unit_publicity_clear": known.publicity_clear,
+    }
+    return {key: value for key, value in facts.items() if value is not None}
+
+
+def _person(content: Content) -> Facts:
+    basic, employer = content["basic"], content["employer"]
+    materials = {row["material"] for row in content["materials"]}
+    is_card = basic["document_kind"] == "id_card"
+    return {
+        "person_category": _CATEGORIES.get(basic["post_kind"]) if employer else "freelancer",
+        "nationality_group": "mainland" if is_card else _PERMITS.get(basic["document_number"][:2]),
+        "retired_on": NONE,
+        "entry_licence_required": False,
+        "employer": employer["credit_code"] if employer else None,
+        "employer_type": employer["employer_type"] if employer else NONE,
+        "parent_recommendation": "parent_recommendation" in materials,
+        "post_changed_on": _day(basic["specialty_since"]),
+    }
+
+
+def _work(content: Content) -> Facts:
+    """Service begins on the day the hiring document records; days between periods of specialist work do not count."""
+    rows = [row for row in _fields(content, "work") if row["is_specialist"] and not row["is_secondment"]]
+    rows.sort(key=lambda row: row["started_on"])
+    first = next((index for index, row in enumerate(rows) if row["start_document_on"]), None)
+    if first is None:
+        return {"hired_on_professional_post": bool(rows) or None}
+    began = date.fromisoformat(rows[first]["start_document_on"])
+    lost = timedelta()
+    until = _day(rows[first]["ended_on"])
+    for row in rows[first + 1 :]:
+        started = date.fromisoformat(row["started_on"])
+        if until is None:
+            break
+        lost += max(started - until - timedelta(days=1), timedelta())
+        ended = _day(row["ended_on"])
+        until = None if ended is None else max(until, ended)
+    return {"hired_on": began + lost, "hired_on_professional_post": True}
+
+
+def _education(row: dict[str, Any]) -> Facts:
+    return {
+        "level": row["stage"],
+        "obtained_on": _day(row["graduated_on"]),
+        "recognised": _YES.get(row["recognised"]),
+        "mode": row["mode"] or None,
+    }
+
+
+def _title(row: dict[str, Any]) -> Facts | None:
+    if row["series"] == SKILL:
+        return None
+    return {"level": LEVELS[row["level"]], "series": row["series"], "obtained_on": _day(row["obtained_on"])}
+
+
+def _skill(content: Content) -> Facts:
+    held = [row for row in _fields(content, "titles") if row["series"] == SKILL]
+    if not held:
+        return {"skill_level": NONE, "skill_obtained_on": NONE}
+    best = min(held, key=lambda row: int(row["level"]))
+    return {"skill_level": best["ladder"], "skill_obtained_on": _day(best["obtained_on"])}
+
+
+def _major(content: Content) -> bool | None:
+    """Of the education obtained last: that is the one a path is taken on, and the surcharge belongs to it."""
+    rows = sorted(_fields(content, "education"), key=lambda row: str(row["graduated_on"]))
+    return _YES.get(rows[-1]["major_matches"]) if rows else None
+
+
+def _insurance(content: Content) -> list[Facts] | None:
+    spans = list(_fields(content, "insurance"))
+    if not spans and "insurance" not in content["nothing"]:
+        return None
+    return [
+        {"month": month, "paid": True, "payer": span["payer_code"], "place": span["city"]}
+        for span in spans
+        for month in _months(date.fromisoformat(span["first_month"]), date.fromisoformat(span["last_month"]))
+    ]
+
+
+def _months(first: date, last: date) -> Iterator[str]:
+    for index in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def _rows(content: Content, module: str, read: Any) -> list[Facts] | str | None:
+    rows = [found for row in _fields(content, module) if (found := read(row)) is not None]
+    if rows:
+        return rows
+    return NONE if module == "titles" or module in content["nothing"] else None
+
+
+def _fields(content: Content, module: str) -> Iterator[dict[str, Any]]:
+    return (entry["fields"] for entry in content["entries"] if entry["module"] == module)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

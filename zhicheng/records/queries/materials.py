@@ -1,0 +1,77 @@
+"""申报附件: what a case must carry, and what is missing, expired or there (REC-14, COM-03, PRO-21)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zhicheng.engine.policy import NotConfigured, Rulebook
+from zhicheng.records.applications import Application
+
+from . import policies
+from .dossier import Content
+from .facts import SKILL
+
+KEY = "recognition.materials"
+
+
+@dataclass(frozen=True)
+class Material:
+    """One required attachment. `state`: satisfied, missing or expired; `items` are the library items attached."""
+
+    id: str
+    title: str
+    state: str
+    clause: str
+    validity_months: int | None
+    valid_to: date | None
+    items: tuple[int, ...]
+    note: str = ""
+
+    @property
+    def reference(self) -> str:
+        """Where to go to mend it."""
+        return f"material/{self.id}"
+
+
+def required(application: Application, content: Content, book: Rulebook, on: date) -> list[Material]:
+    """The attachments this case must carry on a day, in the packs' order. Raises Refusal `not_configured`."""
+    try:
+        rows = book.param(KEY, on=on, level=f"L{application.level}", series=application.series).value
+    except NotConfigured as missing:
+        raise policies.refused(application.division_id, missing.key) from missing
+    situation = _situation(application, content)
+    attached = {row["material"]: row["files"] for row in content["materials"]}
+    return [_material(row, attached.get(row["id"], []), on) for row in rows if _applies(row.get("when") or {}, situation)]
+
+
+def _situation(application: Application, content: Content) -> dict[str, Any]:
+    employer = content["employer"]
+    held = [row["fields"] for row in content["entries"] if row["module"] == "titles"]
+    return {
+        "employer_type": employer["employer_type"] if employer else "none",
+        "first_application": application.first_application,
+        "changes_series": any(row["series"] not in (application.series, SKILL) for row in held),
+        "level": f"L{application.level}",
+    }
+
+
+def _applies(when: dict[str, Any], situation: dict[str, Any]) -> bool:
+    return all(situation.get(name) in (wanted if isinstance(wanted, list) else [wanted]) for name, wanted in when.items())
+
+
+def _material(row: dict[str, Any], files: list[dict[str, Any]], on: date) -> Material:
+    ends = [date.fromisoformat(file["valid_to"]) for file in files if file["valid_to"]]
+    months = row.get("validity_months")
+    last = max(ends, default=None)
+    if not files:
+        state = "missing"
+    elif months and (last is None or last < on):
+        state = "expired"
+    else:
+        state = "satisfied"
+    return Material(
+        row["id"], row["title"], state, str(row.get("clause", "")), months, last, tuple(file["item"] for file in files),
+        row.get("note", ""),
+    )  # fmt: skip
