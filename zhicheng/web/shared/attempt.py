@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from zhicheng.engine.refusal import Refusal
 
@@ -25,6 +26,11 @@ class KeyedForm(PlainForm):
     def values(self) -> dict[str, Any]:
         """The clean values an action takes: everything but the key."""
         return {name: value for name, value in self.cleaned_data.items() if name != "act_key"}
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: an empty form that was sent is a form with everything missing, not one not sent yet."""
+    return request.POST if request.method == "POST" else None
 
 
 def attempt(form: forms.Form, act: Callable[[], str]) -> tuple[str | None, int]:

@@ -13,8 +13,9 @@ from zhicheng.actions.places.add_division import add_division
 from zhicheng.actions.places.move_division import move_division
 from zhicheng.records.queries import places
 from zhicheng.web.console.pages import SYSTEM, FormPage, done, fact, form_page
-from zhicheng.web.shared.attempt import attempt
+from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import act_of, door
+from zhicheng.web.shared.forms import narrow
 
 from .forms import AddForm, FindForm, MoveForm
 
@@ -32,7 +33,7 @@ def divisions(request: HttpRequest) -> HttpResponse:
     words = asked.get("q", "")
     context: dict[str, Any] = {"form": form, "words": words, "crumbs": [{"label": HOME_LABEL, "url": ""}]}
     if words:
-        context["found"] = [_line(row, "", row.parent.name if row.parent else "") for row in places.find_divisions(words)]
+        context["found"] = [_line(row, "", row.parent.name if row.parent else "") for row in places.find_divisions(narrow(words))]
         return render(request, "console/divisions/divisions.html", context)
     code = asked.get("at") or places.top_of(settings.LOCAL_DIVISION)
     tree = places.tree(code)
@@ -70,7 +71,7 @@ def _line(node: Any, indent: str, upper: str = "") -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """增加区划."""
-    form = AddForm(request.POST or None, initial={"parent": request.GET.get("parent", "")})
+    form = AddForm(posted(request), initial={"parent": request.GET.get("parent", "")})
     status = 200
     if request.method == "POST":
         code, status = attempt(form, lambda: add_division(act_of(request), **form.values()))
@@ -87,7 +88,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     node = places.division_of(code)
     if node is None or node.parent is None:
         raise Http404
-    form = MoveForm(request.POST or None, initial={"version": node.version})
+    form = MoveForm(posted(request), initial={"version": node.version})
     status = 200
     if request.method == "POST":
         moved, status = attempt(form, lambda: move_division(act_of(request), code=code, **form.values()))

@@ -13,7 +13,7 @@ from zhicheng.actions.places.assign_function import assign_function
 from zhicheng.actions.places.withdraw_function import withdraw_function
 from zhicheng.records.queries import places
 from zhicheng.web.console.pages import SYSTEM, FormPage, done, fact, form_page
-from zhicheng.web.shared.attempt import attempt
+from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 
@@ -54,7 +54,7 @@ def _function(held: Any) -> str:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """增加机构."""
-    form = AddForm(request.POST or None, initial={"division": request.GET.get("division", "")})
+    form = AddForm(posted(request), initial={"division": request.GET.get("division", "")})
     status = 200
     if request.method == "POST":
         code, status = attempt(form, lambda: add_body(act_of(request), **form.values()))
@@ -72,7 +72,7 @@ def org(request: HttpRequest, code: str) -> HttpResponse:
     body = places.body_of(code)
     if body is None:
         raise Http404
-    form = AssignForm(request.POST or None)
+    form = AssignForm(posted(request))
     status = 200
     if request.method == "POST":
         held, status = attempt(form, lambda: assign_function(act_of(request), body_code=code, **form.values()))
@@ -104,7 +104,7 @@ def withdraw(request: HttpRequest, code: str, function: str) -> HttpResponse:
     held = next((row for row in body.functions.all() if row.function == function), None) if body else None
     if body is None or held is None:
         raise Http404
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(posted(request))
     status = 200
     if request.method == "POST":
         gone, status = attempt(form, lambda: withdraw_function(act_of(request), body_code=code, function=function))
