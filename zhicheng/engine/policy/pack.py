@@ -51,8 +51,13 @@ class Supersedes:
     line: int
 
     def replaces(self, cite: Cite) -> bool:
-        """Whether a clause or value resting on this place gives way outright."""
-        return any(cite.at == place or cite.at.startswith((place + "(", place + "（")) for place in self.at)
+        """Whether a clause or value gives way outright: every place it rests on is one of these or lies within one."""
+        return all(any(_within(part, place) for place in self.at) for part in cite.at.split("、"))
+
+
+def _within(at: str, place: str) -> bool:
+    rest = at[len(place) :]
+    return at.startswith(place) and not (place[-1:].isdigit() and rest[:1].isdigit())
 
 
 @dataclass(frozen=True, slots=True)
