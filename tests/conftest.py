@@ -20,3 +20,11 @@ def cast(db):
     from tests.factories.cast import build
 
     return build()
+
+
+@pytest.fixture
+def season(db):
+    """The cast in a recognition season: packs and calendars published, 李䶮's case ready to be brought to any state."""
+    from tests.factories.season import begin
+
+    return begin()

@@ -30,7 +30,7 @@ def extend(act: Act, *, matter: str, opens_at: datetime, new_closes_at: datetime
         raise Refusal("window.no_opening", field="opens_at")
     closes_at = windows.closes_at(division, opens_at, planned.closes_at)
     if act.now >= closes_at:
-        raise Refusal("window.reopen", closed=spell_deadline(closes_at))
+        raise Refusal("window.reopen", closed=spell_deadline(closes_at), clause=_reopen_clause(act, division))
     if new_closes_at <= closes_at:
         raise Refusal("window.not_later", field="new_closes_at", closes=spell_deadline(closes_at))
     if not announcement.strip():
@@ -47,6 +47,12 @@ def extend(act: Act, *, matter: str, opens_at: datetime, new_closes_at: datetime
     )
     _move_deadlines(act, division, opens_at, new_closes_at)
     return str(extension.pk)
+
+
+def _reopen_clause(act: Act, division: str) -> str:
+    today = windows.local_day(act.now)
+    found = policies.optional(policies.rulebook(division, today), "window.reopen", today)
+    return str(found.clause) if found else ""
 
 
 def _move_deadlines(act: Act, division: str, opens_at: datetime, new_closes_at: datetime) -> None:

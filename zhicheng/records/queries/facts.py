@@ -46,7 +46,6 @@ def of_content(content: Content, publicity_on: date | None, judged: Judged | Non
         **_person(content),
         **_work(content),
         "educations": _rows(content, "education", _education),
-        "major_matches_work": _major(content),
         "titles": _rows(content, "titles", _title),
         **_skill(content),
         "appraisals": {row["year"]: row["grade"] for row in _fields(content, "appraisals")} or None,
@@ -102,6 +101,7 @@ def _education(row: dict[str, Any]) -> Facts:
         "level": row["stage"],
         "obtained_on": _day(row["graduated_on"]),
         "recognised": _YES.get(row["recognised"]),
+        "major_matches": _YES.get(row["major_matches"]),
         "mode": row["mode"] or None,
     }
 
@@ -118,12 +118,6 @@ def _skill(content: Content) -> Facts:
         return {"skill_level": NONE, "skill_obtained_on": NONE}
     best = min(held, key=lambda row: int(row["level"]))
     return {"skill_level": best["ladder"], "skill_obtained_on": _day(best["obtained_on"])}
-
-
-def _major(content: Content) -> bool | None:
-    """Of the education obtained last: that is the one a path is taken on, and the surcharge belongs to it."""
-    rows = sorted(_fields(content, "education"), key=lambda row: str(row["graduated_on"]))
-    return _YES.get(rows[-1]["major_matches"]) if rows else None
 
 
 def _insurance(content: Content) -> list[Facts] | None:

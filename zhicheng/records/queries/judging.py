@@ -21,7 +21,6 @@ MATTER = "recognition"
 
 _MODULE_OF = {
     "educations": "education",
-    "major_matches_work": "education",
     "skill_level": "titles",
     "skill_obtained_on": "titles",
     "titles": "titles",
