@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
+from zhicheng.records.applications import WindowExtension
 from zhicheng.records.outbox import RateCounter
 from zhicheng.records.people import Account, Identity
 
@@ -100,3 +101,9 @@ def _named(rows: QuerySet[Account], words: str) -> QuerySet[Account]:
 def _is_staff() -> Q:
     held = Identity.objects.filter(account=OuterRef("pk"))
     return Q(Exists(held.filter(body__isnull=False))) | ~Q(Exists(held))
+
+
+def window_extensions(division: str, matter: str, limit: int = 50) -> Sequence[WindowExtension]:
+    """申报通道延长 announced for a division, newest first. One statement."""
+    rows = WindowExtension.objects.filter(division=division, matter=matter).select_related("by_person")
+    return list(rows.order_by("-id")[:limit])

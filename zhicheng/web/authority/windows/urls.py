@@ -1,0 +1,14 @@
+"""URLs of 申报通道."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from . import views
+from .openings import DayConverter
+
+register_converter(DayConverter, "opening")
+urlpatterns = [
+    path("", views.windows),
+    path("<opening:day>/extend/", views.prolong),
+]
