@@ -17,7 +17,7 @@ CEILING = 500
 
 def sources(*parts: str, suffix: str = ".py") -> list[Path]:
     folder = SOURCE.joinpath(*parts)
-    skip = {"migrations", "static_built", "static_collected", "templatetags", "__pycache__"}
+    skip = {"migrations", "static_built", "static_collected", "__pycache__"}
     return sorted(path for path in folder.rglob(f"*{suffix}") if not skip & set(path.parts))
 
 
@@ -27,7 +27,7 @@ def test_no_new_top_level_package() -> None:
 
 
 def test_the_web_is_divided_by_audience() -> None:
-    allowed = AUDIENCES | {"shared", "assets", "static_built", "static_collected", "templatetags", "__pycache__"}
+    allowed = AUDIENCES | {"shared", "assets", "static_built", "static_collected", "__pycache__"}
     assert {path.name for path in (SOURCE / "web").iterdir() if path.is_dir()} <= allowed
 
 

@@ -65,6 +65,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csrf",
                 "csp.context_processors.nonce",
+                "django.contrib.messages.context_processors.messages",
                 "zhicheng.web.shared.shell.shell",
             ],
             "loaders": [
@@ -81,6 +82,7 @@ TEMPLATES = [
                     ],
                 )
             ],
+            "libraries": {"ui": "zhicheng.web.shared.templatetags.ui"},
             "builtins": ["template_partials.templatetags.partials"],
         },
     }
