@@ -22,6 +22,6 @@ def bind(act: Act, *, employer_id: int) -> str:
     if person.employer_id != employer.pk:
         person.employer = employer
         person.employer_since = act.now
-        person.version += 1
-        person.save(update_fields=["employer", "employer_since", "version"])
+        # The version guards the fields of the basic page, which this does not touch.
+        person.save(update_fields=["employer", "employer_since"])
     return str(employer.pk)

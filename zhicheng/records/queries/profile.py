@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from zhicheng.engine.profile.checks import flags
-from zhicheng.engine.profile.modules import BY_SLUG
+from zhicheng.engine.profile.modules import BASIC, BY_SLUG
 from zhicheng.engine.profile.shapes import Kind, Module, Value
+from zhicheng.engine.profile.timeline import missing_years
 from zhicheng.records import profiles
 from zhicheng.records.employers import Employer
 from zhicheng.records.people import Person
@@ -145,9 +146,21 @@ def states(person_id: int) -> dict[str, ModuleState]:
     return found
 
 
+def is_finished(module: Module, state: ModuleState | None, years: Sequence[int]) -> bool:
+    """Whether nothing is left to do in a module: marked empty, or filled with all its files and all its years."""
+    if state is None or state.nothing or not state.entries:
+        return bool(state and state.nothing)
+    return not state.missing_files and not (module.yearly and missing_years(years, state.years))
+
+
 def person(person_id: int) -> Person:
     """基本信息 with the unit and its division. Raises Person.DoesNotExist."""
-    return Person.objects.select_related("employer__division").get(id=person_id)
+    return Person.objects.select_related("employer__division", "account").get(id=person_id)
+
+
+def basic_values(row: Person) -> dict[str, Value]:
+    """The clean values of 基本信息; an empty choice is None."""
+    return {field.name: getattr(row, field.name) or None for field in BASIC.fields}
 
 
 def find_employers(text: str, limit: int = 20) -> list[Employer]:

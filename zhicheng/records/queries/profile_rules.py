@@ -22,6 +22,9 @@ from . import catalogue, policies
 # Choice lists that a pack describes as facts: our list and the fact whose values it takes.
 _FACTS = {"education_stages": "educations.level", "study_modes": "educations.mode", "appraisal_grades": "appraisals"}
 
+# Recognition is of junior titles; its values are asked at their upper level.
+_JUNIOR = {"level": "L4"}
+
 
 @dataclass(frozen=True)
 class ProfileRules:
@@ -56,8 +59,8 @@ def profile_rules(division: str, on: date) -> ProfileRules:
     years = appraisal_years(on, int(window.value)) if window else ()
     longest = policies.optional(book, "profile.summary_max_chars", on)
     vocabulary = {**USUAL, **_lists(book, on), "appraisal_years": tuple((str(year), f"{year}年度") for year in years)}
-    equal = policies.optional(book, "education.equivalents", on)
-    months = policies.optional(book, "recognition.insurance_months", on)
+    equal = policies.optional(book, "education.equivalents", on, **_JUNIOR)
+    months = policies.optional(book, "recognition.insurance_months", on, **_JUNIOR)
     stages = dict(vocabulary["education_stages"])
     return ProfileRules(
         modules=modules,
@@ -81,7 +84,7 @@ def _lists(book: policy.Rulebook, on: date) -> dict[str, Choices]:
     titles = catalogue.of_rulebook(book, on)
     if titles is not None:
         found["series"] = (*((series.code, series.name) for series in titles.series), SKILL_SERIES)
-    documents = policies.optional(book, "recognition.start_documents", on)
+    documents = policies.optional(book, "recognition.start_documents", on, **_JUNIOR)
     if documents is not None:
         found["start_documents"] = tuple((_bare(name), _bare(name)) for name in documents.value)
     cities = Division.objects.filter(level=Division.Level.CITY).order_by("code")

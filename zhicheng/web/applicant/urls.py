@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("zhicheng.web.applicant.home.urls")),
+    path("", include("zhicheng.web.applicant.profile.urls")),
+    path("", include("zhicheng.web.applicant.evidence.urls")),
+]

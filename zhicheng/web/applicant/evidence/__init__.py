@@ -1,0 +1,1 @@
+"""Files: uploading into slots, opening, looking at pages."""

@@ -1,0 +1,60 @@
+"""Page images for the viewer: drawn by the server, turned, with the reader's name across what belongs to somebody else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+from PIL import Image, ImageFont
+
+from zhicheng.engine.access import Actor
+from zhicheng.integrations import wiring
+from zhicheng.integrations.files.apart import page_png_apart
+from zhicheng.integrations.files.pages import page_png
+
+_CJK = "中"
+
+
+def drawn_page(sha256: str, mime: str, number: int, *, width: int, turn: int, mark: str | None) -> bytes:
+    """One page as PNG. Raises PageMissing, FileRefused, BlobMissing."""
+    with wiring.store().open(sha256) as blob:
+        data = blob.read()
+    # Pictures were encoded anew when they came in; a PDF is still its sender's and is drawn behind a wall.
+    draw = page_png_apart if mime == "application/pdf" else page_png
+    png = draw(data, mime, number, width=width, watermark=mark, font=_font() if mark else None)
+    return _turned(png, turn) if turn else png
+
+
+def watermark(actor: Actor, now: dt.datetime) -> str:
+    """Who is looking, for whom, and when."""
+    return f"{actor.acting_for} {actor.name} {timezone.localtime(now):%Y-%m-%d %H:%M}"
+
+
+def _turned(png: bytes, turn: int) -> bytes:
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as picture:
+        picture.rotate(-turn, expand=True).save(out, "PNG", compress_level=4)
+    return out.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _font() -> Path:
+    """The first font of this installation that has Chinese characters. Raises FileNotFoundError when there is none."""
+    for folder in settings.FONT_DIRS:
+        for path in sorted(Path(folder).rglob("*")):
+            if path.suffix.lower() in (".ttf", ".otf", ".ttc") and _is_chinese(path):
+                return path
+    raise FileNotFoundError("no font with Chinese characters in FONT_DIRS")
+
+
+def _is_chinese(path: Path) -> bool:
+    try:
+        face = ImageFont.truetype(str(path), 24)
+    except OSError:
+        return False
+    # A font without the character draws the same box for every one it lacks.
+    return face.getmask(_CJK).getbbox() is not None and bytes(face.getmask(_CJK)) != bytes(face.getmask("\U0010ffff"))

@@ -1,0 +1,149 @@
+"""Opening a file: only its owner and those who review a filing that holds it; every opening by others is noted (SEC-04, SEC-05)."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from zhicheng.actions.evidence.log_opening import log_opening
+from zhicheng.engine.access import Actor
+from zhicheng.integrations import wiring
+from zhicheng.integrations.files.checked import FileRefused
+from zhicheng.integrations.files.pages import MAX_WIDTH, PageMissing
+from zhicheng.records.queries import clock, evidence
+from zhicheng.records.queries.evidence import OpenFile
+from zhicheng.web.shared.door import APPLICANT, BODY, UNIT, actor_of, door
+from zhicheng.web.shared.parts import ZOOMS, Viewer
+
+from .pictures import drawn_page, watermark
+
+READERS = APPLICANT | UNIT | BODY
+_RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
+_BASE_WIDTH = 1000
+_TURNS = (0, 90, 180, 270)
+
+
+@require_safe
+@door("applicant", READERS)
+def download(request: HttpRequest, item: int) -> HttpResponse:
+    """The stored file itself, whole or the part a Range header asks for."""
+    actor = actor_of(request)
+    file = _openable(item, actor)
+    response = _bytes(request, file)
+    response["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
+    return _noted(_sealed(response), actor, file, "下载文件")
+
+
+@require_safe
+@door("applicant", READERS)
+def page(request: HttpRequest, item: int, number: int) -> HttpResponse:
+    """One page as a picture; other people's files carry the reader's name and the time across it."""
+    actor = actor_of(request)
+    file = _openable(item, actor)
+    width = min(max(_number(request.GET.get("width", ""), _BASE_WIDTH), 60), MAX_WIDTH)
+    turn = _one_of(request.GET.get("rotate", ""), _TURNS, 0)
+    mark = None if file.is_own else watermark(actor, clock.now())
+    try:
+        png = drawn_page(file.sha256, file.mime, number, width=width, turn=turn, mark=mark)
+    except (PageMissing, FileRefused) as missing:
+        raise Http404 from missing
+    response = HttpResponse(png, content_type="image/png")
+    return _noted(_sealed(response), actor, file, f"查看第{number}页")
+
+
+@require_safe
+@door("applicant", READERS)
+def view(request: HttpRequest, item: int) -> HttpResponse:
+    """看图: page, zoom and turn are in the address, so that it works without script. The picture it shows notes the opening."""
+    actor = actor_of(request)
+    file = _openable(item, actor)
+    number = min(max(_number(request.GET.get("page", ""), 1), 1), file.pages)
+    zoom = _one_of(request.GET.get("zoom", ""), ZOOMS, 100)
+    turn = _one_of(request.GET.get("rotate", ""), _TURNS, 0)
+    width = min(_BASE_WIDTH * max(zoom, 100) // 100, MAX_WIDTH)
+    viewer = Viewer(
+        name=file.name,
+        pages=file.pages,
+        image_url=f"/files/{item}/pages/{number}.png?width={width}&rotate={turn}",
+        page=number,
+        zoom=zoom,
+        rotate=turn,
+        alt=f"{file.name}第{number}页",
+        download_url=f"/files/{item}/",
+    )
+    return _sealed(
+        render(request, "applicant/evidence/viewer.html", {"viewer": viewer, "file": file, "staff": actor.role not in APPLICANT})
+    )
+
+
+@require_safe
+@door("applicant", APPLICANT)
+def portrait(request: HttpRequest) -> HttpResponse:
+    """One's own photo."""
+    file = evidence.portrait(actor_of(request).person or 0)
+    if file is None:
+        raise Http404
+    return _sealed(_bytes(request, file))
+
+
+def _openable(item: int, actor: Actor) -> OpenFile:
+    file = evidence.openable(item, actor)
+    if file is None:
+        raise Http404
+    return file
+
+
+def _bytes(request: HttpRequest, file: OpenFile) -> HttpResponse:
+    store, span = wiring.store(), _span(request.headers.get("Range", ""), file.size)
+    if span is None:
+        with store.open(file.sha256) as blob:
+            response = HttpResponse(blob.read(), content_type=file.mime)
+    elif span[0] >= span[1]:
+        response = HttpResponse(status=416, content_type=file.mime)
+        response["Content-Range"] = f"bytes */{file.size}"
+    else:
+        response = HttpResponse(store.read_range(file.sha256, *span), content_type=file.mime, status=206)
+        response["Content-Range"] = f"bytes {span[0]}-{span[1] - 1}/{file.size}"
+    response["Accept-Ranges"] = "bytes"
+    return response
+
+
+def _span(header: str, size: int) -> tuple[int, int] | None:
+    """The bytes asked for, end exclusive; None for the whole file; an empty span cannot be satisfied. One range only."""
+    asked = _RANGE.fullmatch(header.replace(" ", ""))
+    if asked is None or asked[1] == asked[2] == "":
+        return None
+    if asked[1] == "":
+        return max(size - int(asked[2]), 0), size if int(asked[2]) else 0
+    start = int(asked[1])
+    end = min(int(asked[2]) + 1, size) if asked[2] else size
+    return (start, end) if start < size else (size, size)
+
+
+def _sealed(response: HttpResponse) -> HttpResponse:
+    """Nobody keeps a copy on the way, nobody guesses another type, nobody frames it."""
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _noted(response: HttpResponse, actor: Actor, file: OpenFile, what: str) -> HttpResponse:
+    """Write the opening down once the answer is out; one's own files leave no trace."""
+    if not file.is_own:
+        note = partial(log_opening, actor, item_id=file.item, what=what, result=str(response.status_code), now=clock.now())
+        response._resource_closers.append(note)  # type: ignore[attr-defined]
+    return response
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+
+
+def _one_of(text: str, allowed: tuple[int, ...], otherwise: int) -> int:
+    number = _number(text, otherwise)
+    return number if number in allowed else otherwise

@@ -1,0 +1,1 @@
+"""The profile pages: task list, basic facts, modules, entries, bin."""
