@@ -63,6 +63,15 @@ NATIONALITIES = {"taiwan_resident": "taiwan", "hong_kong_resident": "hong_kong",
 CITIES = {"Kunming": "530100", "Qujing": "530300"}
 BODIES = {"unit_or_superior": "unit_or_its_superior_department", "self": "unit_itself", "county_hrss": "county_hr_bureau"}
 INSTITUTIONS = ("institution", "municipal_institution", "county_institution")
+SAME = (
+    "foreigner_work_permit",
+    "entry_licence_required",
+    "entry_licence_held",
+    "hired_on_professional_post",
+    "china_postdoc_fund",
+    "led_provincial_or_ministerial_project",
+    "stays_in_enterprise_after_exit",
+)
 ASKED = {
     "educations": "education",
     "educations.level": "education",
@@ -213,10 +222,8 @@ def _person(facts: dict[str, Any], target: Target, day: date) -> dict[str, Any]:
 
 
 def _words(facts: dict[str, Any], given: dict[str, Any]) -> None:
-    same = ("foreigner_work_permit", "entry_licence_required", "entry_licence_held", "hired_on_professional_post")
-    same += ("china_postdoc_fund", "led_provincial_or_ministerial_project", "stays_in_enterprise_after_exit")
-    given.update({key: facts[key] for key in same if key in facts})
-    tables = (
+    given.update({key: facts[key] for key in SAME if key in facts})
+    tables: tuple[tuple[str, str, dict[str, str]], ...] = (
         ("person_category", "person_category", {}),
         ("employer_type", "employer_type", EMPLOYERS),
         ("nationality_group", "nationality_group", NATIONALITIES),
