@@ -34,6 +34,11 @@ def signer() -> Signer:
     return _signer(settings.SEAL_URL, settings.STATE)
 
 
+def trust() -> TrustStore:
+    """Whose seals count as this platform's own: the roots of the seal service, else this installation's test authority."""
+    return _trust(settings.SEAL_URL, settings.STATE)
+
+
 def sms() -> SmsSender:
     """短信 of this installation. Raises ValueError for an address it does not know."""
     return _sms(settings.SMS_URL)
@@ -68,7 +73,16 @@ def _signer(url: str, state: Path) -> Signer:
     if not url:
         return LocalTestSigner(make_test_authority(state / "ca", at=_now()))
     address, token = _with_token(url)
-    return RemoteSigner(SealService(address, token, TrustStore.read(sorted((state / "seal-roots").glob("*.cer")))))
+    return RemoteSigner(SealService(address, token, _trust(url, state)))
+
+
+@lru_cache(maxsize=4)
+def _trust(url: str, state: Path) -> TrustStore:
+    if not url:
+        authority = make_test_authority(state / "ca", at=_now())
+        return TrustStore.read([authority.root], [authority.revocation_list])
+    folder = state / "seal-roots"
+    return TrustStore.read(sorted(folder.glob("*.cer")), sorted(folder.glob("*.crl")))
 
 
 @lru_cache(maxsize=4)

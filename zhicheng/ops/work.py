@@ -13,6 +13,7 @@ from zhicheng.actions.applications.lapse import lapse
 from zhicheng.actions.applications.rejudge import rejudge
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.messages.send import send
+from zhicheng.actions.publicity.end import end
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock
 
@@ -23,6 +24,7 @@ HANDLERS: dict[str, Callable[[Act, Payload, str], str]] = {
     "sms": lambda act, payload, key: send(act, channel="sms", to=payload["mobile"], text=payload["text"], message_key=key),
     "certificate.issue": lambda act, payload, key: issue(act, certificate_id=payload["certificate_id"]),
     "application.rejudge": lambda act, payload, key: rejudge(act, number=payload["number"]),
+    "publicity.end": lambda act, payload, key: end(act, number=payload["number"]),
     "application.lapse": lambda act, payload, key: lapse(act, number=payload["number"]),
 }
 

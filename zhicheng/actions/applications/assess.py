@@ -8,7 +8,7 @@ from zhicheng.engine.workflow.application import APPLICATION, ASSESSED
 from zhicheng.records.models import Application, UnitAssessment
 from zhicheng.records.queries import cases
 
-from . import _case, _notices
+from . import _case, _decision, _notices
 
 PARTS = (("ethics", "品德"), ("ability", "专业技术工作能力"), ("standard", "专业技术水平"), ("results", "工作成绩"))
 CHECKS = (("is_lawful", "合法性"), ("is_true", "真实性"), ("is_complete", "完整性"), ("is_valid", "有效性"))
@@ -70,10 +70,7 @@ def _sound(case: Application, ticks: dict[str, bool], answers: dict[str, bool]) 
     if missing:
         items = [Deficiency(item.label, item.reference) for item in missing]
         raise Refusal("application.unverified", items=items, count=len(items))
-    faults = [row for row in cases.verdicts(case, "unit").values() if row.verdict in ("change", "false")]
-    if faults:
-        items = [Deficiency(row.remark, row.reference) for row in faults]
-        raise Refusal("application.open_findings", items=items, count=len(items))
+    _decision.nothing_open(case, "unit")
     denied = [Deficiency(f"材料{label}未确认", name) for name, label in CHECKS if not ticks[name]]
     denied += [
         Deficiency(text, name)

@@ -7,7 +7,7 @@ from zhicheng.engine.calendar import spell_deadline
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION
 
-from . import _case, _notices
+from . import _case, _decision, _notices
 
 
 @action("application.send_on")
@@ -24,6 +24,7 @@ def send_on(act: Act, *, number: str, version: int) -> str:
     person, publicity = shown
     if act.now < publicity.ends_at:
         raise Refusal("application.publicity_running", ends=spell_deadline(publicity.ends_at), days=publicity.working_days)
+    _decision.nothing_open(case, seen.stage)
     person.cleared_at = act.now
     person.save(update_fields=["cleared_at"])
     _case.finish_step(act, case)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from zhicheng.actions import outbox
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.applications import _case, _judgement, _notices
+from zhicheng.actions.applications import _case, _decision, _judgement, _notices
 from zhicheng.engine.calendar import PublicityDays, spell_deadline, start_of_day
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION
@@ -28,6 +28,7 @@ def post(act: Act, *, numbers: Sequence[str], place: str, contact: str) -> str:
     cases = [_case.locked(act, "publicity.post", number)[0] for number in sorted(set(numbers))]
     for case in cases:
         APPLICATION.target("publicise", case.state, act.by.role)
+        _decision.nothing_open(case, "unit")
     strip = max((questions.of_case(case, act.now) for case in cases), key=lambda days: days.ends_at)
     notice = _notice(act, cases, strip, place.strip(), contact.strip())
     for case in cases:

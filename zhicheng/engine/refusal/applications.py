@@ -28,6 +28,7 @@ APPLICATIONS: dict[str, Text] = {
     "window.closed": Text("现在不在受理期。", "下一次开放：{opens}。"),
     "application.correction_late": Text("重新提交的时限已过。", "本件将按逾期处理，请在下一次受理期重新申报。"),
     "application.deficient": Text("还有{count}处没有完成。", "请逐项完善后再提交。", 422),
+    "application.commitment_changed": Text("承诺内容刚才更新过，还没有提交。", "请重新阅读全文后再签名提交。"),
     "application.signature": Text("签名与您的姓名不一致。", "请输入您的全名。", 422),
     "application.ineligible": Text("{name}的申报目前不符合认定条件。", "请看逐条判定，核对后再办理。"),
     # review

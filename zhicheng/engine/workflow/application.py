@@ -58,6 +58,8 @@ APPLICATION = Workflow(
         Transition("withdraw", "撤回", frozenset({DRAFT, RESET, SUBMITTED}), WITHDRAWN, OWN),
         Transition("open", "开始审核", frozenset({SUBMITTED}), UNIT_REVIEW, UNIT),
         Transition("verify", "逐项核验", frozenset({UNIT_REVIEW}), UNIT_REVIEW, UNIT),
+        Transition("verify", "逐项核验", frozenset({ASSESSED}), ASSESSED, UNIT),
+        Transition("verify", "逐项核验", frozenset({PUBLICISING}), PUBLICISING, UNIT),
         Transition("verify", "逐项核验", frozenset({BODY_REVIEW}), BODY_REVIEW, BODY),
         Transition("return", "返回修改", frozenset({UNIT_REVIEW, ASSESSED, PUBLICISING}), RETURNED, UNIT),
         Transition("return", "返回修改", frozenset({BODY_REVIEW}), RETURNED, BODY),

@@ -1,8 +1,8 @@
-"""Triggers that refuse to change or delete an audit entry or an access record, and the audit head's first row."""
+"""Triggers that refuse to change or delete what was logged or filed (audit, access, dossiers, commitments), and the audit head's first row."""
 
 from django.db import migrations
 
-APPEND_ONLY = ("records_auditentry", "records_accesslog")
+APPEND_ONLY = ("records_auditentry", "records_accesslog", "records_dossier", "records_dossierfile", "records_commitment")
 
 
 def add(apps, schema_editor):

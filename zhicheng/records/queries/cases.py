@@ -52,7 +52,8 @@ def view(case: Application) -> CaseView:
     events = CaseEvent.objects.filter(application=case, verb__in=JUDGING_VERBS, by_person__isnull=False)
     acted = set(events.values_list("by_person_id", "stage"))
     acted |= set(ItemVerdict.objects.filter(application=case).values_list("by_person_id", "stage"))
-    bodies = [(step.position, step.body_id) for step in steps if step.body_id is not None]
+    bodies = [(step, step.body_id) for step in steps if step.body_id is not None]
+    stages = {stage for _, stage in acted}
     return CaseView(
         number=case.number,
         state=case.state,
@@ -63,15 +64,11 @@ def view(case: Application) -> CaseView:
         holder_body=case.holder_body_id,
         holder_name=holder_name(case),
         route_bodies=frozenset(body for _, body in bodies),
-        reached_bodies=frozenset(body for position, body in bodies if reached(steps, position, case.step)),
+        # A body keeps sight of a case it has worked on and sent back.
+        reached_bodies=frozenset(body for step, body in bodies if step.position <= case.step or step.stage in stages),
         acted=frozenset((int(person), stage) for person, stage in acted if person is not None),
         stage=stage_of(steps, case.step),
     )
-
-
-def reached(steps: Sequence[RouteStep], position: int, current: int) -> bool:
-    """Whether a step was ever come to; a body keeps sight of a case it has sent back."""
-    return position <= current or any(step.position == position and step.done_at is not None for step in steps)
 
 
 def stage_of(steps: Sequence[RouteStep], current: int) -> str:
