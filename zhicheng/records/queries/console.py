@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
@@ -12,6 +13,8 @@ from zhicheng.records.applications import WindowExtension
 from zhicheng.records.outbox import RateCounter
 from zhicheng.records.people import Account, Identity
 
+from . import policies
+from .account_rules import UNPUBLISHED
 from .keyset import Cursor, Part, part
 
 ROLES: dict[str, str] = {
@@ -28,6 +31,33 @@ class RateScope:
     scope: str
     sources: int
     most: int
+
+
+@dataclass(frozen=True)
+class SecurityValue:
+    """One value about accounts: what it says, where it stands; `configured` False: no pack says it and the built-in one holds."""
+
+    key: str
+    says: str
+    value: Any
+    clause: str
+    confirm: bool
+    configured: bool
+
+
+def security_values(division: str, on: date) -> Sequence[SecurityValue]:
+    """Everything the packs in force say about accounts, and what they leave unsaid; in the order of their keys."""
+    book = policies.rulebook(division, on) if policies.configured(division, on) else None
+    keys = book.keys() if book else frozenset[str]()
+    spoken = {key for key in keys if key.startswith("account.")}
+    found = []
+    for key in sorted(spoken | set(UNPUBLISHED)):
+        value = policies.optional(book, key, on) if book else None
+        if value is None:
+            found.append(SecurityValue(key, "", UNPUBLISHED.get(key), "", False, False))
+        else:
+            found.append(SecurityValue(key, value.says, value.value, str(value.clause), value.confirm, True))
+    return found
 
 
 def staff_accounts(words: str, at: Cursor, *, limit: int = 50) -> Part[Account]:
@@ -75,8 +105,8 @@ def is_live(identity: Identity, today: date) -> bool:
 
 
 def locked_accounts(at: Cursor, *, limit: int = 50) -> Part[Account]:
-    """Accounts that locked themselves after too many wrong passwords, the newest account first. Two statements."""
-    return part(_with_identities(Account.objects.filter(locked_at__isnull=False)), "-id", at, limit)
+    """Staff accounts that locked themselves after too many wrong passwords, the newest account first. Two statements."""
+    return part(_with_identities(Account.objects.filter(_is_staff(), locked_at__isnull=False)), "-id", at, limit)
 
 
 def rate_scopes() -> Sequence[RateScope]:

@@ -150,3 +150,15 @@ def bodies(words: str, function: str, at: Cursor, *, limit: int = 50) -> Part[Bo
 def body_of(code: str) -> Body | None:
     """A body with its division and functions, None for an unknown code. Two statements."""
     return Body.objects.select_related("division").prefetch_related("functions").filter(code=code).first()
+
+
+def find_bodies(words: str, limit: int = 6) -> Sequence[Body]:
+    """The active body of this code or exact name, else those whose name holds the words. Two statements at most."""
+    active = Body.objects.filter(active=True)
+    exact = list(active.filter(Q(code=words) | Q(name=words)).order_by("id")[:limit])
+    return exact or list(active.filter(name__contains=words).order_by("id")[:limit])
+
+
+def name_of(code: str) -> str:
+    """What a division is called; empty for an unknown code."""
+    return Division.objects.filter(code=code).values_list("name", flat=True).first() or ""

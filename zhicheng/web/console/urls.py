@@ -7,5 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("console/divisions/", include("zhicheng.web.console.divisions.urls")),
     path("console/orgs/", include("zhicheng.web.console.orgs.urls")),
+    path("console/users/", include("zhicheng.web.console.users.urls")),
+    path("console/roles/", include("zhicheng.web.console.roles.urls")),
+    path("console/security/", include("zhicheng.web.console.security.urls")),
     path("console/audit/", include("zhicheng.web.console.audit.urls")),
 ]

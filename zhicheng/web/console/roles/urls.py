@@ -1,0 +1,13 @@
+"""URLs of 授权."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.roles),
+    path("grant/", views.grant),
+    path("<int:identity>/revoke/", views.revoke),
+]

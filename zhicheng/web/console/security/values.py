@@ -1,0 +1,69 @@
+"""The values about accounts as people read them: what each is for, what holds now, by which clause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhicheng.records.queries.console import ROLES, RateScope, SecurityValue
+from zhicheng.web.shared.parts import Chip
+
+# What a value is for, where no pack in force says it.
+LABELS = {
+    "account.idle_minutes": "申报人和单位人员多少分钟不操作就退出登录",
+    "account.max_failed_logins": "密码连续输错超过多少次就锁定账号",
+    "account.password_kinds": "密码至少含几类字符",
+    "account.password_min_length": "密码最短字数",
+    "account.second_factor": "各身份登录时的第二次验证",
+    "account.sign_ins_per_address": "同一网络地址每分钟最多尝试登录的次数",
+    "account.sms_code_minutes": "短信验证码多少分钟内有效",
+    "account.sms_code_tries": "同一短信验证码最多可以试的次数",
+    "account.sms_codes_per_address": "同一网络地址每分钟最多请求的验证码",
+    "account.sms_codes_per_mobile": "同一手机号每小时最多发送的验证码",
+    "account.staff_idle_minutes": "用动态口令的人员多少分钟不操作就退出登录",
+    "account.support_phone": "技术支持电话",
+}
+WORDS = {
+    "none": "只用密码",
+    "sms": "短信验证码",
+    "totp": "动态口令",
+    "self_register": "自行注册",
+    "employer": "单位",
+    "support": "技术支持",
+    "with_employer": "已选择单位的",
+    "without_employer": "还没有选择单位的",
+}
+
+SCOPES = {
+    "sign_in": "登录尝试",
+    "code.address": "请求验证码（按网络地址）",
+    "code.mobile": "请求验证码（按手机号）",
+    "login.unknown": "用不存在的账号登录",
+}
+
+
+def value_text(value: Any) -> str:
+    """A value in words."""
+    if isinstance(value, dict):
+        return "；".join(
+            f"{ROLES.get(str(name)) or WORDS.get(str(name), name)}：{value_text(one)}" for name, one in value.items()
+        )
+    return WORDS.get(str(value), str(value))
+
+
+def line(value: SecurityValue) -> dict[str, Any]:
+    """One row of the table."""
+    if not value.configured:
+        chip, basis = Chip("orange", "未配置"), "没有政策包写明，按程序内置值办理" if value.value else "没有政策包写明"
+    else:
+        chip, basis = (Chip("purple", "待确认") if value.confirm else Chip("green", "已配置")), value.clause
+    return {
+        "says": value.says or LABELS.get(value.key, value.key),
+        "value": value_text(value.value) if value.value not in (None, "") else "—",
+        "chip": chip,
+        "basis": basis,
+    }
+
+
+def scope_line(scope: RateScope) -> dict[str, Any]:
+    """One kind of limited attempt."""
+    return {"scope": SCOPES.get(scope.scope, scope.scope), "sources": scope.sources, "most": scope.most}
