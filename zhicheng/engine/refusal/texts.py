@@ -8,6 +8,7 @@ from .audit import AUDIT
 from .certificates import CERTIFICATES
 from .evidence import EVIDENCE
 from .kinds import Text
+from .papers import PAPERS
 from .places import PLACES
 from .policies import POLICIES
 from .profiles import PROFILES
@@ -36,6 +37,7 @@ TEXTS: dict[str, Text] = {
     **AUDIT,
     **CERTIFICATES,
     **EVIDENCE,
+    **PAPERS,
     **PLACES,
     **POLICIES,
     **PROFILES,
