@@ -48,17 +48,27 @@ def text_to(act: Act, mobile: str, text: str, *, key: str) -> None:
 
 def spend(mobile: str, purpose: SmsCode.Purpose, typed: str, rules: AccountRules, real_now: datetime) -> None:
     """Use a code up. The act must keep its counters: tries survive the refusal. Raises Refusal account.code_wrong."""
+    use(check(mobile, purpose, typed, rules, real_now), real_now)
+
+
+def check(mobile: str, purpose: SmsCode.Purpose, typed: str, rules: AccountRules, real_now: datetime) -> SmsCode:
+    """The code that was typed, still unused, for acts that may yet be refused for something else. See `spend`."""
     rows = SmsCode.objects.select_for_update().filter(mobile_index=mobile_index(mobile), purpose=purpose, used_at__isnull=True)
     row = rows.order_by("-id").first()
     digits = unicodedata.normalize("NFKC", typed).replace(" ", "")
     if row is None or row.expires_at <= real_now or row.tries >= rules.sms_code_tries:
         raise Refusal("account.code_wrong", field="code")
     row.tries += 1
-    right = secrets.compare_digest(row.code_hash, _hash(mobile, purpose, digits))
-    row.used_at = real_now if right else None
-    row.save(update_fields=["tries", "used_at"])
-    if not right:
+    row.save(update_fields=["tries"])
+    if not secrets.compare_digest(row.code_hash, _hash(mobile, purpose, digits)):
         raise Refusal("account.code_wrong", field="code")
+    return row
+
+
+def use(row: SmsCode, real_now: datetime) -> None:
+    """From now on the code is spent."""
+    row.used_at = real_now
+    row.save(update_fields=["used_at"])
 
 
 def _hash(mobile: str, purpose: str, number: str) -> str:

@@ -84,4 +84,28 @@ MANAGING: dict[str, Text] = {
     "role.end_past": Text("到期日{ends_on}已经过去。", "请填写以后的日期，或不填。", 422),
 }
 
-ACCOUNTS: dict[str, Text] = {**NUMBERS, **PASSWORDS, **SIGN_IN, **MANAGING}
+UNITS: dict[str, Text] = {
+    "employer.exists": Text(
+        "这个{what}已有单位账号{admin}。",
+        "请先问同事是否已用它登录过本平台，有的直接用单位登录，或请管理员加您为经办人；都找不到的，请向{office}查询。",
+    ),
+    "employer.type": Text("还没有选择单位类型，或所选类型本地不使用。", "单位类型决定申报渠道，请从列出的类型中选择。", 422),
+    "employer.division": Text("还没有选择单位所在的县区。", "请从列出的县区中选择。", 422),
+    "employer.supervisor_missing": Text(
+        "国有企事业单位的申报要经主管部门，还没有选择主管部门。", "请选择主管部门；没有列出的，请联系所在地人社部门登记。", 422
+    ),
+    "employer.supervisor_elsewhere": Text("所选主管部门不管理这个县区的单位。", "请核对所在县区和主管部门。", 422),
+    "employer.phone": Text("“{label}”里的电话没有看懂。", "请填手机号，或带区号的固定电话，例如0871-63100000。", 422),
+    "employer.starred": Text("带*的“{label}”还没有填写。", "填齐带*的项目后才能保存，单位审核才会开放。", 422),
+    "employer.count": Text("“{label}”应为不小于0的整数，专业技术人员数不超过在职人数。", "请核对后再填。", 422),
+    "employer.clerk_on_record": Text("这个证件号不能在这里新建账号。", "经办人已有个人账号的，请先登录个人账号，再注册单位。"),
+    "employer.person_applying": Text(
+        "这个人在本单位还有没办结的申报：{cases}。移除后这些申报仍由本单位办理。", "确认要移除的，请勾选后再提交。"
+    ),
+    "employer.person_clerk": Text("这个人是本单位的{roles}，移除要由单位管理员办理。", "请联系本单位管理员。", 403),
+    "employer.own_removal": Text("不能移除自己。", "请由本单位另一位管理员办理。", 409),
+    "employer.message_text": Text("消息内容应为1至{limit}字，现在{length}字。", "请修改后再发送。", 422),
+    "employer.profile_open": Text("单位信息还有带*的项目没有填：{fields}。单位审核暂不开放。", "请先到“单位信息”补齐。"),
+}
+
+ACCOUNTS: dict[str, Text] = {**NUMBERS, **PASSWORDS, **SIGN_IN, **MANAGING, **UNITS}

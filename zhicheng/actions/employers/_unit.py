@@ -1,0 +1,72 @@
+"""What registering a unit and saving its profile both check (ORG-03)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from zhicheng.actions.act import Act
+from zhicheng.engine.refusal import Refusal
+from zhicheng.records.models import Body, Division, Employer
+from zhicheng.records.queries import employers
+
+_PHONE = re.compile(r"\+?[0-9]{3,4}-?[0-9]{7,8}(?:-[0-9]{1,6})?|1[3-9][0-9]{9}")
+
+
+def own(act: Act) -> int:
+    """The unit the actor acts for. Raises Refusal account.hidden_person (404) without one."""
+    if act.by.employer is None:
+        raise Refusal("account.hidden_person")
+    return act.by.employer
+
+
+def kind(employer_type: str, offered: list[employers.UnitType]) -> str:
+    """单位类型 among those the pack offers. Raises Refusal employer.type."""
+    if employer_type not in [one.id for one in offered] or employer_type not in Employer.Type.values:
+        raise Refusal("employer.type", field="employer_type")
+    return employer_type
+
+
+def division(code: str) -> Division:
+    """所在县区, locked: two units of one name registering here at once meet at this row. Raises Refusal employer.division."""
+    levels = [Division.Level.COUNTY, Division.Level.ZONE]
+    found = Division.objects.select_for_update().filter(code=code, level__in=levels).first()
+    if found is None:
+        raise Refusal("employer.division", field="division")
+    return found
+
+
+def supervisor(employer_type: str, code: str, division_code: str) -> Body | None:
+    """主管部门: a state-owned unit must have one. Raises Refusal employer.supervisor_missing, employer.supervisor_elsewhere."""
+    if not code:
+        if employer_type in employers.SUPERVISED:
+            raise Refusal("employer.supervisor_missing", field="supervising_body")
+        return None
+    body = employers.supervising_body(code, division_code)
+    if body is None:
+        raise Refusal("employer.supervisor_elsewhere", field="supervising_body")
+    return body
+
+
+def phone(text: str, field: str) -> str:
+    """电话: a mobile or a fixed line with its area code; empty stays empty. Raises Refusal employer.phone."""
+    number = unicodedata.normalize("NFKC", text).replace(" ", "")
+    if number and not _PHONE.fullmatch(number):
+        raise Refusal("employer.phone", field=field, label=employers.label(field))
+    return number
+
+
+def check_free(credit_code: str, name: str, but: int | None = None) -> None:
+    """One account for one unit: stop and say whom to ask. K22 五(四)4; ACC-15. Raises Refusal employer.exists."""
+    taken = employers.taken(credit_code, name, but)
+    if taken is None:
+        return
+    whom = employers.bearer(taken)
+    is_code = taken.credit_code == credit_code
+    raise Refusal(
+        "employer.exists",
+        field="credit_code" if is_code and but is None else "unit_name",
+        what="统一社会信用代码" if is_code else "单位名称",
+        admin=f"，管理员{whom.admin}" if whom.admin else "",
+        office=whom.office,
+    )

@@ -1,0 +1,111 @@
+"""单位注册."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from zhicheng.actions.accounts import _codes, _numbers, _passwords, _people
+from zhicheng.actions.act import Act, action
+from zhicheng.engine.access import Role
+from zhicheng.engine.refusal import Refusal
+from zhicheng.engine.separation import check_compatible
+from zhicheng.records.models import Account, Employer, Identity, Person, SmsCode
+from zhicheng.records.queries import employers
+from zhicheng.records.queries.account_rules import AccountRules, account_rules
+from zhicheng.records.queries.sessions import live_identities
+
+from . import _unit
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """The person who registers the unit and has no account yet, as typed."""
+
+    name: str
+    document_kind: str
+    number: str
+    mobile: str
+    code: str
+    password: str
+    agrees: bool
+
+
+@action("employer.register")
+def register(
+    act: Act,
+    *,
+    credit_code: str,
+    unit_name: str,
+    employer_type: str,
+    division: str,
+    responsible_phone: str,
+    supervising_body: str = "",
+    clerk: Clerk | None = None,
+    real_now: datetime,
+) -> str:
+    """单位注册 by a named clerk, who becomes its administrator; returns the credit code. K22 五(三)1; ACC-05, ACC-15, ORG-03, REV-15.
+
+    Without `clerk` the signed-in person registers. Raises Refusal credit.*, name.*, id.*, mobile.*, password.*, account.notice,
+    account.code_wrong, account.sign_in_first, employer.*, role.separated, not_configured.
+    """
+    act.keep()
+    act.about("employer:new")
+    code, name = _numbers.credit_code(credit_code), _numbers.unit_name(unit_name)
+    kind = _unit.kind(employer_type, employers.unit_types(act.now))
+    place = _unit.division(division)
+    body = _unit.supervisor(kind, supervising_body, division)
+    phone = _unit.phone(responsible_phone, "responsible_phone")
+    if not phone:
+        raise Refusal("employer.starred", field="responsible_phone", label=employers.label("responsible_phone"))
+    rules = account_rules(act.now)
+    proof = _prove(clerk, rules, real_now) if clerk else None
+    person = _own_person(act) if clerk is None else None
+    _unit.check_free(code, name)
+    document = _numbers.document(clerk.document_kind, clerk.number, act.now) if clerk else None
+    if document is not None and _people.borne(document):
+        raise Refusal("employer.clerk_on_record", field="number")
+    with transaction.atomic():  # what the act keeps when refused are its counters, not half a unit
+        unit = Employer.objects.create(
+            credit_code=code,
+            name=name,
+            employer_type=kind,
+            division=place,
+            supervising_body=body,
+            responsible_phone=phone,
+            registered_at=act.now,
+        )
+        account = _new_account(act, clerk, rules, unit) if clerk else Account.objects.get(person=person)
+        for role in (Identity.Role.UNIT_HANDLER, Identity.Role.UNIT_ADMIN):
+            Identity.objects.create(account=account, role=role, employer=unit, granted_by=account.pk, granted_at=act.now)
+    if proof is not None:
+        _codes.use(proof, real_now)
+    act.about(f"employer:{unit.pk}", employer_type=kind, division=division, account=account.pk)
+    return code
+
+
+def _prove(clerk: Clerk, rules: AccountRules, real_now: datetime) -> SmsCode:
+    if not clerk.agrees:
+        raise Refusal("account.notice", field="agrees")
+    return _codes.check(_numbers.mobile(clerk.mobile), SmsCode.Purpose.REGISTER, clerk.code, rules, real_now)
+
+
+def _own_person(act: Act) -> Person:
+    if act.by.account is None or act.by.person is None:
+        raise Refusal("account.sign_in_first")
+    check_compatible(Role.UNIT_ADMIN, (Role(row.role) for row in live_identities(act.by.account)))
+    return Person.objects.get(pk=act.by.person)
+
+
+def _new_account(act: Act, clerk: Clerk, rules: AccountRules, unit: Employer) -> Account:
+    name, mobile = _numbers.person_name(clerk.name), _numbers.mobile(clerk.mobile)
+    document = _numbers.document(clerk.document_kind, clerk.number, act.now)
+    meant = _passwords.accepted(clerk.password, rules, name, document.number[6:14], document.number[-6:], mobile)
+    account = _people.create(name, document, mobile, make_password(meant), act.now, employer=unit)
+    if account is None:
+        raise Refusal("employer.clerk_on_record", field="number")
+    Identity.objects.create(account=account, role=Identity.Role.APPLICANT, granted_at=act.now)
+    return account
