@@ -1,0 +1,194 @@
+"""A case as its own applicant sees it: status and tone, whose turn it is and until when, chances, rules behind the dates (ux 6.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from zhicheng.engine.access import Role
+from zhicheng.engine.policy import Rulebook, Value
+from zhicheng.engine.workflow.application import (
+    APPLICATION,
+    ASSESSED,
+    BODY_REVIEW,
+    DRAFT,
+    LAPSED,
+    NOT_ACCEPTED,
+    PUBLICISING,
+    RECOGNISED,
+    REFUSED,
+    RESET,
+    RETURNED,
+    SUBMITTED,
+    TERMINATED,
+    UNIT_DECLINED,
+    UNIT_REVIEW,
+    WITH_BODY,
+    WITHDRAWN,
+)
+from zhicheng.records.queries import policies, windows
+from zhicheng.records.queries.applicant_cases import Case
+from zhicheng.web.shared.parts import Chances, Chip, Clause, Link, Tone, Turn
+
+TONES: Mapping[str, Tone] = {
+    DRAFT: "grey",
+    SUBMITTED: "blue",
+    UNIT_REVIEW: "blue",
+    RETURNED: "orange",
+    RESET: "orange",
+    ASSESSED: "purple",
+    PUBLICISING: "purple",
+    WITH_BODY: "blue",
+    BODY_REVIEW: "blue",
+    RECOGNISED: "green",
+    REFUSED: "red",
+    UNIT_DECLINED: "red",
+    NOT_ACCEPTED: "grey",
+    WITHDRAWN: "grey",
+    LAPSED: "grey",
+    TERMINATED: "grey",
+}
+DOING: Mapping[str, str] = {
+    DRAFT: "填写并提交",
+    RESET: "重新选择后提交",
+    RETURNED: "修改后重新提交",
+    SUBMITTED: "开始考核",
+    UNIT_REVIEW: "考核",
+    ASSESSED: "发布公示",
+    PUBLICISING: "公示期满后上报",
+    WITH_BODY: "开始审核",
+    BODY_REVIEW: "审核认定",
+}
+DUE_RULES: Mapping[str, str] = {
+    DRAFT: "recognition.windows",
+    RESET: "recognition.windows",
+    RETURNED: "correction.working_days",
+    SUBMITTED: "recognition.unit_working_days",
+    UNIT_REVIEW: "recognition.unit_push_by",
+    ASSESSED: "recognition.unit_push_by",
+    PUBLICISING: "recognition.unit_push_by",
+    WITH_BODY: "recognition.desk_working_days",
+    BODY_REVIEW: "recognition.desk_working_days",
+}
+LEVELS = {1: "正高级", 2: "副高级", 3: "中级", 4: "助理级", 5: "员级"}
+"""The five levels of a title by their number (GB: 正高级 first)."""
+
+
+def url(case: Case, tail: str = "") -> str:
+    """A page of this case under /applications/."""
+    return f"/applications/{case.number}/{tail}"
+
+
+def apply_url(case: Case, tail: str = "") -> str:
+    """A page of this case under /apply/."""
+    return f"/apply/{case.number}/{tail}"
+
+
+def place(case: Case, reference: str) -> str:
+    """Where to mend what a reference names: `education/12`, `material/id_card`, `basic`, `cover`, `path`, `warning` …"""
+    head, _, tail = reference.partition("/")
+    if head in ("cover", "series", "ladder", "level", "specialty"):
+        return apply_url(case, "cover/")
+    if head == "path":
+        return f"/recognition/{case.number}/"
+    if head == "warning":
+        return apply_url(case, "commitment/")
+    if head == "material":
+        return f"{apply_url(case)}#slot-{tail}" if tail else apply_url(case)
+    if head in ("basic", "photo"):
+        return "/me/profile/basic/"
+    return f"/me/profile/{head}/{tail}/" if tail else f"/me/profile/{head}/"
+
+
+def title(case: Case) -> str:
+    """What is applied for, as headings say it."""
+    return f"{case.title_name}（{case.specialty}）" if case.specialty else case.title_name
+
+
+def chip(case: Case, note: str = "") -> Chip:
+    """The status in the words the applicant reads; `note` adds what the page knows of it (第2个工作日, 3处)."""
+    words = APPLICATION.states[case.state].reads
+    return Chip(TONES[case.state], f"{words}，{note}" if note else words)
+
+
+def is_mine(case: Case) -> bool:
+    """Whether the applicant has to act."""
+    return case.state in (DRAFT, RETURNED, RESET)
+
+
+def may_change_cover(case: Case) -> bool:
+    """Whether the cover may still be saved: before the first submission, and again after a reset (REV-07)."""
+    return APPLICATION.can("cover", case.state, Role.APPLICANT)
+
+
+def is_over(case: Case) -> bool:
+    """Whether the case has ended."""
+    return APPLICATION.states[case.state].final
+
+
+def holder(case: Case) -> str:
+    """Whose turn it is, by name."""
+    if is_mine(case):
+        return "您"
+    place = case.holder_employer or case.holder_body
+    return place.name if place else case.employer.name
+
+
+def phone(case: Case) -> str:
+    """The telephone of whoever holds the case, empty when it is the applicant's turn or none is known."""
+    if is_mine(case) or is_over(case):
+        return ""
+    if case.holder_body:
+        return case.holder_body.phone
+    return (case.holder_employer or case.employer).office_phone
+
+
+def turn(case: Case, now: datetime, *, rule_url: str = "#rules", undated: str = "") -> Turn:
+    """The turn bar. Without a date it says why; with one it links to the rule behind it."""
+    if is_over(case):
+        ended = case.closed_at.date().isoformat() if case.closed_at else ""
+        return Turn(APPLICATION.states[case.state].reads, now, undated=f"办结于{ended}" if ended else "已办结", ended=True)
+    until = case.due_at or (case.window_closes_at if is_mine(case) else None)
+    return Turn(
+        holder(case),
+        now,
+        mine=is_mine(case),
+        until=until,
+        undated=undated or "没有规定时限",
+        verb=DOING[case.state],
+        rule=Link("这个时间怎么来的", rule_url),
+    )
+
+
+def book_of(case: Case, now: datetime) -> Rulebook:
+    """The rules the case is pinned to, before it is submitted those in force. Raises Refusal `not_configured`."""
+    if case.rulebook is not None:
+        return policies.pinned(case.rulebook.content_hash)
+    return policies.rulebook(case.division_id, windows.local_day(now))
+
+
+def value(case: Case, book: Rulebook, key: str, now: datetime) -> Value | None:
+    """One value of the case's rules, None where they are silent."""
+    return policies.optional(book, key, windows.local_day(now), level=f"L{case.level}", series=case.series)
+
+
+def clause(found: Value | None) -> Clause | None:
+    """The clause behind a value, with what it says in plain words."""
+    if found is None:
+        return None
+    sure = "（待确认）" if found.confirm else ""
+    return Clause(str(found.clause), text=f"{found.says}{sure}")
+
+
+def due_clause(case: Case, book: Rulebook, now: datetime) -> Clause | None:
+    """The rule behind the date in the turn bar."""
+    key = DUE_RULES.get(case.state)
+    return clause(value(case, book, key, now)) if key else None
+
+
+def chances(case: Case, book: Rulebook, now: datetime) -> Chances | None:
+    """退回机会: how many returns and resets are used and left, None where the rules set no limit."""
+    total = value(case, book, "returns.total", now)
+    if total is None:
+        return None
+    return Chances("退回机会", case.returns_used, int(total.value), clause(total))
