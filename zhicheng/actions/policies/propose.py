@@ -9,6 +9,7 @@ from zhicheng.engine.catalogue import check_catalogue
 from zhicheng.engine.catalogue_file import parse_catalogue
 from zhicheng.engine.packfile import PackFileError
 from zhicheng.engine.policy import Pack, PackError, canonical, content_hash, lint, load_pack
+from zhicheng.engine.policy.layers import mandatory_problems
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.records.models import PolicySnapshot
 from zhicheng.records.queries.catalogue import EXAM_ONLY, TITLES
@@ -69,8 +70,12 @@ def _check_titles(pack: Pack, kind: str) -> None:
 
 
 def _check(pack: Pack) -> None:
-    together = [one for one in _packs.known() if one.id != pack.id]
-    faults = [one for one in lint([*together, pack]) if not one.note and one.file.startswith(f"{pack.id}/")]
-    if faults:
+    before = _packs.known()
+    together = [*(one for one in before if one.id != pack.id), pack]
+    # A place is founded pack by pack, so keys still to come are no fault of the first; a new edition must not lose one (CFG-01).
+    gaps = set(mandatory_problems(together))
+    lost = gaps - set(mandatory_problems(before)) if len(together) == len(before) else set()
+    own = {one for one in lint(together) if not one.note and one.file.startswith(f"{pack.id}/")} - gaps
+    if faults := sorted(own | lost):
         items = [Deficiency(f"{one.what}。{one.fix}", f"{one.file}:{one.line}") for one in faults]
         raise Refusal("policy.faults", items=items, count=len(items))

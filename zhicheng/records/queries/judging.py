@@ -90,7 +90,7 @@ def judge_content(
     elif path is None and found.paths and all(finding.truth is False for finding in found.paths):
         barring.append(found.paths[0])
     deciding = (*found.exclusions, *found.conditions, *([path] if path else ()))
-    asks = () if found.settled_by else _asks(deciding)
+    asks = () if found.settled_by else _asks(deciding) if path else found.asks
     return Judged(found, path, tuple(barring), asks)
 
 
@@ -169,15 +169,11 @@ def _basic(content: Content) -> Iterator[Deficiency]:
             yield Deficiency(f"基本信息缺少{label}", "photo" if name == "photo" else "basic")
 
 
-def _failing_leaves(finding: Finding) -> Iterable[Finding]:
-    """The failing leaves under a failing clause; of alternatives only what fails in each."""
-    leaves = [leaf for leaf in finding.walk() if leaf.truth is False and not _failing_children(leaf)]
-    return leaves or [finding]
-
-
-def _failing_children(finding: Finding) -> list[Finding]:
+def _failing_leaves(finding: Finding) -> list[Finding]:
+    """What a failing clause fails by: followed down through failing parts only."""
     # The conditions that add months are reasons, not faults: an elapsed leaf speaks for itself.
-    return [] if finding.kind == "elapsed" else [child for child in finding.children if child.truth is False]
+    failing = [] if finding.kind == "elapsed" else [child for child in finding.children if child.truth is False]
+    return [leaf for child in failing for leaf in _failing_leaves(child)] or [finding]
 
 
 def _asks(findings: Iterable[Finding]) -> tuple[Ask, ...]:
