@@ -23,14 +23,14 @@ from ._writing import refuse_faults, refuse_stale, write
 
 @action("profile.save_basic")
 def save_basic(act: Act, *, values: Mapping[str, Value], mobile: str, code: str, version: int) -> str:
-    """Save the fields of `BASIC` and the mobile; a new mobile needs the code sent to it. Returns the person's id.
+    """Save the fields of `BASIC`; a new `mobile` needs the code sent to it, an empty one keeps the present number.
 
-    Raises Refusal profile.faults, stale, account.code_wrong, profile.hidden.
+    Returns the person's id. Raises Refusal profile.faults, stale, account.code_wrong, profile.hidden.
     """
     person = locked_person(act)
     act.about(f"person:{person.pk}")
     refuse_stale(BASIC, version, person)
-    number, wrong = _mobile(mobile)
+    number, wrong = _mobile(mobile or person.mobile)
     found = faults(BASIC, values, Setting(today(act), USUAL, {}))
     refuse_faults(BASIC, (*wrong, *found))
     if number != person.mobile:
@@ -57,5 +57,8 @@ def _change_mobile(act: Act, person: Person, number: str, code: str) -> None:
     # A wrong try must count even though the act is refused; nothing else has been written yet.
     act.keep()
     _codes.spend(number, SmsCode.Purpose.CHANGE_MOBILE, code, account_rules.account_rules(act.now), real_now)
+    if person.mobile:
+        text = f"【职称平台】您的预留手机号已改为{mask_mobile(number)}。不是本人操作请立即修改密码。"
+        _codes.text_to(act, person.mobile, text, key=f"mobile.{person.pk}.{person.version}")
     person.mobile, person.mobile_index, person.mobile_masked = number, mobile_index(number), mask_mobile(number)
     act.about(f"person:{person.pk}", mobile_changed=True)

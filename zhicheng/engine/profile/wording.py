@@ -35,5 +35,6 @@ def heading(module: Module, values: Values, vocabulary: Vocabulary) -> tuple[str
 
 def _joined(module: Module, parts: list[str]) -> str:
     if module.heads[-2:] in (("started_on", "ended_on"), ("first_month", "last_month")):
-        parts = [*parts[:-2], f"{parts[-2]}至{parts[-1]}"]
+        until = parts[-1] if parts[-1].startswith("至") else f"至{parts[-1]}"
+        parts = [*parts[:-2], f"{parts[-2]}{until}"]
     return "，".join(part for part in parts if part)

@@ -38,6 +38,7 @@ class ProfileRules:
     years: tuple[int, ...]
     equivalents: Mapping[str, str]
     insurance_months: int | None
+    insurance_clause: str = ""
 
     def module(self, slug: str) -> Module | None:
         """The module of this place with this slug, or None."""
@@ -68,6 +69,7 @@ def profile_rules(division: str, on: date) -> ProfileRules:
         years=years,
         equivalents={code: stages.get(same, same) for code, same in (equal.value if equal else {}).items()},
         insurance_months=int(months.value) if months else None,
+        insurance_clause=str(months.clause) if months else "",
     )
 
 

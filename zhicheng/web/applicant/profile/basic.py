@@ -22,7 +22,7 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, drafts, evidence, profile
 from zhicheng.records.queries.profile_rules import division_of
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
-from zhicheng.web.shared.forms import TextField
+from zhicheng.web.shared.forms import CodeField
 from zhicheng.web.shared.parts import StaleField
 
 from .forms import ModuleForm, form_class, initial_of, reads, typed_from, typed_of
@@ -30,7 +30,6 @@ from .place import crumbs, done_line
 
 PAGE = "profile/basic"
 URL = "/me/profile/basic/"
-_MOBILE_HINT = "填您本人现在常用的手机号；换号须填新手机号收到的验证码"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,8 +75,12 @@ def photo(request: HttpRequest) -> HttpResponse:
 
 def _form(request: HttpRequest) -> type[ModuleForm]:
     base = form_class(BASIC, _setting())
-    mobile = TextField(label="手机号", help_text=_MOBILE_HINT, max_length=20)
-    code = forms.CharField(label="新手机号的验证码", required=False, max_length=10, help_text="没有换号的不填")
+    masked = profile.person(actor_of(request).person or 0).mobile_masked
+    hint = f"现在是{masked}，不换号的不填；须是您本人常用的手机号"
+    mobile = CodeField(label="换新手机号", required=not masked, help_text=hint, max_length=20)
+    code = forms.CharField(
+        label="新手机号的验证码", required=False, max_length=10, help_text="先按下面的“给新手机号发验证码”，再填收到的验证码"
+    )
     return type("BasicForm", (base,), {"mobile": mobile, "code": code})
 
 
@@ -88,8 +91,7 @@ def _setting() -> Setting:
 def _initial(request: HttpRequest, typed: dict[str, str] | None = None) -> dict[str, str | bool]:
     person = profile.person(actor_of(request).person or 0)
     stored = typed_of(BASIC, profile.basic_values(person))
-    mobile = (typed or {}).get("mobile", person.mobile)
-    return {**initial_of(BASIC, {**stored, **(typed or {})}), "mobile": mobile}
+    return {**initial_of(BASIC, {**stored, **(typed or {})}), "mobile": (typed or {}).get("mobile", "")}
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:
@@ -143,19 +145,16 @@ def _mend(request: HttpRequest, form: ModuleForm, refusal: Refusal) -> HttpRespo
 
 def _theirs(request: HttpRequest) -> dict[str, str]:
     person = profile.person(actor_of(request).person or 0)
-    return {**typed_of(BASIC, profile.basic_values(person)), "mobile": person.mobile}
+    return typed_of(BASIC, profile.basic_values(person))
 
 
 def _compared(request: HttpRequest) -> list[StaleField]:
     mine, theirs, setting = _typed(request), _theirs(request), _setting()
-    found = [
+    return [
         StaleField(field.name, field.label, reads(field, mine[field.name], setting), reads(field, theirs[field.name], setting))
         for field in BASIC.fields
         if mine[field.name] != theirs[field.name]
     ]
-    if mine["mobile"] != theirs["mobile"]:
-        found.append(StaleField("mobile", "手机号", mine["mobile"], theirs["mobile"]))
-    return found
 
 
 def _chosen(request: HttpRequest) -> dict[str, str]:

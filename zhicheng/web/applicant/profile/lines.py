@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhicheng.engine.profile.timeline import Hint, Span, insurance_months, remarks
 from zhicheng.records.queries import profile
 from zhicheng.records.queries.profile import Entry
-from zhicheng.web.shared.parts import MonthCell, MonthStrip
+from zhicheng.web.shared.parts import Clause, MonthCell, MonthStrip
 
 from .place import Place
 
@@ -42,5 +42,4 @@ def insurance_strip(place: Place, entries: Sequence[Entry]) -> MonthStrip | None
     paid = insurance_months(dated, place.today, _MONTHS_SHOWN)
     start = min(paid.paid, default=paid.months[-1])
     cells = [MonthCell(m.year, m.month, "counted" if m in paid.paid else "gap" if m > start else "outside") for m in paid.months]
-    gaps = list(paid.gaps)
-    return MonthStrip("到上月为止连续缴费", cells, paid.run, required, gaps)
+    return MonthStrip("到上月为止连续缴费", cells, paid.run, required, list(paid.gaps), Clause(place.rules.insurance_clause))
