@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from zhicheng.engine import identity, names
-from zhicheng.engine.factors import STEP_SECONDS, totp_at, totp_secret
+from zhicheng.engine.factors import STEP_SECONDS, readable_password, totp_at, totp_secret
 from zhicheng.records.fields import blind_index
 from zhicheng.records.people import Account, Identity, Person, SmsCode
 
@@ -186,10 +186,15 @@ def held(account_id: int, current: int | None) -> list[Held]:
     return sorted(found, key=lambda row: not row.live)
 
 
-def unit_identity(account_id: int, credit_code: str) -> int | None:
-    """The identity an account has for a unit."""
-    rows = [row for row in live_identities(account_id) if row.employer and row.employer.credit_code == credit_code]
-    return rows[0].pk if rows else None
+def clerk_identity(credit_code: str) -> int:
+    """The handler identity of whoever has just registered a unit. Raises IndexError without one."""
+    rows = Identity.objects.filter(role=Identity.Role.UNIT_HANDLER, employer__credit_code=credit_code, revoked_at__isnull=True)
+    return rows.order_by("id").values_list("pk", flat=True)[0]
+
+
+def one_time_password(person_id: int, key: str) -> str:
+    """一次性密码 for one reset, made from the form's one-use key: nobody without the installation's key can tell it."""
+    return readable_password(bytes.fromhex(blind_index("one_time", f"{person_id}:{key}")))
 
 
 def rules_now(now: datetime) -> AccountRules:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
+from zhicheng.records.audit import AuditEntry
 from zhicheng.records.employers import Employer
 from zhicheng.records.people import Identity
 from zhicheng.records.places import Body, BodyFunction, Division
@@ -39,6 +40,14 @@ class Profile:
     credit_code: str
     registered_at: datetime
     values: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Who saved something, and when."""
+
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,15 @@ def profile(employer_id: int) -> Profile:
         number = getattr(unit, name)
         values[name] = "" if number is None else str(number)
     return Profile(unit.pk, unit.version, unit.credit_code, unit.registered_at, values)
+
+
+def last_saved(employer_id: int) -> Saved | None:
+    """Who changed the profile last, from the audit."""
+    rows = AuditEntry.objects.filter(
+        subject=f"employer:{employer_id}", verb="employer.save_profile", outcome=AuditEntry.Outcome.ACCEPTED
+    )
+    row = rows.order_by("-seq").first()
+    return Saved(row.actor, row.at) if row else None
 
 
 def division_choices() -> list[Choice]:

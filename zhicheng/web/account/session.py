@@ -50,8 +50,9 @@ def take_on(request: HttpRequest, identity: int) -> None:
 def pass_factor(request: HttpRequest, kind: str) -> None:
     """The second factor was given: the session gets a new key, as its rights grew."""
     request.session.cycle_key()
-    request.session[PASSED] = [*request.session.get(PASSED, []), kind]
-    request.session["factor_passed"] = True
+    passed = [*request.session.get(PASSED, []), kind]
+    request.session[PASSED] = passed
+    request.session["factor_passed"] = {"password", request.session.get("factor", "")} <= set(passed)
 
 
 def safe_next(request: HttpRequest, target: str) -> str:

@@ -1,0 +1,77 @@
+"""单位注册 (page B6)."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from zhicheng.actions.accounts.send_code import send_code
+from zhicheng.actions.employers.register import register as register_unit
+from zhicheng.records.queries import accounts, clock
+from zhicheng.web.account.register.forms import MobileStep
+from zhicheng.web.account.session import act_as_anybody, open_session
+from zhicheng.web.shared.attempt import attempt
+from zhicheng.web.shared.door import PUBLIC, act_of, actor_of, door
+
+from .forms import MEANINGS, UnitAndClerkForm, UnitForm
+
+MOBILE = "register_mobile"
+
+
+@door("employer", PUBLIC, writes=("employer.register", "account.send_code"))
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """单位注册: by the signed-in person, or by a clerk who gets an account with it."""
+    signed = getattr(request, "signed", None)
+    if signed is not None and signed.pending:
+        return HttpResponseRedirect(signed.pending)
+    if signed is not None:
+        return _by_person(request)
+    mobile = "" if "again" in request.GET else request.session.get(MOBILE, "")
+    return _by_clerk(request, mobile) if mobile else _mobile(request)
+
+
+def _mobile(request: HttpRequest) -> HttpResponse:
+    form, status = MobileStep(request.POST or None), 200
+    if request.method == "POST":
+        act, now = act_as_anybody(request), clock.real_now()
+        done, status = attempt(form, lambda: send_code(act, purpose="register", mobile=form.cleaned_data["mobile"], real_now=now))
+        if done is not None:
+            request.session[MOBILE] = form.cleaned_data["mobile"]
+            return HttpResponseRedirect(request.path)
+    return render(request, "employer/register/mobile.html", {"form": form}, status=status)
+
+
+def _by_clerk(request: HttpRequest, mobile: str) -> HttpResponse:
+    rules = accounts.rules_now(clock.now())
+    form, status = UnitAndClerkForm(request.POST or None, now=clock.now()), 200
+    form.fields[
+        "password"
+    ].help_text = f"至少{rules.password_min_length}位，含大写字母、小写字母、数字、符号中的{rules.password_kinds}类"
+    if request.method == "POST":
+        # Without a one-use key: the answer signs in, so it may never be had by repeating the form.
+        act, now = act_as_anybody(request), clock.real_now()
+        code, status = attempt(form, lambda: register_unit(act, clerk=form.clerk(mobile), real_now=now, **form.unit()))
+        if code is not None:
+            open_session(request, accounts.clerk_identity(code), ["password", "sms"])
+            messages.success(request, "单位已注册，您是本单位的经办人和管理员。请补齐带*的信息，单位审核才会开放。")
+            return HttpResponseRedirect("/unit/profile/")
+    context = {"minutes": rules.sms_code_minutes, "demo_code": accounts.demo_code(mobile), "mobile": mobile}
+    return _page(request, form, status, **context)
+
+
+def _by_person(request: HttpRequest) -> HttpResponse:
+    form, status = UnitForm(request.POST or None, now=clock.now()), 200
+    if request.method == "POST":
+        act, now = act_of(request), clock.real_now()
+        code, status = attempt(form, lambda: register_unit(act, real_now=now, **form.unit()))
+        if code is not None:
+            return render(request, "employer/register/done.html", {"unit": form.cleaned_data["unit_name"]})
+    return _page(request, form, status, person=actor_of(request).name)
+
+
+def _page(request: HttpRequest, form: UnitForm, status: int, **more: object) -> HttpResponse:
+    offered = [(label, MEANINGS.get(kind, "")) for kind, label in form.fields["employer_type"].choices if kind]  # type: ignore[attr-defined]
+    return render(request, "employer/register/unit.html", {"form": form, "types": offered, **more}, status=status)
