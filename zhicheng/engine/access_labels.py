@@ -69,6 +69,7 @@ VERB_LABELS: dict[str, str] = {
     "application.rejudge": "重新判定",
     "application.lapse": "逾期处理",
     "publicity.post": "发布公示",
+    "publicity.end": "公示期满",
     # certificates
     "certificate.issue": "签发证书",
     "certificate.revoke": "撤销证书",

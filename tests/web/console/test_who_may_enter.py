@@ -16,11 +16,21 @@ PAGES = {
         "/console/orgs/add/",
         "/console/orgs/xs-hrss/",
         "/console/orgs/xs-hrss/withdraw/county_hrss/",
+        "/console/users/",
+        "/console/users/add/",
     ),
+    "郑安": ("/console/roles/", "/console/roles/grant/", "/console/security/"),
     "何审": ("/console/audit/", "/console/audit/verify/"),
 }
 POSTS = {
-    "吴静": ("/console/divisions/add/", "/console/divisions/530112/move/", "/console/orgs/add/", "/console/orgs/xs-hrss/"),
+    "吴静": (
+        "/console/divisions/add/",
+        "/console/divisions/530112/move/",
+        "/console/orgs/add/",
+        "/console/orgs/xs-hrss/",
+        "/console/users/add/",
+    ),
+    "郑安": ("/console/roles/grant/", "/console/roles/1/revoke/", "/console/security/unlock/u1/"),
     "何审": ("/console/audit/export/",),
 }
 EVERYBODY = ("吴静", "郑安", "何审", "李䶮", "王敏", "赵蓉", "周洁", "陈晨", "冯工", "陶明", "严助")

@@ -20,7 +20,7 @@ def ends(identity: Any, today: date) -> str:
     """When it ends: the first day it no longer holds."""
     if identity.ends_on is None:
         return "长期"
-    return f"{identity.ends_on}0:00{'已失效' if not is_live(identity, today) else '失效'}"
+    return f"{identity.ends_on}起{'失效' if is_live(identity, today) else '已失效'}"
 
 
 def held(identities: Iterable[Any], today: date) -> str:

@@ -38,8 +38,6 @@ def windows(request: HttpRequest) -> HttpResponse:
         return render(request, "authority/windows/windows.html", context | {"missing": refusal.sentence})
     context |= {
         "channel": found,
-        "rule": Clause(str(found.rule.clause), text=found.rule.says),
-        "reopen": Clause(str(found.reopen.clause), text=found.reopen.says) if found.reopen else None,
         "openings": [{"row": opening, "url": f"{HOME}{opening.day}/extend/"} for opening in found.openings],
     }
     return render(request, "authority/windows/windows.html", context)

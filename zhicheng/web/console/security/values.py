@@ -33,6 +33,8 @@ WORDS = {
     "without_employer": "还没有选择单位的",
 }
 
+# Beyond this many entries a table of values reads better by value than by name.
+_FEW = 3
 SCOPES = {
     "sign_in": "登录尝试",
     "code.address": "请求验证码（按网络地址）",
@@ -43,11 +45,18 @@ SCOPES = {
 
 def value_text(value: Any) -> str:
     """A value in words."""
-    if isinstance(value, dict):
+    if isinstance(value, dict) and len(value) > _FEW:
+        kinds = dict.fromkeys(str(one) for one in value.values())
         return "；".join(
-            f"{ROLES.get(str(name)) or WORDS.get(str(name), name)}：{value_text(one)}" for name, one in value.items()
+            f"{value_text(kind)}：{'、'.join(_named(name) for name, one in value.items() if one == kind)}" for kind in kinds
         )
+    if isinstance(value, dict):
+        return "；".join(f"{_named(name)}：{value_text(one)}" for name, one in value.items())
     return WORDS.get(str(value), str(value))
+
+
+def _named(name: Any) -> str:
+    return ROLES.get(str(name)) or WORDS.get(str(name), str(name))
 
 
 def line(value: SecurityValue) -> dict[str, Any]:
