@@ -6,4 +6,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhicheng.web.public.home.urls")),
+    path("verify/", include("zhicheng.web.public.verify.urls")),
 ]

@@ -1,0 +1,178 @@
+"""证书查验: what the register says of a certificate, and who has looked (CER-05, AMB-45, SEC-04)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db.models import Count, QuerySet
+
+from zhicheng.engine.identifier import parse_certificate_number
+from zhicheng.engine.identity import IdentityError
+from zhicheng.engine.names import normalise_name
+from zhicheng.engine.profile.vocabulary import USUAL, label_of
+from zhicheng.engine.workflow.certificate import CERTIFICATE
+from zhicheng.records.audit import AccessLog
+from zhicheng.records.certificates import Certificate
+
+from . import policies
+from .keyset import Cursor, Part, part
+from .windows import local_day
+
+PER_MINUTE = "verification.per_minute"
+# Until a pack is published the page must answer no more freely than the shipped one says.
+UNPUBLISHED = 30
+GIVEN = frozenset({"issued", "replaced", "revoked", "cancelled"})
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Certified:
+    """What anybody may know of a certificate: never an ID number, a telephone number, a birth date or a photograph.
+
+    `state` is issued, replaced, revoked or cancelled; `name` is covered unless the asker knew it; `obtained_on` the day the title
+    counts from; `limits` where it holds only in part, else empty; `is_test` for a seal without legal force.
+    """
+
+    number: str
+    edition: int
+    state: str
+    label: str
+    name: str
+    title: str
+    specialty: str
+    level: str
+    obtained_by: str
+    obtained_on: date
+    document_number: str
+    issuer: str
+    issued_on: date | None
+    ended_on: date | None
+    limits: str
+    is_test: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is in force."""
+        return self.state == "issued"
+
+
+def spelled(number: str) -> str | None:
+    """A certificate number in its one spelling; None for what cannot be one, an altered check character included."""
+    try:
+        return parse_certificate_number(number)
+    except IdentityError:
+        return None
+
+
+def of_number(number: str) -> Certified | None:
+    """The latest edition given under a number, its holder's name covered. One statement."""
+    found = _editions(number)
+    return _public(found[0], covered=True) if found else None
+
+
+def of_number_and_name(number: str, name: str) -> Certified | None:
+    """The latest edition under a number that bears this name, whichever dot the asker typed. One statement.
+
+    An edition that was replaced answers as replaced to its old name.
+    """
+    wanted = normalise_name(name)
+    for row in _editions(number):
+        if wanted and normalise_name(row.holder_name) == wanted:
+            return _public(row, covered=False)
+    return None
+
+
+def of_file(sha256: str) -> Certified | None:
+    """The edition whose signed file this is. One statement; None when the register knows no such file."""
+    row = _given().filter(file_sha256=sha256).first()
+    return _public(row, covered=False) if row else None
+
+
+def per_minute(now: datetime) -> int:
+    """How many verifications one address may ask for in a minute."""
+    on = local_day(now)
+    if not policies.configured(settings.LOCAL_DIVISION, on):
+        return UNPUBLISHED
+    found = policies.optional(policies.rulebook(settings.LOCAL_DIVISION, on), PER_MINUTE, on)
+    return int(found.value) if found else UNPUBLISHED
+
+
+@dataclass(frozen=True)
+class Look:
+    """查验记录: who looked at a certificate when, how, and what the answer was. The address is covered in its last part."""
+
+    id: int
+    at: datetime
+    number: str
+    how: str
+    reader: str
+    origin: str
+    result: str
+
+
+def looks(numbers: Sequence[str], at: Cursor, limit: int = 20) -> tuple[Sequence[Look], Part[AccessLog]]:
+    """Who looked at these certificates, newest first. One statement."""
+    rows = AccessLog.objects.filter(subject__in=[subject(number) for number in numbers])
+    found = part(rows, "-id", at, limit)
+    return [_look(row) for row in found.rows], found
+
+
+def look_counts(numbers: Sequence[str]) -> dict[str, int]:
+    """How often each certificate was looked at. One statement."""
+    rows = AccessLog.objects.filter(subject__in=[subject(number) for number in numbers])
+    return {row["subject"].partition(":")[2]: row["times"] for row in rows.values("subject").annotate(times=Count("id"))}
+
+
+def subject(number: str) -> str:
+    """How the access log names a certificate."""
+    return f"certificate:{number}"
+
+
+def covered_name(name: str) -> str:
+    """姓名 for somebody who has not shown that they know it: the first character only."""
+    return name[:1] + "*" * min(max(len(name) - 1, 1), 4)
+
+
+def _given() -> QuerySet[Certificate]:
+    return Certificate.objects.select_related("qualification__document", "issuer").filter(state__in=GIVEN)
+
+
+def _editions(number: str) -> Sequence[Certificate]:
+    return list(_given().filter(number=number).order_by("-edition"))
+
+
+def _public(row: Certificate, *, covered: bool) -> Certified:
+    held = row.qualification
+    return Certified(
+        number=row.number,
+        edition=row.edition,
+        state=row.state,
+        label=CERTIFICATE.states[row.state].label,
+        name=covered_name(row.holder_name) if covered else row.holder_name,
+        title=held.title_name,
+        specialty=held.specialty,
+        level=label_of(USUAL, "levels", held.level),
+        obtained_by=label_of(USUAL, "obtained_by", held.obtained_by),
+        obtained_on=held.counts_on,
+        document_number=held.document.number,
+        issuer=row.issuer.name,
+        issued_on=local_day(row.issued_at) if row.issued_at else None,
+        ended_on=local_day(row.ended_at) if row.ended_at else None,
+        limits=row.limits,
+        is_test=row.is_test_seal,
+    )
+
+
+def _look(row: AccessLog) -> Look:
+    reader = f"{row.acting_for} {row.reader}".strip() if row.reader else "访客"
+    return Look(row.pk, row.at, row.subject.partition(":")[2], row.what, reader, _covered_address(row.origin), row.result)
+
+
+def _covered_address(address: str) -> str:
+    """Enough of an address to recognise one's own network, too little to find a person."""
+    divider = ":" if ":" in address else "."
+    head = address.split(divider)[:-1]
+    return f"{divider.join(head[:3])}{divider}*" if head else ""
