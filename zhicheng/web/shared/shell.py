@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -58,14 +59,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     words = frame.words()
     role = actor.role if actor and not (signed and signed.pending) else Role.PUBLIC
-    nav = [_item(label, url, request.path) for label, url in NAV.get(role, ())]
+    nav = _menu(NAV.get(role, ()), request.path)
     now = clock.now()
     return {
         "shell": Shell(
             platform=words.platform,
             division=words.division,
             home_url=nav[0].url if nav else "/",
-            header_links=[_item(label, url, request.path) for label, url in PUBLIC_LINKS] if not nav else [],
+            header_links=_menu(PUBLIC_LINKS, request.path) if not nav else [],
             nav=nav,
             identity_text=_identity_text(signed),
             unread=frame.unread(signed.account.pk) if signed else 0,
@@ -78,9 +79,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _item(label: str, url: str, path: str) -> NavItem:
-    inside = path == url or (url.count("/") > 2 and path.startswith(url))
-    return NavItem(label=label, url=url, current=inside)
+def _menu(items: Iterable[tuple[str, str]], path: str) -> list[NavItem]:
+    """The entries of a menu; the one the page lies deepest in is the current one, never two of them."""
+    places = tuple(items)
+    inside = [url for _, url in places if path == url or (url.count("/") > 2 and path.startswith(url))]
+    current = max(inside, key=len, default="")
+    return [NavItem(label=label, url=url, current=url == current) for label, url in places]
 
 
 def _identity_text(signed: Any) -> str:

@@ -47,6 +47,12 @@ def test_a_whole_chain_shows_how_far_and_its_head(reader: Client) -> None:
     assert AuditHead.objects.get().chain in text
 
 
+def test_only_this_page_is_marked_in_the_menu(reader: Client) -> None:
+    side = reader.get(PAGE).content.decode().split('<div class="zc-side">')[1].split("</div>")[0]
+    assert side.count('aria-current="page"') == 1
+    assert '<a href="/console/audit/verify/" aria-current="page">' in side
+
+
 def test_a_changed_entry_is_named(reader: Client) -> None:
     forge("UPDATE records_auditentry SET actor='别人' WHERE seq=3")
     text = reader.get(PAGE).content.decode()
