@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-APART = ("catalogue", "calendar", "contacts")  # folders with a format and a reader of their own
-
-
 def pack_folders(root: Path) -> list[Path]:
     """The folders under `root` that hold a pack, in a fixed order."""
     return sorted(path.parent for path in root.rglob("pack.yaml"))
 
 
 def read_pack(folder: Path) -> Mapping[str, bytes]:
-    """One pack's files by path relative to its folder, without its title catalogue."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*.yaml"))
-        if path.relative_to(folder).parts[0] not in APART
-    }
-
-
-def catalogue_folders(root: Path) -> list[Path]:
-    """The folders under `root` that hold a title catalogue (`titles.yaml`, `exam_only.yaml`)."""
-    return sorted(path.parent for path in root.glob("**/catalogue/titles.yaml"))
+    """One pack's files by path relative to its folder: rules, and the title catalogue and contacts that travel with them."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
 
 
 def calendar_files(root: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from functools import partial
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.profile._own import today
 from zhicheng.engine.profile.modules import BY_SLUG
-from zhicheng.integrations.files.apart import inspect_apart
+from zhicheng.integrations.files.apart import inspect_bounded
 from zhicheng.integrations.files.naming import is_meaningless, propose
 from zhicheng.records.queries.evidence import file_limits
 from zhicheng.records.queries.profile_rules import division_of
@@ -22,7 +22,7 @@ def upload(act: Act, *, data: bytes, name: str, module: str = "", slot: str = ""
     `module` and `slot` (labels of the place it is meant for) give it its name. Raises Refusal file.* (422), not_configured.
     """
     allowed = file_limits(division_of(act.by.person or 0), today(act))
-    look = partial(inspect_apart, data, name, limits(allowed.max_bytes, allowed.max_pages, allowed.formats))
+    look = partial(inspect_bounded, data, name, limits(allowed.max_bytes, allowed.max_pages, allowed.formats))
     return _keep(act, found=outcome(look, name), name=name, module=module, slot=slot)
 
 

@@ -43,3 +43,8 @@ def words() -> Words:
 def unread(account_id: int) -> int:
     """How many messages an account has not read."""
     return Notice.objects.filter(account=account_id, read_at__isnull=True).count()
+
+
+def is_empty() -> bool:
+    """Whether nobody was ever here: no division, so nothing else either."""
+    return not Division.objects.exists()

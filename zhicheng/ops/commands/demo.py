@@ -1,0 +1,35 @@
+"""`zhicheng demo`: play the demonstration season into an empty database and stop the shown clock inside the window."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--people", type=int, default=60)
+    parser.add_argument("--units", type=int, default=12)
+    parser.add_argument("--seed", type=int, default=20)
+
+
+def run(args: argparse.Namespace) -> int:
+    from datetime import timedelta
+
+    from zhicheng.ops import playing
+    from zhicheng.records.queries import accounts, clock, frame
+
+    if not frame.is_empty():
+        print("数据库里已有数据：演示数据只写入空库。要重新演示，请先删除 var/ 再运行。")
+    else:
+        stage, _ = playing.prepare(args.people, args.units, args.seed, say=lambda text: print(f"· {text}", flush=True))
+        # Past the window's middle: people of every state are on stage, and a visitor can still apply.
+        until = stage.day(17, 10)
+        day = stage.day(1, 0)
+        while day < until:
+            day += timedelta(days=1)
+            stage.run(min(day, until))
+            print(f"· 演示时间 {stage.now.astimezone(playing.HERE):%m月%d日}", flush=True)
+        playing.settle(stage)
+    print(f"演示账号密码都是 {accounts.demo_password()}（登录页列出全部账号和当前验证码）" if clock.is_demo() else "")
+    for row in accounts.demo_accounts():
+        print(f"  {row.role:<10}{row.name:<8}{row.login:<14}{row.unit}")
+    return 0

@@ -1,0 +1,133 @@
+"""Found an installation: divisions and bodies, the first officers, the packs and holidays that ship, all through the ordinary acts.
+
+Used by the demonstration and the season; a real installation does the same by hand in the console.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from zhicheng.actions.accounts.create_staff import create_staff
+from zhicheng.actions.accounts.grant_role import grant_role
+from zhicheng.actions.accounts.set_up_totp import set_up_totp
+from zhicheng.actions.act import MACHINE, Act
+from zhicheng.actions.calendars.publish import publish as publish_year
+from zhicheng.actions.places.add_body import add_body
+from zhicheng.actions.places.add_division import add_division
+from zhicheng.actions.places.assign_function import assign_function
+from zhicheng.actions.policies.propose import propose
+from zhicheng.actions.policies.publish import publish
+from zhicheng.engine.factors import totp_at
+from zhicheng.integrations.packfiles import calendar_files, pack_folders, read_pack
+from zhicheng.ops.season.people import credit_code, id_number
+from zhicheng.records.queries import accounts, clock, sessions
+
+ROLES = {
+    "county_hrss": "county_hrss",
+    "city_hrss": "city_hrss",
+    "supervising_authority": "supervising_authority",
+}
+ADMINISTRATORS = (("system_admin", "吴静"), ("security_admin", "郑安"), ("audit_admin", "何审"), ("support", "严助"))
+NAMES = ["陈晨", "钱程", "冯铁", "周洁", "沈复", "唐宁", "蒋文", "韩雪", "曹阳", "邓宇", "彭飞", "曾莉", "田野", "萧然", "潘岳", "袁青", "蔡明", "余波", "杜鹃", "叶舟", "程远", "魏来", "苏眉", "吕品", "丁一", "任重", "姚远", "卢沟", "傅强", "钟声", "崔健", "汪洋", "金鑫", "石磊", "康宁"]
+
+
+@dataclass(frozen=True)
+class Dates:
+    """Days the operator gives to packs whose document bears none, and where each day comes from."""
+
+    since: date
+    source: str
+
+
+def found(policies: Path, division: str, now: datetime, dates: Dates, say: Callable[[str], None]) -> None:
+    """Everything a demonstration needs before its first applicant, for one division and those above and below it.
+
+    The bodies' credit codes are invented (the documents do not give them): certificates cannot be numbered without one.
+    """
+    places = _places(policies, division)
+    act = lambda: Act(by=MACHINE, now=now)  # noqa: E731
+    for row in places["divisions"]:
+        add_division(act(), code=row["code"], name=row["name"], level=row["level"], parent=row.get("parent", ""))
+    for order, row in enumerate(places["bodies"]):
+        place = {name: row[name] for name in ("code", "name", "division", "phone", "address")}
+        add_body(act(), **place, credit_code=credit_code(f"11530100DEM0{order:05d}"))
+        assign_function(act(), body_code=row["code"], function=row["function"], may_recognise=row["recognises"])
+    say(f"区划{len(places['divisions'])}个，机构{len(places['bodies'])}个")
+    _staff(places["bodies"], now)
+    say("各机构经办人和三员账号")
+    officers = _officers(places["bodies"])
+    for text in _packs(policies, now, dates, *officers):
+        say(text)
+
+
+def _places(policies: Path, division: str) -> dict[str, list[dict[str, Any]]]:
+    for path in sorted(policies.glob(f"regions/{division}*/**/contacts/places.yaml")):
+        loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load(path.read_text("utf-8"))
+        return loaded
+    raise FileNotFoundError(f"未配置：政策包中没有区划{division}的机构名录")
+
+
+def _staff(bodies: list[dict[str, Any]], now: datetime) -> None:
+    act = lambda: Act(by=MACHINE, now=now)  # noqa: E731
+    order = 0
+    for body in bodies:
+        wanted = [(ROLES[body["function"]], 2 if body["function"] == "city_hrss" else 1)] if body["function"] in ROLES else []
+        for role, people in wanted:
+            for number in range(people):
+                username = f"{body['code']}-{number + 1:02d}"
+                _one(act, order, NAMES[order % len(NAMES)], username, role, body["code"])
+                order += 1
+        if body["function"] == "platform":
+            for role, name in ADMINISTRATORS:
+                _one(act, 900 + order, name, role.replace("_", "-"), role, body["code"])
+                order += 1
+
+
+def _one(act: Callable[[], Act], order: int, name: str, username: str, role: str, body: str) -> None:
+    number = id_number("530102", f"198{order % 10}{order % 12 + 1:02d}15", order)
+    mobile = f"1391{order:07d}"
+    password = accounts.demo_password()
+    create_staff(act(), name=name, document_number=number, mobile=mobile, username=username, password=password)
+    grant_role(act(), username=username, role=role, body_code=body)
+    login = accounts.staff_login(username)
+    if login is not None:
+        own = sessions.actor_for(*login, "127.0.0.1")
+        nonce, real = username.encode().hex(), clock.real_now()
+        code = totp_at(accounts.pending_totp_secret(login[0].pk, nonce), real.timestamp())
+        set_up_totp(Act(by=own, now=act().now), nonce=nonce, code=code, real_now=real)
+
+
+def _officers(bodies: list[dict[str, Any]]) -> tuple[Any, Any]:
+    city = next(body["code"] for body in bodies if body["function"] == "city_hrss")
+    logins = [accounts.staff_login(f"{city}-0{number}") for number in (1, 2)]
+    first, second = [sessions.actor_for(*login, "127.0.0.1") for login in logins if login is not None]
+    return first, second
+
+
+def _packs(policies: Path, now: datetime, dates: Dates, proposer: Any, publisher: Any) -> Iterator[str]:
+    """The city bureau publishes what ships: national and provincial packs first, since the others stand on them."""
+    folders = sorted(pack_folders(policies), key=lambda folder: ("national" not in folder.parts, len(folder.parts), str(folder)))
+    for folder in folders:
+        snapshot = propose(Act(by=proposer, now=now), files=read_pack(folder), kind="pack")
+        own = _own_date(folder)
+        publish(
+            Act(by=publisher, now=now),
+            snapshot_id=int(snapshot),
+            in_force_from=None if own else dates.since,
+            date_source="" if own else dates.source,
+        )
+        yield f"政策包 {folder.relative_to(policies)}" + ("" if own else f"（文件未载日期，施行日由操作员录入：{dates.since}）")
+    for path in calendar_files(policies):
+        publish_year(Act(by=publisher, now=now), year=int(path.stem), content=path.read_bytes())
+        yield f"工作日历 {path.stem}年"
+
+
+def _own_date(folder: Path) -> bool:
+    head = yaml.safe_load((folder / "pack.yaml").read_text("utf-8"))
+    return bool((head.get("in_force") or {}).get("from"))
