@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.engine.policy.making import DAY, decide, params
-from zhicheng.engine.policy import ALWAYS, Finding
+from zhicheng.engine.policy import ALWAYS, Finding, next_window, window_at
 
 MONTHS = ["2022-12", "2023-01", "2023-02", "2023-03", "2023-04", "2023-05"]
 RUN = "{consecutive: {of: months, months: six, place: {param: place}}}"
@@ -129,6 +129,11 @@ def test_who_paid_last_is_the_unit_that_applies() -> None:
     assert [ask.fact for ask in unknown.asks] == ["months.payer"]
 
 
+def test_a_payment_in_the_month_of_application_is_the_last_one_but_a_later_one_is_not_looked_at() -> None:
+    assert only(PAYER, {"months": paid(*MONTHS) + paid("2023-06", payer="other"), "unit": "u"}).truth is False
+    assert only(PAYER, {"months": paid(*MONTHS) + paid("2023-07", payer="other"), "unit": "u"}).truth is True
+
+
 def test_a_doubtful_last_month_decides_nothing_it_could_change() -> None:
     doubtful = paid(*MONTHS[:5]) + paid(MONTHS[5], payer="other", sure=None)
     assert only(PAYER, {"months": doubtful, "unit": "u"}).truth is None
@@ -184,6 +189,16 @@ def test_outside_the_window_the_next_one_is_named() -> None:
     found = only(rule, {}, value, on=date(2023, 12, 21))
     assert (found.reached_on, found.required) == (date(2024, 3, 1), "每年3、6、9、12月1日至20日")
     assert "2024年3月1日0:00" in found.actual
+
+
+def test_the_last_day_of_a_window_still_belongs_to_it() -> None:
+    value = {"months": [2, 6], "first_day": 1, "last_day": "end_of_month"}
+    assert next_window(value, date(2023, 6, 30)).first == date(2023, 6, 1)
+    assert next_window(value, date(2023, 7, 1)).first == date(2024, 2, 1)
+    window = window_at(value, date(2024, 2, 29))
+    assert window is not None
+    assert window.closed_from == date(2024, 3, 1)
+    assert window_at(value, date(2024, 3, 1)) is None
 
 
 def test_the_earliest_day_is_the_latest_of_what_must_hold_and_the_earliest_of_what_may() -> None:

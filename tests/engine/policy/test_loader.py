@@ -99,6 +99,12 @@ def test_a_comment_does_not_change_the_hash_and_a_value_does() -> None:
     assert content_hash(plain) == content_hash(commented) != content_hash(changed)
 
 
+def test_the_order_of_keys_does_not_change_the_hash() -> None:
+    one = load_pack(files({"parameters/p.yaml": params(m="{a: 1, b: 2}")}))
+    other = load_pack(files({"parameters/p.yaml": params(m="{b: 2, a: 1}")}))
+    assert content_hash(one) == content_hash(other)
+
+
 def test_bytes_that_are_no_snapshot_are_refused() -> None:
     with pytest.raises(PackError, match="快照"):
         from_canonical(b"{}")

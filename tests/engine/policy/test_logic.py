@@ -106,8 +106,21 @@ def test_if_is_sure_when_both_branches_agree() -> None:
     rule = "{if: {fact: a, is: true}, then: {fact: b, is: true}, else: {fact: c, is: true}}"
     assert decide(rule, {"b": True, "c": True}).verdict is True
     assert decide(rule, {"b": False, "c": False}).verdict is False
+    by_date = rule.replace("fact: a, is: true", "fact: started, before: 2023-01-01")
+    assert decide(by_date, {"b": True, "c": True}).verdict is True
     open_one = decide(rule, {"b": True})
     assert (open_one.verdict, [ask.fact for ask in open_one.asks]) == (None, ["a"])
+
+
+def test_an_unnamed_group_in_a_group_of_its_kind_is_not_shown_as_a_step_of_its_own() -> None:
+    def shown(rule: str) -> list[str]:
+        return [child.label for child in decide(rule, {}).paths[0].children]
+
+    inner = "[{fact: b, is: true}, {fact: c, is: true}]"
+    assert shown("{any: [{fact: a, is: true}, {any: " + inner + "}]}") == ["甲", "乙", "丙"]
+    assert shown("{all: [{fact: a, is: true}, {all: " + inner + "}]}") == ["甲", "乙", "丙"]
+    assert shown("{any: [{fact: a, is: true}, {all: " + inner + "}]}") == ["甲", "同时符合"]
+    assert shown("{any: [{fact: a, is: true}, {label: 二者之一, any: " + inner + "}]}") == ["甲", "二者之一"]
 
 
 def test_an_absent_else_passes() -> None:

@@ -52,6 +52,13 @@ def test_what_is_replaced_outright_does_not_come_back_when_the_newer_is_silent()
         rules.param("x", on=DAY)
 
 
+def test_a_place_is_replaced_only_in_the_scope_of_the_replacement() -> None:
+    rules = book(values("old", params(x="1")), values("new", params(v="2"), more=over("old", at="二", scope="level: [L4]")))
+    assert rules.param("x", on=DAY, level="L3").value == 1
+    with pytest.raises(NotConfigured):
+        rules.param("x", on=DAY, level="L4")
+
+
 @pytest.mark.parametrize(
     ("at", "gone"),
     [
