@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from zhicheng.records.queries import employers
+from zhicheng.records.queries.employers import label
 from zhicheng.web.account.fields import UnitNameField
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.forms import NumberField, TextField, choice_field, speak_chinese
@@ -29,31 +30,31 @@ class ProfileForm(KeyedForm):
     """单位信息."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    name = UnitNameField(max_length=100)
-    legal_representative = TextField(max_length=50)
-    responsible_person = TextField(max_length=50)
-    responsible_phone = TextField(max_length=30)
-    office_phone = TextField(max_length=30)
-    industry = TextField(max_length=60)
-    address = TextField(max_length=200)
-    staff_count = NumberField(min_value=0)
-    specialist_count = NumberField(min_value=0)
+    name = UnitNameField(label=label("name"), max_length=100)
+    legal_representative = TextField(label=label("legal_representative"), max_length=50)
+    responsible_person = TextField(label=label("responsible_person"), max_length=50)
+    responsible_phone = TextField(label=label("responsible_phone"), max_length=30)
+    office_phone = TextField(label=label("office_phone"), max_length=30)
+    industry = TextField(label=label("industry"), max_length=60)
+    address = TextField(label=label("address"), max_length=200)
+    staff_count = NumberField(label=label("staff_count"), min_value=0)
+    specialist_count = NumberField(label=label("specialist_count"), min_value=0)
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(row.id, row.title) for row in employers.unit_types(now)]
-        self.fields["employer_type"] = choice_field(kinds)
-        self.fields["division"] = choice_field(employers.division_choices())
+        self.fields["employer_type"] = choice_field(kinds, label=label("employer_type"))
+        self.fields["division"] = choice_field(employers.division_choices(), label=label("division"))
         self.fields["supervising_body"] = choice_field(
             [("", "没有主管部门"), *employers.supervising_choices()], empty="没有主管部门"
         )
         kind = str(self.data.get("employer_type") or self.initial.get("employer_type") or "")
         starred = employers.required_for(kind, now)
         for name in ORDER:
-            field = self.fields[name]
-            field.label, field.help_text = employers.label(name), HINTS.get(name, "")
-            field.required = name in starred
-            speak_chinese(field)
+            self.fields[name].help_text = HINTS.get(name, "")
+            self.fields[name].required = name in starred
+        for name in ("employer_type", "division", "supervising_body"):
+            speak_chinese(self.fields[name])
         self.order_fields(["act_key", "version", *ORDER])
 
     def typed(self) -> dict[str, str]:

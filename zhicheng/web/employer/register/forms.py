@@ -10,7 +10,7 @@ from zhicheng.records.queries import employers
 from zhicheng.web.account.fields import CreditCodeField, UnitNameField, input_box
 from zhicheng.web.account.register.forms import PersonStep
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.forms import TextField, choice_field
+from zhicheng.web.shared.forms import TextField, choice_field, speak_chinese
 
 CLERK = ("name", "document_kind", "number", "code", "password", "agrees")
 # What each type means, in everyday words; which types there are is the pack's to say.
@@ -54,6 +54,8 @@ class UnitForm(KeyedForm):
             help_text="国有企事业单位必选；没有列出的，请联系所在地人社部门登记",
             required=False,
         )
+        for name in ("employer_type", "division", "supervising_body"):
+            speak_chinese(self.fields[name])
         self.order_fields(["credit_code", "unit_name", "employer_type", "division", "supervising_body", "responsible_phone"])
 
     def unit(self) -> dict[str, Any]:
