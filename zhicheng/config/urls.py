@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhicheng.web.employer.urls")),
     path("", include("zhicheng.web.authority.urls")),
     path("", include("zhicheng.web.console.urls")),
+    path("api/", include("zhicheng.web.api.urls")),
 ]
 if settings.DEBUG:
     from zhicheng.web.shared.gallery import gallery
