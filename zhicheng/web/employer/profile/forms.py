@@ -45,8 +45,8 @@ class ProfileForm(KeyedForm):
         kinds = [(row.id, row.title) for row in employers.unit_types(now)]
         self.fields["employer_type"] = choice_field(kinds, label=label("employer_type"))
         self.fields["division"] = choice_field(employers.division_choices(), label=label("division"))
-        self.fields["supervising_body"] = choice_field(
-            [("", "没有主管部门"), *employers.supervising_choices()], empty="没有主管部门"
+        self.fields["supervising_body"] = forms.ChoiceField(
+            choices=[("", "没有主管部门"), *employers.supervising_choices()], label=label("supervising_body")
         )
         kind = str(self.data.get("employer_type") or self.initial.get("employer_type") or "")
         starred = employers.required_for(kind, now)

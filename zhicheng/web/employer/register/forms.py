@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django import forms
+
 from zhicheng.actions.employers.register import Clerk
 from zhicheng.records.queries import employers
 from zhicheng.web.account.fields import CreditCodeField, UnitNameField, input_box
@@ -47,9 +49,8 @@ class UnitForm(KeyedForm):
         self.fields["employer_type"] = choice_field(kinds, label="单位类型", help_text="单位类型决定申报渠道，下方有各类型的说明")
         self.fields["division"] = choice_field(employers.division_choices(), label="单位所在县区")
         above = [("", "没有主管部门"), *employers.supervising_choices()]
-        self.fields["supervising_body"] = choice_field(
-            above,
-            empty="没有主管部门",
+        self.fields["supervising_body"] = forms.ChoiceField(
+            choices=above,
             label="主管部门",
             help_text="国有企事业单位必选；没有列出的，请联系所在地人社部门登记",
             required=False,
