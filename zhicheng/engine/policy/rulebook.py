@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from zhicheng.engine.policy.canonical import content_hash
 from zhicheng.engine.policy.errors import NotConfigured, PackConflict, ScopeNeeded
 from zhicheng.engine.policy.nodes import Cite
 from zhicheng.engine.policy.pack import LAYERS, Clause, Entry, FactKind, Pack, Supersedes, scope_truth
+
+_REMEMBERED = 2048
 
 
 class Binding(NamedTuple):
@@ -54,10 +57,16 @@ class Rulebook:
         for binding in self.bindings:
             for entry in binding.pack.entries:
                 self._entries.setdefault(entry.key, []).append(Held(binding.pack, entry))
+        # A rulebook never changes, and one judgement asks for the same few values many times.
+        self._answer = lru_cache(maxsize=_REMEMBERED)(self._param)
+        self._live = lru_cache(maxsize=_REMEMBERED)(self._packs)
         self._facts = {kind.key: kind for b in self.bindings for kind in _all_kinds(b.pack.facts)}
 
     def packs(self, on: date) -> tuple[Pack, ...]:
         """The packs in force on a day, the prevailing ones first."""
+        return self._live(on)
+
+    def _packs(self, on: date) -> tuple[Pack, ...]:
         live = [b.pack for b in self.bindings if b.in_force_from <= on and (b.in_force_to is None or on < b.in_force_to)]
         return tuple(sorted(live, key=self.order.rank, reverse=True))
 
@@ -71,6 +80,10 @@ class Rulebook:
 
     def param(self, key: str, *, on: date, **scope: str | None) -> Value:
         """The value of a parameter on a day. Raises NotConfigured, ScopeNeeded (a NotConfigured) or PackConflict."""
+        return self._answer(key, on, frozenset(scope.items()))
+
+    def _param(self, key: str, on: date, named: frozenset[tuple[str, str | None]]) -> Value:
+        scope = dict(named)
         ranks = self._ranked(key, on, scope)
         if not ranks:
             raise NotConfigured(key)
