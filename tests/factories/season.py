@@ -27,7 +27,7 @@ from zhicheng.actions.applications.send_on import send_on
 from zhicheng.actions.applications.submit import submit
 from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.actions.publicity.post import post
-from zhicheng.engine.calendar import parse_year
+from zhicheng.engine.calendar import SHANGHAI, parse_year
 from zhicheng.engine.policy import canonical, content_hash, load_pack
 from zhicheng.integrations import wiring
 from zhicheng.records.models import (
@@ -184,7 +184,8 @@ class Season:
 
     def cover(self, name: str = "李䶮", **changed: object) -> str:
         """A saved cover; `changed` replaces choices."""
-        chosen = {**COVER, "planned_publicity_on": date(2026, 9, 9), **changed}
+        tomorrow = (self.clock + timedelta(days=1)).astimezone(SHANGHAI).date()
+        chosen = {**COVER, "planned_publicity_on": tomorrow, **changed}
         return save_cover(self.act(name), number=None, version=0, **chosen)
 
     def draft(self, name: str = "李䶮", *, path: str = PATH, **changed: object) -> str:

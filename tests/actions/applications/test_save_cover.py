@@ -6,12 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.factories.season import COVER
 from zhicheng.actions.applications.save_cover import save_cover
 from zhicheng.engine.calendar import start_of_day
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Application, AuditEntry
-
-from tests.factories.season import COVER
 
 
 def refused(season, code: str, **changed: object) -> Refusal:

@@ -150,8 +150,8 @@ def test_nothing_is_sent_without_the_box_or_the_own_name(season) -> None:
 def test_one_second_past_the_window_is_refused(season) -> None:
     number = season.draft()
     closes = start_of_day(date(2026, 9, 21))
+    act = season.act("李䶮", at=closes + timedelta(seconds=1))
     with pytest.raises(Refusal) as caught:
-        act = season.act("李䶮", at=closes + timedelta(seconds=1))
         submit(act, number=number, signed_name="李䶮", agreed=True, version=season.version(number))
     assert caught.value.code == "window.closed"
 

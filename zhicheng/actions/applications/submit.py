@@ -29,6 +29,7 @@ def submit(act: Act, *, number: str, signed_name: str, agreed: bool, version: in
         raise Refusal("confirmation", field="agreed")
     if normalise_name(signed_name) != normalise_name(case.person.name):
         raise Refusal("application.signature", field="signed_name")
+    case.planned_publicity_on = judging.planned(case, _case.today(act))
     case.attempt += 1
     case.submitted_at = act.now
     _filing.pin(act, case)

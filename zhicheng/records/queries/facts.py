@@ -60,12 +60,17 @@ def of_content(content: Content, publicity_on: date | None, judged: Judged | Non
     return {key: value for key, value in facts.items() if value is not None}
 
 
+def category(post_kind: str, has_employer: bool) -> str | None:
+    """人员类别 by the post held; None while it is not filled in."""
+    return _CATEGORIES.get(post_kind) if has_employer else "freelancer"
+
+
 def _person(content: Content) -> Facts:
     basic, employer = content["basic"], content["employer"]
     materials = {row["material"] for row in content["materials"]}
     is_card = basic["document_kind"] == "id_card"
     return {
-        "person_category": _CATEGORIES.get(basic["post_kind"]) if employer else "freelancer",
+        "person_category": category(basic["post_kind"], employer is not None),
         "nationality_group": "mainland" if is_card else _PERMITS.get(basic["document_number"][:2]),
         "retired_on": NONE,
         "entry_licence_required": False,

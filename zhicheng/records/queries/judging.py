@@ -78,7 +78,12 @@ def judge_content(
     application: Application, content: Content, book: policy.Rulebook, on: date, publicity_on: date | None = None
 ) -> Judged:
     """A filing judged by one rulebook, with what the unit and the publicity have decided so far."""
-    known = facts.of_content(content, publicity_on or application.planned_publicity_on, decided(application))
+    known = facts.of_content(content, publicity_on or planned(application, on), decided(application))
+    person = application.person
+    # Who has become a civil servant or left the unit since filing is judged as he or she is now.
+    standing = facts.category(person.post_kind, person.employer_id == application.employer_id)
+    if standing is not None:
+        known["person_category"] = standing
     target = policy.Target(
         f"L{application.level}", application.series, application.ladder.rpartition(".")[2], application.specialty
     )
@@ -92,6 +97,12 @@ def judge_content(
     deciding = (*found.exclusions, *found.conditions, *([path] if path else ()))
     asks = () if found.settled_by else _asks(deciding) if path else found.asks
     return Judged(found, path, tuple(barring), asks)
+
+
+def planned(application: Application, on: date) -> date | None:
+    """The planned first day of publicity; a corrected case, whose cover is locked, cannot be shown before it is sent in again."""
+    day = application.planned_publicity_on
+    return max(day, on) if day is not None and application.attempt > 0 else day
 
 
 def rules(application: Application, on: date) -> policy.Rulebook:
@@ -158,7 +169,8 @@ def _cover(application: Application, on: date) -> Iterator[Deficiency]:
         yield Deficiency("还没有绑定工作单位", "basic")
     elif application.person.employer_id != application.employer_id:
         yield Deficiency("工作单位已变更，请重新保存封面", "cover")
-    if application.planned_publicity_on is not None and application.planned_publicity_on < on:
+    day = planned(application, on)
+    if day is not None and day < on:
         yield Deficiency("计划公示日已经过去，请改为以后的日期", "cover")
 
 
