@@ -29,11 +29,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     asked = form.values()
     wanted = CaseFilter(asked.get("turn", ""), asked.get("year"), asked.get("q", ""))
     part = applicant_cases.listed(person, wanted, cursor_of(request))
+    may_start = counts.total == counts.turns["ended"]
     is_narrowed = bool(wanted.turn or wanted.year or wanted.words)
     context = {
         "form": form,
         "facets": [_facet(request, counts, name, label, wanted.turn) for name, label in TURNS],
-        "rows": [_row(case, now) for case in part.rows],
+        "rows": [_row(case, now, may_start) for case in part.rows],
         "pager": pager_of(request, part, total=None if is_narrowed else counts.total, noun="件"),
         "is_narrowed": is_narrowed,
         "anything": counts.total > 0,
@@ -54,7 +55,7 @@ def _facet(request: HttpRequest, counts: applicant_cases.Counts, name: str, labe
     return {"label": label, "count": count, "url": f"?{query.urlencode()}", "current": name == chosen}
 
 
-def _row(case: Case, now: datetime) -> dict[str, Any]:
+def _row(case: Case, now: datetime, may_start: bool) -> dict[str, Any]:
     bar = present.turn(case, now, rule_url=present.url(case, "#rules"))
     return {
         "case": case,
@@ -63,5 +64,5 @@ def _row(case: Case, now: datetime) -> dict[str, Any]:
         "level": present.LEVELS[case.level],
         "chip": present.chip(case),
         "turn": bar,
-        "again": f"/apply/?series={case.series}" if present.is_over(case) else "",
+        "again": f"/apply/?series={case.series}&title={case.ladder}%7C{case.level}" if may_start else "",
     }

@@ -64,9 +64,9 @@ DUE_RULES: Mapping[str, str] = {
     RESET: "recognition.windows",
     RETURNED: "correction.working_days",
     SUBMITTED: "recognition.unit_working_days",
-    UNIT_REVIEW: "recognition.unit_push_by",
-    ASSESSED: "recognition.unit_push_by",
-    PUBLICISING: "recognition.unit_push_by",
+    UNIT_REVIEW: "recognition.unit_working_days",
+    ASSESSED: "recognition.unit_working_days",
+    PUBLICISING: "publicity.working_days",
     WITH_BODY: "recognition.desk_working_days",
     BODY_REVIEW: "recognition.desk_working_days",
 }
@@ -143,12 +143,25 @@ def phone(case: Case) -> str:
     return (case.holder_employer or case.employer).office_phone
 
 
-def turn(case: Case, now: datetime, *, rule_url: str = "#rules", undated: str = "") -> Turn:
+def shown_out(case: Case, now: datetime) -> bool:
+    """Whether publicity has run its days and the unit has not sent the case on yet."""
+    return case.state == PUBLICISING and case.due_at is not None and now >= case.due_at
+
+
+def pushed_by(case: Case, book: Rulebook) -> datetime | None:
+    """单位最晚上报时间 (exclusive), None where the rules set none."""
+    return windows.unit_push_by(book, case.window_opens_at, case.level) if case.window_opens_at else None
+
+
+def turn(case: Case, now: datetime, *, rule_url: str = "#rules", undated: str = "", push_by: datetime | None = None) -> Turn:
     """The turn bar. Without a date it says why; with one it links to the rule behind it."""
     if is_over(case):
         ended = case.closed_at.date().isoformat() if case.closed_at else ""
         return Turn(APPLICATION.states[case.state].reads, now, undated=f"办结于{ended}" if ended else "已办结", ended=True)
     until = case.due_at or (case.window_closes_at if is_mine(case) else None)
+    if shown_out(case, now):
+        # The end of publicity is no deadline of the unit: the next one is the day it must have sent the case on.
+        until, undated = push_by, "公示期满，单位可以上报"
     return Turn(
         holder(case),
         now,
@@ -176,13 +189,18 @@ def clause(found: Value | None) -> Clause | None:
     """The clause behind a value, with what it says in plain words."""
     if found is None:
         return None
+    days = f"：{found.value}个工作日" if found.key.endswith("working_days") else ""
     sure = "（待确认）" if found.confirm else ""
-    return Clause(str(found.clause), text=f"{found.says}{sure}")
+    return Clause(str(found.clause), text=f"{found.says}{days}{sure}")
 
 
 def due_clause(case: Case, book: Rulebook, now: datetime) -> Clause | None:
     """The rule behind the date in the turn bar."""
     key = DUE_RULES.get(case.state)
+    if shown_out(case, now):
+        key = windows.PUSH_BY
+    elif case.state == RETURNED and case.due_at == case.window_closes_at:
+        key = windows.WINDOWS
     return clause(value(case, book, key, now)) if key else None
 
 

@@ -20,7 +20,13 @@ from zhicheng.web.shared.parts import Link, Step
 
 from . import ical, present, way
 
-OUTCOMES = {"yes": "符合", "no": "不符合", "missing": "待补充", "waiting": "待人工判断", "not_loaded": "标准未装入"}
+OUTCOMES = {
+    "yes": "符合",
+    "no": "不符合",
+    "missing": "待补充",
+    "waiting": "按规则能判断的都符合，其余由单位判断",
+    "not_loaded": "标准未装入",
+}
 
 
 @door("applicant", APPLICANT)
@@ -37,7 +43,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "case": case,
         "title": present.title(case),
         "level": present.LEVELS[case.level],
-        "turn": present.turn(case, now, undated=_undated(case, book, now)),
+        "turn": present.turn(case, now, undated=_undated(case, book, now), push_by=present.pushed_by(case, book)),
         "chip": present.chip(case, way.chip_note(case, days, open_items)),
         "strip": days if days and not present.is_over(case) else None,
         "steps": _steps(case, book, now, [one.number for one, _ in returns]),
@@ -62,7 +68,7 @@ def _undated(case: Case, book: Rulebook, now: datetime) -> str:
 
 def _steps(case: Case, book: Rulebook, now: datetime, notices: Sequence[int]) -> list[Step]:
     past = way.done(case, cases.events(case), notices)
-    return past + way.current(case, now) + way.ahead(case, cases.route(case), book, calendar.calendar())
+    return past + way.current(case, book, now) + way.ahead(case, cases.route(case), book, calendar.calendar())
 
 
 def _return(case: Case, notice: Any, points: Sequence[cases.Correction]) -> dict[str, Any]:
@@ -81,7 +87,7 @@ def _judgements(case: Case) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     before = ""
     for judged in cases.judgements(case):
-        findings = [line for line in json.loads(judged.findings) if line.get("truth") is False]
+        findings = [line for line in json.loads(judged.findings) if _stands_against(line, case)]
         rows.append(
             {
                 "moment": judged.get_moment_display(),
@@ -95,6 +101,11 @@ def _judgements(case: Case) -> list[dict[str, Any]]:
         )
         before = judged.verdict
     return rows
+
+
+def _stands_against(line: dict[str, Any], case: Case) -> bool:
+    """A path not chosen stands against nobody."""
+    return line.get("truth") is False and (line["kind"] != "path" or line["id"] == case.path)
 
 
 def _decision(case: Case) -> dict[str, Any] | None:
@@ -148,7 +159,7 @@ def calendar_file(request: HttpRequest, number: str) -> HttpResponse:
 
 def _entries(case: Case, book: Rulebook, now: datetime, url: str) -> list[ical.Entry]:
     found: list[ical.Entry] = []
-    bar = present.turn(case, now)
+    bar = present.turn(case, now, push_by=present.pushed_by(case, book))
     if bar.until is not None and not bar.ended:
         rule = present.due_clause(case, book, now)
         told = f"{bar.deadline}。依据：{rule.title}" if rule else bar.deadline

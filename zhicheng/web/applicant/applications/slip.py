@@ -22,8 +22,8 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
     """The slip as PDF: the same steps and dates as on the page."""
     case, now = cases.seen(actor_of(request), number), clock.now()
     book = present.book_of(case, now)
-    bar, rule = present.turn(case, now), present.due_clause(case, book, now)
-    steps = way.done(case, cases.events(case), ()) + way.current(case, now)
+    bar, rule = present.turn(case, now, push_by=present.pushed_by(case, book)), present.due_clause(case, book, now)
+    steps = way.done(case, cases.events(case), ()) + way.current(case, book, now)
     steps += way.ahead(case, cases.route(case), book, calendar.calendar())
     filings = applicant_cases.filings(case)
     stamp = Stamp(

@@ -63,7 +63,9 @@ def done(case: Case, events: Sequence[Event], notices: Sequence[int]) -> list[St
         links: list[Link] = []
         if verb in ("return", "reset") and left:
             links = [Link("看意见", present.url(case, f"returns/{left.pop(0)}/"))]
-        steps.append(Step("done", _named(verb, event), event.at, _actor(event), event.opinion, links=links))
+        title = _named(verb, event)
+        said = "" if event.opinion in title else event.opinion
+        steps.append(Step("done", title, event.at, _actor(event), said, links=links))
     return steps
 
 
@@ -79,11 +81,11 @@ def _actor(event: Event) -> str:
     return f"{event.acting_for} {event.by_name}".strip()
 
 
-def current(case: Case, now: datetime) -> list[Step]:
+def current(case: Case, book: Rulebook, now: datetime) -> list[Step]:
     """当前: what is being done, by whom. Nothing once the case is over."""
     if present.is_over(case):
         return []
-    bar = present.turn(case, now)
+    bar = present.turn(case, now, push_by=present.pushed_by(case, book))
     who = "您" if bar.mine else bar.holder
     latest = f"截止{bar.deadline}" if bar.until else bar.undated
     return [Step("current", APPLICATION.states[case.state].reads, actor=f"轮到{who}{bar.verb}", latest=latest, links=[_WHY])]
@@ -120,9 +122,7 @@ def _bodies(case: Case, route: Sequence[cases.RouteStep], book: Rulebook, work: 
 
 
 def _push_by(case: Case, book: Rulebook) -> date | None:
-    if case.window_opens_at is None:
-        return None
-    until = windows.unit_push_by(book, case.window_opens_at, case.level)
+    until = present.pushed_by(case, book)
     return windows.local_day(until - timedelta(seconds=1)) if until else None
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from zhicheng.engine.policy import Finding
 from zhicheng.engine.refusal import Deficiency
 from zhicheng.records.queries import cases, clock, judging, windows
 from zhicheng.records.queries.applicant_cases import Case
@@ -62,12 +63,19 @@ def _verdict(case: Case, now: datetime) -> dict[str, Any]:
     path = [answer.path] if answer.path else []
     passed = [*(finding for finding in (*found.exclusions, *found.conditions) if finding.truth is True)]
     return {
-        "passed": [{"label": one.label, "actual": _said(one.actual), "clause": reasons.clause_of(one)} for one in passed],
+        "passed": [_passed(one) for one in passed],
         "path": reasons.path_of(path[0], content) if path else None,
         "waits": list(dict.fromkeys(wait.label for wait in found.waits)),
         "notes": [{"label": note.label, "says": note.says, "clause": str(note.clause)} for note in found.notes],
     }
 
 
-def _said(actual: str) -> str:
-    return "" if "项中" in actual else actual
+def _passed(finding: Finding) -> dict[str, Any]:
+    """A condition met, or an exclusion that does not apply."""
+    is_exclusion = finding.kind == "exclusion"
+    return {
+        "label": finding.says if is_exclusion else finding.label,
+        "actual": "" if finding.children else finding.actual,
+        "word": "不涉及" if is_exclusion else "符合",
+        "clause": reasons.clause_of(finding),
+    }

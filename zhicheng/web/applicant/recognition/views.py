@@ -90,14 +90,15 @@ def _own(person_id: int, division: str, now: datetime) -> dict[str, Any]:
     return {
         "own": True,
         "person": person,
-        "levels": levels,
+        "levels": [level for level in levels if level["fitting"]],
+        "elsewhere": [level for level in levels if not level["fitting"]],
         "barred": list(barred.values()),
         "open_case": next(iter(applicant_cases.unfinished(person_id)), None),
     }
 
 
 def _level(level: int, paths: list[reasons.Path]) -> dict[str, Any]:
-    fitting = [path for path in paths if path.possible or path.reached]
+    fitting = [path for path in paths if _fits(path)]
     return {
         "name": present.LEVELS[level],
         "holds": any(path.holds for path in paths),
@@ -106,12 +107,17 @@ def _level(level: int, paths: list[reasons.Path]) -> dict[str, Any]:
     }
 
 
+def _fits(path: reasons.Path) -> bool:
+    """Met, still open, or met on a later day."""
+    return path.possible or bool(path.reached)
+
+
 @door("applicant", APPLICANT, writes="application.choose_path")
 @require_http_methods(["GET", "POST"])
 def case_paths(request: HttpRequest, number: str) -> HttpResponse:
     """K1 of one case: every path to the title applied for, judged by the own months; choose one."""
     now, status = clock.now(), 200
-    form, paths = PathForm(request.POST or None), ()
+    form = PathForm(request.POST or None)
     if request.method == "POST":
         chosen, status = attempt(form, lambda: choose_path(act_of(request), number=number, **form.values()))
         if chosen is not None:
@@ -127,7 +133,8 @@ def case_paths(request: HttpRequest, number: str) -> HttpResponse:
         "case": case,
         "title": present.title(case),
         "form": form,
-        "paths": paths,
+        "paths": [path for path in paths if _fits(path) or path.id == case.path],
+        "others": [path for path in paths if not _fits(path) and path.id != case.path],
         "picked": str(form["path"].value() or ""),
         "barred": [_barring(finding) for finding in answer.failing if finding.kind != "path"],
         "turn": present.turn(case, now),
