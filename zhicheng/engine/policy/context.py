@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,10 @@ class Target:
     series: str | None = None
     ladder: str | None = None
     specialty: str | None = None
+
+    def scope(self) -> dict[str, str | None]:
+        """The target as names a value may depend on."""
+        return {"level": self.level, "series": self.series, "ladder": self.ladder, "specialty": self.specialty}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Context:
 
     def scope(self) -> dict[str, str | None]:
         """The names a parameter may depend on."""
-        return asdict(self.target)
+        return self.target.scope()
 
     def kind(self, name: str) -> FactKind:
         """Label and type of a fact. A fact no pack describes is shown by its key; the check refuses such packs."""

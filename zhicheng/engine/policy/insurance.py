@@ -23,7 +23,8 @@ def consecutive(node: Consecutive, ctx: Context, id: str) -> Finding:
     more: dict[str, Any] = {"label": ctx.kind(node.of).label, "facts": (node.of,)}
     if rows is None:
         return leaf(node, ctx, id, None, required, "尚未填写", asks=(ctx.ask(node.of),), **more)
-    paid = {index: _paid(rows, index, place) for index in wanted}
+    near = [row for row in rows if _index(row) in wanted]
+    paid = {index: _paid(near, index, place) for index in wanted}
     truth = truth_all(paid.values())
     have = _run(paid, wanted)
     reached = ALWAYS if truth else first_of(end + needed - have) if truth is False else None
@@ -78,8 +79,8 @@ def _rows(value: Any) -> Sequence[Mapping[str, Any]] | None:
 
 
 def _index(row: Mapping[str, Any]) -> int:
-    year, month = str(row["month"]).split("-")
-    return int(year) * 12 + int(month) - 1
+    month = row["month"]
+    return int(month[:4]) * 12 + int(month[5:]) - 1
 
 
 def _paid(rows: Sequence[Mapping[str, Any]], index: int, place: str | None) -> Truth:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -73,7 +73,7 @@ def judge(rulebook: Rulebook, *, matter: str, target: Target, facts: Mapping[str
 
 def _judge_once(rulebook: Rulebook, matter: str, target: Target, facts: Mapping[str, Any], on: date) -> Judgement:
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in ("path", "condition", "exclusion", "timing", "note")}
-    for pack, clause in rulebook.clauses(matter, on, asdict(target)):
+    for pack, clause in rulebook.clauses(matter, on, target.scope()):
         if clause.kind != "definition" and (clause.kind != "path" or target.level in clause.grants):
             context = Context(rulebook, on, target, facts, pack, clause)
             by_kind[clause.kind].append(clause_finding(clause, context))
