@@ -74,7 +74,8 @@ def _check(pack: Pack) -> None:
     together = [*(one for one in before if one.id != pack.id), pack]
     # A place is founded pack by pack, so keys still to come are no fault of the first; a new edition must not lose one (CFG-01).
     gaps = set(mandatory_problems(together))
-    lost = gaps - set(mandatory_problems(before)) if len(together) == len(before) else set()
+    open_before = {one.what for one in mandatory_problems(before)}
+    lost = {one for one in gaps if one.what not in open_before} if len(together) == len(before) else set()
     own = {one for one in lint(together) if not one.note and one.file.startswith(f"{pack.id}/")} - gaps
     if faults := sorted(own | lost):
         items = [Deficiency(f"{one.what}。{one.fix}", f"{one.file}:{one.line}") for one in faults]
