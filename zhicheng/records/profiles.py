@@ -50,7 +50,7 @@ class TitleHeld(ProfileEntry):
 class Education(ProfileEntry):
     """学历情况"""
 
-    stage = models.CharField("学历层次", max_length=30)
+    stage = models.CharField("学历层次", max_length=60)
     mode = models.CharField("学习形式", max_length=20)
     school = models.CharField("毕业院校", max_length=80)
     school_kind = models.CharField("院校类别", max_length=30)
@@ -94,7 +94,7 @@ class WorkPeriod(ProfileEntry):
     ended_on = models.DateField("结束日期", null=True)
     is_specialist = models.BooleanField("从事专业技术工作", default=True)
     is_secondment = models.BooleanField("借调", default=False)
-    start_document = models.CharField("起始凭证", max_length=30, blank=True)
+    start_document = models.CharField("起始凭证", max_length=60, blank=True)
     start_document_on = models.DateField("凭证记载日期", null=True)
     gap_reason = models.CharField("空档说明", max_length=200, blank=True)
 
