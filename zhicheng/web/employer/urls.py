@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("unit/", include("zhicheng.web.employer.home.urls")),
+    path("unit/reviews/", include("zhicheng.web.employer.reviews.urls")),
+    path("unit/publicity/", include("zhicheng.web.employer.publicity.urls")),
+    path("unit/recognition/", include("zhicheng.web.employer.recognition.urls")),
     path("unit/register/", include("zhicheng.web.employer.register.urls")),
     path("unit/profile/", include("zhicheng.web.employer.profile.urls")),
     path("unit/staff/", include("zhicheng.web.employer.staff.urls")),

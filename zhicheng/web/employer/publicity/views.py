@@ -1,0 +1,118 @@
+"""E8 单位公示管理: whom to show next, every notice of the unit, one notice with its days, its people and its fingerprint."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhicheng.engine.refusal import Refusal
+from zhicheng.records.queries import clock, publicity, unit_cases
+from zhicheng.records.queries.unit_cases import Notice
+from zhicheng.web.employer.reviews import present
+from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
+from zhicheng.web.shared.door import UNIT, actor_of, door
+from zhicheng.web.shared.paging import cursor_of, pager_of
+from zhicheng.web.shared.parts import Chip, Link, Turn
+
+from .posting import HOME, LABELS, describe
+from .strips import day_strip
+
+
+@door("employer", UNIT)
+@profile_complete
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """People waiting to be shown, then the notices, newest first."""
+    now, employer, person = clock.now(), employer_of(request), actor_of(request).person
+    part = unit_cases.notices(employer, cursor_of(request))
+    context = {
+        "waiting": [
+            {"case": case, "title": present.title(case), "is_own": case.person_id == person}
+            for case in unit_cases.assessed(employer)
+        ],
+        "rows": [_row(notice, now) for notice in part.rows],
+        "pager": pager_of(request, part, noun="次公示"),
+        "go": Link("去审核", "/unit/reviews/?stage=reviewing"),
+        "crumbs": [Link("单位首页", "/unit/"), Link("单位公示", "")],
+    }
+    return render(request, "employer/publicity/list.html", context)
+
+
+def _row(notice: Notice, now: datetime) -> dict[str, Any]:
+    listed, stopped, cleared = notice.listed, notice.stopped, notice.cleared  # type: ignore[attr-defined]
+    return {
+        "notice": notice,
+        "url": f"{HOME}{notice.number}/",
+        "listed": listed,
+        "stopped": stopped,
+        "cleared": cleared,
+        "chip": _chip(notice, now, listed - stopped - cleared),
+    }
+
+
+def _chip(notice: Notice, now: datetime, running: int) -> Chip:
+    if not running:
+        return Chip("green", "已办完")
+    return Chip("orange", f"期满，{running}人待确认") if now >= notice.ends_at else Chip("purple", "公示中")
+
+
+@door("employer", UNIT)
+@profile_complete
+@require_safe
+def notice(request: HttpRequest, number: str) -> HttpResponse:
+    """One notice of the reader's own unit. Raises Refusal `access.hidden`."""
+    now, found = clock.now(), load(request, number)
+    people = [_person(row, found, now) for row in publicity.people(found)]
+    running = sum(row["is_running"] for row in people)
+    over = now >= found.ends_at
+    words = "期满后逐人确认无异议并上报" if not over else "逐人确认无异议并上报"
+    context = {
+        "notice": found,
+        "people": people,
+        "labels": [label for _, label in LABELS[1:]],
+        "strip": _strip(found, now),
+        "chip": _chip(found, now, running),
+        "turn": Turn(found.employer.name, now, True, found.ends_at, "", words, Link("这个时间怎么来的", "#days"))
+        if running and not over
+        else Turn(
+            found.employer.name, now, bool(running), None, "公示已期满" if over else "公示已全部中止", words, ended=not running
+        ),
+        "now": now,
+        "over": over,
+        "crumbs": [Link("单位公示", HOME), Link(found.number, "")],
+    }
+    return render(request, "employer/publicity/notice.html", context)
+
+
+def load(request: HttpRequest, number: str) -> Notice:
+    """A notice of the reader's own unit. Raises Refusal `access.hidden`, the same for a number that does not exist."""
+    found = publicity.load(number)
+    if found.employer_id != employer_of(request):
+        raise Refusal("access.hidden")
+    return found
+
+
+def _person(row: Any, notice: Notice, now: datetime) -> dict[str, Any]:
+    state = describe(row, notice.ends_at, now)
+    is_running = row.stopped_at is None and row.cleared_at is None
+    return {
+        "name": row.name,
+        "fields": [(label, getattr(row, name)) for name, label in LABELS[1:]],
+        "url": present.url(row.application.number),
+        "chip": Chip(state["tone"], state["text"]),
+        "note": state["note"],
+        "hash": row.content_hash,
+        "is_running": is_running,
+        "confirm": present.url(row.application.number, "opinion/") if is_running and now >= notice.ends_at else "",
+    }
+
+
+def _strip(notice: Notice, now: datetime) -> Any:
+    try:
+        return day_strip(publicity.days(notice), now, "公示日历")
+    except Refusal:
+        return None

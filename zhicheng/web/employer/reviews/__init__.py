@@ -1,0 +1,1 @@
+"""E4 to E6: the unit reviews its people's cases."""

@@ -1,0 +1,90 @@
+"""Acting on a case from a unit's page: faults in the form with nothing typed lost, and what changed meanwhile (X3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from zhicheng.engine.refusal import Deficiency, Refusal
+from zhicheng.engine.workflow.application import APPLICATION
+from zhicheng.records.queries import cases, unit_cases
+from zhicheng.records.queries.unit_cases import Case
+from zhicheng.web.shared import timetext
+from zhicheng.web.shared.attempt import KeyedForm, attempt
+from zhicheng.web.shared.door import actor_of
+from zhicheng.web.shared.parts import Link
+
+from . import present
+
+
+@dataclass
+class Tried:
+    """What became of an act: the reference when it was done, the status of the page otherwise, and every fault it named."""
+
+    reference: str | None
+    status: int
+    items: list[Deficiency] = field(default_factory=list)
+
+
+def tried(form: KeyedForm, act: Callable[[], str]) -> Tried:
+    """Act when the form is sound. Raises the Refusal when the reader cannot mend it here."""
+    named: list[Deficiency] = []
+
+    def noting() -> str:
+        try:
+            return act()
+        except Refusal as refusal:
+            named.extend(refusal.items)
+            raise
+
+    reference, status = attempt(form, noting)
+    return Tried(reference, status, named)
+
+
+def seen(request: HttpRequest, number: str) -> Case:
+    """The case of the reader's own unit. Raises Refusal `access.hidden`, and `access.own_case` for the applicant's own."""
+    actor = actor_of(request)
+    case = cases.seen(actor, number)
+    if case.person_id == actor.person:
+        raise Refusal("access.own_case")
+    return case
+
+
+def meanwhile(form: KeyedForm, case: Case, now: datetime) -> str:
+    """X3: who changed the case since the page was drawn, in words; the form then rests on the present version."""
+    typed = form.data.get("version", "")
+    if not form.is_bound or typed == str(case.version):
+        return ""
+    form.data = form.data.copy()
+    form.data["version"] = str(case.version)
+    form.data.pop("sure", None)
+    last = unit_cases.last_event(case)
+    if last is None:
+        return ""
+    label = next((row.label for row in APPLICATION.transitions if row.verb == last.verb), last.verb)
+    state = APPLICATION.states[case.state].label
+    return (
+        f"{last.by_name}在{timetext.moment(last.at, now)}办理了“{label}”，现在是“{state}”。您填写的内容都还在，核对后可以再办。"
+    )
+
+
+def frame(request: HttpRequest, case: Case, now: datetime, last: str) -> dict[str, Any]:
+    """What every page about one case shows."""
+    book = present.book_of(case, now)
+    return {
+        "case": case,
+        "title": present.title(case),
+        "turn": present.turn(case, book, now),
+        "chip": present.chip(case, now),
+        "due_clauses": present.due_clauses(case, book, now),
+        "now": now,
+        "crumbs": [
+            Link("单位审核", present.HOME),
+            Link(f"{case.person.name} {case.number}", present.url(case.number)),
+            Link(last, ""),
+        ],
+    }

@@ -1,0 +1,83 @@
+"""Inputs of 单位审核: filters, one verdict, and the words that go with a return, a reset or a closing."""
+
+from __future__ import annotations
+
+from django import forms
+
+from zhicheng.records.queries.unit_cases import SORTS, VERDICTS
+from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.forms import FilterForm, LongTextField, TextField, TickField
+
+from .present import STAGE_LABELS
+
+SORT_WORDS = {"due": "时限近的在前", "submitted": "提交早的在前", "name": "姓名", "used": "退回少的在前"}
+
+
+class ListFilter(FilterForm):
+    """查询条件."""
+
+    stage = forms.ChoiceField(choices=[("", "全部"), *STAGE_LABELS.items()], required=False, widget=forms.HiddenInput)
+    sort = forms.ChoiceField(
+        label="排序", choices=[(sign + key, key) for key in SORTS for sign in ("", "-")], required=False, widget=forms.HiddenInput
+    )
+    q = TextField(label="姓名或申报编号", max_length=60, required=False)
+
+
+class VerdictForm(KeyedForm):
+    """核验结论 of one item."""
+
+    reference = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    verdict = forms.ChoiceField(
+        label="结论",
+        choices=VERDICTS,
+        error_messages={"required": "还没有选择结论。请选择属实、与原件相符、需修改或不属实。"},
+    )
+    remark = TextField(label="意见", max_length=300, required=False)
+
+
+class ReturnForm(KeyedForm):
+    """返回修改."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    opinion = LongTextField(
+        label="总的意见",
+        rows=3,
+        max_length=500,
+        help_text="申报人会看到这段话和上面逐条的意见。",
+        error_messages={"required": "还没有写意见。请写明需要修改什么。"},
+    )
+    sure = TickField(label="我已核对清单，问题已一次列全，知道这会用去一次退回机会。")
+
+
+class ResetForm(KeyedForm):
+    """重置流程."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    opinion = LongTextField(
+        label="重置的原因",
+        rows=3,
+        max_length=500,
+        help_text="写明封面、单位或申报职称哪里选错了。",
+        error_messages={"required": "还没有写原因。请写明需要重新选择什么。"},
+    )
+    sure = TickField(label="我知道重置后申报渠道作废，申报人要重新选择，并用去一次退回机会。")
+
+
+class CloseForm(KeyedForm):
+    """本年度不再受理."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = LongTextField(
+        label="不再受理的理由",
+        rows=3,
+        max_length=300,
+        error_messages={"required": "还没有写理由。请写明还有哪些问题没有改正。"},
+    )
+    sure = TickField(label="我知道办理后本年度不再受理这个人的申报，不能恢复。")
+
+
+class SendOnForm(KeyedForm):
+    """确认无异议并上报."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    sure = TickField(label="公示期间没有收到反映，或反映已经核查清楚，我单位对考核和公示负责。")

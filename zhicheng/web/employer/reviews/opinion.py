@@ -1,0 +1,127 @@
+"""E6 基层意见: for recognition the assessment and the publicity on one page, and where 确认无异议并上报 is pressed (REC-15, PUB-02)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from zhicheng.actions.applications.send_on import send_on
+from zhicheng.engine.calendar import spell_day
+from zhicheng.engine.refusal import Refusal
+from zhicheng.engine.workflow.application import PUBLICISING
+from zhicheng.records.queries import cases, clock, publicity, unit_cases, windows
+from zhicheng.records.queries.unit_cases import Assessment, Case, Shown
+from zhicheng.web.employer.publicity.strips import day_strip
+from zhicheng.web.shared import timetext
+from zhicheng.web.shared.door import UNIT, act_of, door
+from zhicheng.web.shared.parts import DayStrip, Irreversible
+
+from . import acts, present
+from .forms import SendOnForm
+from .gate import profile_complete
+
+YES_NO = {True: "是", False: "否"}
+
+
+@door("employer", UNIT, writes="application.send_on")
+@profile_complete
+@require_http_methods(["GET", "POST"])
+def opinion(request: HttpRequest, number: str) -> HttpResponse:
+    """The unit's opinion; closed until publicity has ended."""
+    form, status = SendOnForm(request.POST if request.method == "POST" else None), 200
+    if form.is_bound:
+        done = acts.tried(form, lambda: send_on(act_of(request), number=number, version=form.cleaned_data["version"]))
+        status = done.status
+        if done.reference is not None:
+            return HttpResponseRedirect(present.url(done.reference))
+    case, now = acts.seen(request, number), clock.now()
+    if not form.is_bound:
+        form = SendOnForm(initial={"version": case.version})
+    assessment, shown = unit_cases.assessment(case), unit_cases.shown(case)
+    context = acts.frame(request, case, now, "基层意见") | {
+        "assessment": assessment,
+        "opinion": _opinion(assessment),
+        "shown": shown,
+        "publicity": _publicity(shown, now),
+        "strip": _strip(case, shown, now),
+        "too_early": _too_early(case, shown, now),
+        "is_running": case.state == PUBLICISING and shown is not None and now < shown.publicity.ends_at,
+        "act": _consequences(case, shown) if present.has_ended(case, now) else None,
+        "form": form,
+        "meanwhile": acts.meanwhile(form, case, now),
+        "page_errors": bool(form.errors),
+    }
+    return render(request, "employer/reviews/opinion.html", context, status=status)
+
+
+def _opinion(row: Assessment | None) -> list[dict[str, str]]:
+    if row is None:
+        return []
+    checks = (("合法性", row.is_lawful), ("真实性", row.is_true), ("完整性", row.is_complete), ("有效性", row.is_valid))
+    pairs = [
+        ("品德", row.ethics),
+        ("专业技术工作能力", row.ability),
+        ("专业技术水平", row.standard),
+        ("工作成绩", row.results),
+        ("四性核查", "、".join(f"{label}{'已确认' if sound else '未确认'}" for label, sound in checks)),
+        ("服从单位工作安排", YES_NO[row.accepts_assignments]),
+        ("胜任专业技术岗位", YES_NO[row.fit_for_post]),
+        ("考核结果", "合格" if row.passed else "不合格"),
+        ("考核经办人", f"{row.by_person.name} {timetext.moment(row.at)}"),
+    ]
+    return [{"label": label, "value": value, "note": ""} for label, value in pairs]
+
+
+def _publicity(shown: Shown | None, now: datetime) -> list[dict[str, str]]:
+    if shown is None:
+        return []
+    notice = shown.publicity
+    pairs = [
+        ("公示编号", notice.number),
+        ("张贴时间", timetext.moment(notice.posted_at, now)),
+        ("公示结束", timetext.deadline(notice.ends_at, now)),
+        ("公示地点", notice.place),
+        ("受理部门和电话", notice.contact),
+        ("名单指纹", notice.list_hash),
+        ("公示结果", f"无异议，{timetext.moment(shown.cleared_at, now)}确认" if shown.cleared_at else "尚未确认"),
+    ]
+    return [{"label": label, "value": value, "note": ""} for label, value in pairs]
+
+
+def _strip(case: Case, shown: Shown | None, now: datetime) -> DayStrip | None:
+    if shown is None:
+        return None
+    try:
+        return day_strip(publicity.of_case(case, shown.publicity.posted_at, shown.publicity.working_days), now, "公示日历")
+    except Refusal:
+        return None
+
+
+def _too_early(case: Case, shown: Shown | None, now: datetime) -> str:
+    """公示未满, with the day of posting, the last day and the instant from which the unit may send on; empty when it is over."""
+    if shown is None or case.state != PUBLICISING or now >= shown.publicity.ends_at:
+        return ""
+    notice = shown.publicity
+    end = windows.local_day(notice.ends_at)
+    days = notice.working_days
+    last = windows.local_day(notice.ends_at - timedelta(microseconds=1))
+    posted, until = spell_day(notice.posted_on), spell_day(last)
+    return (
+        f"公示未满{days}个工作日：{posted}张贴，第{days}个工作日是{until}，24:00结束。"
+        f"{end.month}月{end.day}日0:00起可以确认并上报。"
+    )
+
+
+def _consequences(case: Case, shown: Shown | None) -> Irreversible:
+    number = shown.publicity.number if shown else ""
+    above = next((step.body.name for step in cases.route(case) if step.position == case.step + 1 and step.body), "认定机构")
+    return Irreversible(
+        "确认无异议并上报",
+        f"确认无异议并上报{case.person.name}（1人）",
+        [f"确认公示{number}期满、没有异议。", f"把{case.person.name}的{present.title(case)}连同考核和公示情况报送{above}。"],
+        ["上报后本单位不能再退回、重置或修改考核意见。", "考核和公示情况由您和本单位负责。"],
+        back_url=present.url(case.number),
+    )

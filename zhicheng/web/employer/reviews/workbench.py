@@ -1,0 +1,135 @@
+"""E5 审核 (W8): the dossier item by item beside its evidence, verdicts saved one by one, the return list composing itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from zhicheng.actions.applications.open import open as open_case
+from zhicheng.actions.applications.verify_item import verify_item
+from zhicheng.engine.workflow.application import APPLICATION, SUBMITTED, UNIT_REVIEW
+from zhicheng.records.queries import cases, clock, dossier, evidence, judging, windows
+from zhicheng.records.queries.unit_cases import Case
+from zhicheng.web.applicant.recognition.reasons import lines
+from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.door import UNIT, act_of, actor_of, door, is_fragment
+from zhicheng.web.shared.parts import ZOOMS, Link, Viewer
+
+from . import acts, history, items, present
+from .forms import VerdictForm
+from .gate import profile_complete
+from .items import Workbench
+
+_WIDTH = 1000
+_TURNS = (0, 90, 180, 270)
+
+
+@door("employer", UNIT, writes="application.open")
+@profile_complete
+@require_POST
+def begin(request: HttpRequest, number: str) -> HttpResponse:
+    """开始审核: from here on the applicant cannot withdraw."""
+    return HttpResponseRedirect(present.url(open_case(act_of(request), number=number)))
+
+
+@door("employer", UNIT, writes="application.verify_item")
+@profile_complete
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, number: str) -> HttpResponse:
+    """The case; a POST writes down the verdict on one item."""
+    form, status = None, 200
+    if request.method == "POST":
+        form = VerdictForm(request.POST, auto_id=f"{items.anchor(request.POST.get('reference', ''))}-%s")
+        done = acts.tried(form, lambda: verify_item(act_of(request), number=number, **form.values()))
+        status = done.status
+        if done.reference is not None and not is_fragment(request):
+            return HttpResponseRedirect(f"{request.get_full_path()}#{items.anchor(form.cleaned_data['reference'])}")
+        form = form if done.reference is None else None
+    case, now = acts.seen(request, number), clock.now()
+    bench = items.bench(case, form)
+    if request.method == "POST" and is_fragment(request):
+        item = bench.item(request.POST.get("reference", ""))
+        if item is not None:
+            context = _working(request, case, now, bench) | {"item": item, "case": case, "is_answer": True}
+            return render(request, "employer/reviews/answer.html", context, status=200 if form is None else status)
+    context = acts.frame(request, case, now, "审核") | _working(request, case, now, bench) | _reading(request, case, now, bench)
+    context |= {"form": form, "crumbs": [Link("单位审核", present.HOME), Link(f"{case.person.name} {case.number}", "")]}
+    return render(request, "employer/reviews/review.html", context, status=status if form else 200)
+
+
+def _working(request: HttpRequest, case: Case, now: datetime, bench: Workbench) -> dict[str, Any]:
+    """What can be done with the case now, and the list a return would send."""
+    role = actor_of(request).role
+    ours = present.is_ours(case)
+    can_return = ours and cases.can_return(case, windows.local_day(now))
+    chances = present.chances(case, now)
+    may = {verb for verb in APPLICATION.verbs(case.state, role) if ours}
+    return {
+        "bench": bench,
+        "chances": chances,
+        "left_after": max(chances.left - 1, 0),
+        "may_open": case.state == SUBMITTED and "open" in may,
+        "may_verify": "verify" in may,
+        "may_return": "return" in may and case.state == UNIT_REVIEW and can_return,
+        "may_reset": "reset" in may and can_return,
+        "may_close": "close" in may and not can_return,
+        "may_assess": "assess" in may,
+        "next": _next(case, now),
+    }
+
+
+def _next(case: Case, now: datetime) -> Link | None:
+    if case.state == "assessed":
+        return Link("发布公示", f"/unit/publicity/new/?pick={case.number}")
+    if case.state == "publicising":
+        label = "确认无异议并上报" if present.has_ended(case, now) else "看公示情况"
+        return Link(label, present.url(case.number, "opinion/"))
+    return None
+
+
+def _reading(request: HttpRequest, case: Case, now: datetime, bench: Workbench) -> dict[str, Any]:
+    """What the reviewer reads beside the items: the evidence, the rules with the person's numbers, what happened before."""
+    if case.state == SUBMITTED and present.is_ours(case):
+        return {"sections": history.sections(case, now), "count": len(bench.items), "open_form": KeyedForm()}
+    answer = judging.judge(case, windows.local_day(case.submitted_at or case.created_at))
+    filed = dossier.filed(case.pk, case.attempt)
+    findings = [*answer.judgement.exclusions, *answer.judgement.conditions, *([answer.path] if answer.path else [])]
+    return {
+        "viewer": _viewer(request, bench),
+        "lines": [line for finding in findings for line in lines(finding, filed or judging.content_of(case))],
+        "sections": history.sections(case, now),
+    }
+
+
+def _viewer(request: HttpRequest, bench: Workbench) -> Viewer | None:
+    chosen = _number(request.GET.get("file", ""), 0) or items.first_file(bench)
+    file = evidence.openable(chosen, actor_of(request)) if chosen and items.is_filed(bench, chosen) else None
+    if file is None:
+        return None
+    page = min(max(_number(request.GET.get("page", ""), 1), 1), file.pages)
+    zoom = _among(request.GET.get("zoom", ""), ZOOMS, 100)
+    turn = _among(request.GET.get("rotate", ""), _TURNS, 0)
+    return Viewer(
+        file.name,
+        file.pages,
+        f"/files/{file.item}/pages/{page}.png?width={_WIDTH * max(zoom, 100) // 100}&rotate={turn}",
+        page,
+        zoom,
+        turn,
+        {"file": str(file.item)},
+        f"{file.name}第{page}页",
+        f"/files/{file.item}/",
+    )
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 12 else otherwise
+
+
+def _among(text: str, allowed: tuple[int, ...], otherwise: int) -> int:
+    found = _number(text, otherwise)
+    return found if found in allowed else otherwise
