@@ -22,6 +22,8 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import ActKey, AuditEntry, AuditHead
 from zhicheng.records.queries.audit import chained
 
+__all__ = ["ACTIONS", "MACHINE", "Act", "Refusal", "action", "visitor"]
+
 P = ParamSpec("P")
 Detail = dict[str, str | int | bool | None]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,30 +70,17 @@ def report(stage: Stage, people: list[Candidate], broken: list[str]) -> Report:
     )
 
 
-def export(folder: Path) -> int:
-    """Write every issued certificate, recognition form and the audit log into a folder; returns how many certificates."""
+def export(folder: Path, read: Callable[[str], bytes]) -> int:
+    """Write every issued certificate and the audit log into a folder; `read` fetches a stored file. Returns how many certificates."""
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    for number, pdf in outcomes.certificate_files():
-        (folder / f"certificate-{number}.pdf").write_bytes(pdf)
+    for number, sha256 in outcomes.certificate_files():
+        (folder / f"certificate-{number}.pdf").write_bytes(read(sha256))
         count += 1
+    columns = ("seq", "at", "verb", "outcome", "actor", "role", "acting_for", "subject", "reason", "chain")
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(("seq", "at", "verb", "outcome", "actor", "role", "acting_for", "subject", "reason", "chain"))
-    for entry in outcomes.audit_log():
-        writer.writerow(
-            (
-                entry.seq,
-                entry.at.isoformat(),
-                entry.verb,
-                entry.outcome,
-                entry.actor,
-                entry.role,
-                entry.acting_for,
-                entry.subject,
-                entry.reason,
-                entry.chain,
-            )
-        )
+    writer.writerow(columns)
+    writer.writerows([getattr(entry, column) for column in columns] for entry in outcomes.audit_log())
     (folder / "audit.csv").write_text(text.getvalue(), "utf-8-sig")
     return count

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from zhicheng.actions.accounts.register import register
 from zhicheng.actions.accounts.send_code import send_code
-from zhicheng.actions.act import Act, visitor
+from zhicheng.actions.act import Act, Refusal, visitor
 from zhicheng.records.queries import accounts, cases, clock, judging, offices, policies, profile_rules, publicity, sessions
 
 from .people import Candidate
@@ -72,7 +72,7 @@ class Stage:
         self.acts += 1
         try:
             return action(act, **kwargs)
-        except cases.Refusal as refusal:
+        except Refusal as refusal:
             self.refusals[action.__name__, refusal.code] += 1
             return None
 

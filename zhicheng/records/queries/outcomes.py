@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zhicheng.integrations import wiring
 from zhicheng.records.applications import Application
 from zhicheng.records.audit import AuditEntry
 from zhicheng.records.certificates import Certificate
@@ -23,12 +22,10 @@ def issued_certificates() -> int:
     return Certificate.objects.filter(state=Certificate.State.ISSUED).count()
 
 
-def certificate_files() -> Iterator[tuple[str, bytes]]:
-    """Every certificate in force with its signed file, in order of number."""
+def certificate_files() -> Iterator[tuple[str, str]]:
+    """Every certificate in force, in order of number: the number and the hash its signed file is stored under."""
     rows = Certificate.objects.filter(state=Certificate.State.ISSUED).order_by("number")
-    for number, sha256 in rows.values_list("number", "file_sha256").iterator():
-        with wiring.store().open(sha256) as source:
-            yield number, source.read()
+    yield from rows.values_list("number", "file_sha256").iterator()
 
 
 def audit_log() -> Iterator[AuditEntry]:
