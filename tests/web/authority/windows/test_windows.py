@@ -9,8 +9,8 @@ from django.test import Client
 
 from tests.factories.cast import NOW
 from tests.factories.doors import sign_in
-from tests.factories.published import publish
-from zhicheng.records.models import AuditEntry, Installation, WindowExtension
+from tests.factories.shown import show
+from zhicheng.records.models import AuditEntry, WindowExtension
 
 PAGE = "/bureau/windows/"
 SEPTEMBER = f"{PAGE}2026-09-01/extend/"
@@ -18,22 +18,9 @@ GOOD = {"new_closes_at": "2026-09-25", "announcement": "因系统检修，九月
 
 
 @pytest.fixture
-def at(db):
-    """Set the shown clock to an instant."""
-
-    def set_to(instant: datetime) -> None:
-        Installation.objects.update_or_create(
-            id=1, defaults={"demo": True, "clock_real": datetime.now(UTC), "clock_shown": instant}
-        )
-
-    return set_to
-
-
-@pytest.fixture
-def city(client: Client, cast, at) -> Client:
-    publish()
-    at(NOW)
-    sign_in(client, cast, "周洁")
+def city(client: Client, season) -> Client:
+    show(NOW)
+    sign_in(client, season.cast, "周洁")
     return client
 
 
@@ -57,23 +44,23 @@ def test_before_closing_it_can_be_extended_and_is_announced(city: Client) -> Non
     assert (row.new_closes_at, row.by_person.name) == (datetime(2026, 9, 25, 16, 0, tzinfo=UTC), "周洁")
 
 
-def test_the_last_second_is_in_time_and_the_next_is_not(city: Client, at) -> None:
-    at(datetime(2026, 9, 20, 15, 59, tzinfo=UTC))
+def test_the_last_second_is_in_time_and_the_next_is_not(city: Client) -> None:
+    show(datetime(2026, 9, 20, 15, 59, tzinfo=UTC))
     assert city.post(SEPTEMBER, GOOD).status_code == 302
-    at(datetime(2026, 9, 25, 16, 0, tzinfo=UTC))
+    show(datetime(2026, 9, 25, 16, 0, tzinfo=UTC))
     answer = city.post(SEPTEMBER, {**GOOD, "new_closes_at": "2026-09-30", "act_key": "k2"})
     assert answer.status_code == 409
     assert "任何人都不能重新开通" in answer.content.decode()
 
 
 @pytest.mark.parametrize("who", ["周洁", "吴静"])
-def test_once_closed_nobody_opens_it_again_not_even_an_administrator(client: Client, cast, city: Client, at, who: str) -> None:
-    at(datetime(2026, 9, 21, 2, 0, tzinfo=UTC))
-    sign_in(client, cast, who)
-    shown = client.get(SEPTEMBER).content.decode()
+def test_once_closed_nobody_opens_it_again_not_even_an_administrator(season, city: Client, who: str) -> None:
+    show(datetime(2026, 9, 21, 2, 0, tzinfo=UTC))
+    sign_in(city, season.cast, who)
+    shown = city.get(SEPTEMBER).content.decode()
     assert "通道已关闭，任何人都不能重新开通" in shown
     assert '<button class="btn btn-primary">延长通道并公告' not in shown
-    answer = client.post(SEPTEMBER, GOOD)
+    answer = city.post(SEPTEMBER, GOOD)
     assert answer.status_code == 409
     assert "一(二)" in answer.context["form"].non_field_errors()[0]
     assert not WindowExtension.objects.exists()
@@ -101,21 +88,21 @@ def test_an_opening_that_never_was_is_not_found(city: Client) -> None:
     assert city.get(f"{PAGE}2026-13-02/extend/").status_code == 404
 
 
-def test_without_a_pack_it_says_so_and_guesses_nothing(client: Client, cast, at) -> None:
-    at(NOW)
+def test_without_a_pack_it_says_so_and_guesses_nothing(client: Client, cast) -> None:
+    show(NOW)
     sign_in(client, cast, "周洁")
     assert "未配置" in client.get(PAGE).content.decode()
     assert client.post(SEPTEMBER, GOOD).status_code == 409
 
 
 @pytest.mark.parametrize("page", [PAGE, SEPTEMBER])
-def test_only_the_city_and_the_system_administrator_come_in(client: Client, cast, city: Client, page: str) -> None:
+def test_only_the_city_and_the_system_administrator_come_in(season, city: Client, page: str) -> None:
     for who in ("周洁", "吴静"):
-        sign_in(client, cast, who)
-        assert client.get(page).status_code == 200
+        sign_in(city, season.cast, who)
+        assert city.get(page).status_code == 200
     for who in ("郑安", "何审", "李䶮", "王敏", "陈晨", "冯工", "陶明", "严助"):
-        sign_in(client, cast, who)
-        assert client.get(page).status_code == 403, who
-        assert client.post(SEPTEMBER, GOOD).status_code == 403, who
-    client.logout()
-    assert client.get(page).status_code == 302
+        sign_in(city, season.cast, who)
+        assert city.get(page).status_code == 403, who
+        assert city.post(SEPTEMBER, GOOD).status_code == 403, who
+    city.logout()
+    assert city.get(page).status_code == 302

@@ -7,7 +7,6 @@ from django.test import Client
 
 from tests.factories.cast import NOW
 from tests.factories.doors import sign_in
-from tests.factories.published import publish
 from zhicheng.records.models import Account, AuditEntry, RateCounter
 
 PAGE = "/console/security/"
@@ -50,9 +49,9 @@ def test_accounts_of_units_and_applicants_are_not_its_business(keeper: Client, c
     assert keeper.post(f"{PAGE}unlock/{account.username}/").status_code == 404
 
 
-def test_every_value_stands_with_its_clause_or_says_it_waits(keeper: Client) -> None:
-    publish()
-    rows = {row["says"]: row for row in keeper.get(PAGE).context["values"]}
+def test_every_value_stands_with_its_clause_or_says_it_waits(client: Client, season) -> None:
+    sign_in(client, season.cast, "郑安")
+    rows = {row["says"]: row for row in client.get(PAGE).context["values"]}
     locks = rows["密码连续输错超过这个次数，账号自动锁定"]
     assert locks["value"] == "3"
     assert "五(四)1" in locks["basis"]
