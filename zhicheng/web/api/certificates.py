@@ -37,7 +37,7 @@ def verify(request: HttpRequest, response: HttpResponse, asked: Asked) -> Any:
         number = verification.spelled(asked.number) or verification.UNKNOWN
         return _noted(request, problems.of_refusal(Refusal(NO_MATCH)), "接口查验", number, "没有查到")
     _noted(request, sealed(response), "接口查验", found.number, VERDICTS[found.state].label)
-    return 200, _verdict(found.state, found)
+    return _verdict(found.state, found)
 
 
 @router.post("/verify-file", response={200: Verdict, 413: Problem, **PROBLEMS}, summary="用证书文件查验")
@@ -49,7 +49,7 @@ def verify_file(request: HttpRequest, response: HttpResponse, file: File[Uploade
     found = check_file(actor_of(request), data=file.read(), now=clock.now(), real_now=clock.real_now())
     number = found.certified.number if found.certified else verification.UNKNOWN
     _noted(request, sealed(response), "接口文件查验", number, VERDICTS[found.state].label)
-    return 200, _verdict(found.state, found.certified, found.signer)
+    return _verdict(found.state, found.certified, found.signer)
 
 
 def _verdict(state: str, certified: Certified | None, signer: str = "") -> dict[str, Any]:

@@ -14,7 +14,9 @@ State = Literal["issued", "replaced", "revoked", "cancelled", "altered", "foreig
 class Asked(Schema):
     """A certificate number and the holder's name."""
 
-    number: Annotated[str, Field(min_length=1, max_length=40, description="证书编号，大小写和短横线不限", examples=["KM-7Q2R9-TX4ZBK"])]
+    number: Annotated[
+        str, Field(min_length=1, max_length=40, description="证书编号，大小写和短横线不限", examples=["KM-7Q2R9-TX4ZBK"])
+    ]
     name: Annotated[str, Field(min_length=1, max_length=50, description="持证人姓名", examples=["李䶮"])]
 
 

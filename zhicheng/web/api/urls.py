@@ -52,7 +52,13 @@ def _described() -> dict[str, Any]:
 
 def _act(where: str, act: dict[str, Any]) -> dict[str, Any]:
     kind = next(iter(act["requestBody"]["content"]))
-    return {"path": where, "summary": act["summary"], "says": act.get("description", ""), "kind": kind, "answers": sorted(act["responses"])}
+    return {
+        "path": where,
+        "summary": act["summary"],
+        "says": act.get("description", ""),
+        "kind": kind,
+        "answers": sorted(act["responses"]),
+    }
 
 
 def _fields(shape: dict[str, Any]) -> list[dict[str, str]]:
