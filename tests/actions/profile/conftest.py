@@ -1,12 +1,10 @@
-"""The city's packs are published; 李䶮 fills in a profile."""
+"""The cast works in a season: packs and calendars are published."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.factories.published import publish
 
-
-@pytest.fixture(autouse=True)
-def _published(cast):
-    publish()
+@pytest.fixture
+def cast(season):
+    return season.cast

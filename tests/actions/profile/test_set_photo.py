@@ -10,7 +10,7 @@ from tests.factories.hostile import encoded, good_pdf, paper, renamed_program
 from zhicheng.actions.act import Act
 from zhicheng.actions.profile.set_photo import set_photo
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import AuditEntry, Person
+from zhicheng.records.models import AuditEntry, EvidenceItem, Person
 from zhicheng.records.queries import evidence
 
 
@@ -27,8 +27,8 @@ def refusal(by, data: bytes, name: str = "照片.jpg") -> Refusal:
 def test_a_fitting_portrait_is_kept(cast) -> None:
     li = cast.actor("李䶮")
     item = set_photo(Act(li, NOW), data=portrait(), name="照片.jpg")
-    kept = evidence.portrait(li.person)
-    assert (str(kept.item), kept.sha256) == (item, Person.objects.get(id=li.person).photo)
+    kept = EvidenceItem.objects.get(id=item)
+    assert evidence.portrait(li.person) == Person.objects.get(id=li.person).photo == kept.file_id
 
 
 def test_the_wrong_shape_is_refused_with_the_right_one(cast) -> None:

@@ -9,12 +9,12 @@ from datetime import date
 from django.db.models import Count
 
 from zhicheng.engine.access import Actor, CaseView, sees_case
-from zhicheng.records.applications import Application, DossierFile, RouteStep
+from zhicheng.records.applications import Application, DossierFile
 from zhicheng.records.evidence import EvidenceItem
 from zhicheng.records.people import Person
 from zhicheng.records.profiles import EntryEvidence
 
-from . import policies
+from . import cases, policies
 
 
 @dataclass(frozen=True)
@@ -107,15 +107,9 @@ def openable(item_id: int, actor: Actor) -> OpenFile | None:
     return OpenFile(item.pk, item.name, stored.sha256, stored.mime, stored.size, stored.pages, item.person.name, is_own)
 
 
-def portrait(person_id: int) -> OpenFile | None:
-    """A person's own photo."""
-    row = Person.objects.filter(id=person_id).exclude(photo="").values_list("photo", "name").first()
-    if row is None:
-        return None
-    item = EvidenceItem.objects.select_related("file").filter(person_id=person_id, file_id=row[0]).first()
-    if item is None:
-        return None
-    return OpenFile(item.pk, item.name, item.file_id, item.file.mime, item.file.size, 1, row[1], True)
+def portrait(person_id: int) -> str:
+    """The address of a person's own photo in the store, empty when there is none."""
+    return Person.objects.filter(id=person_id).values_list("photo", flat=True).first() or ""
 
 
 def used_in(item_ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
@@ -135,29 +129,7 @@ def library(person_id: int, *, before: int | None = None, limit: int = 30) -> li
 
 
 def _cases_with(item_id: int) -> list[CaseView]:
-    """The cases whose filed dossiers hold a file, as the access kernel sees them: three statements."""
+    """The cases whose filed dossiers hold a file, as the access kernel sees them."""
     numbers = DossierFile.objects.filter(item_id=item_id).values_list("dossier__application_id", flat=True)
-    cases = list(Application.objects.filter(id__in=set(numbers)))
-    bodies: dict[int, list[tuple[int, int | None]]] = {}
-    for case, position, body in RouteStep.objects.filter(application__in=cases).values_list(
-        "application_id", "position", "body_id"
-    ):
-        bodies.setdefault(case, []).append((position, body))
-    return [_view(case, bodies.get(case.pk, [])) for case in cases]
-
-
-def _view(case: Application, route: list[tuple[int, int | None]]) -> CaseView:
-    return CaseView(
-        number=case.number,
-        state=case.state,
-        person=case.person_id,
-        employer=case.employer_id,
-        holder_role=case.holder_role,
-        holder_employer=case.holder_employer_id,
-        holder_body=case.holder_body_id,
-        holder_name="",
-        route_bodies=frozenset(body for _, body in route if body),
-        reached_bodies=frozenset(body for position, body in route if body and position <= case.step),
-        acted=frozenset(),
-        stage="",
-    )
+    rows = Application.objects.filter(id__in=set(numbers)).select_related("holder_employer", "holder_body")
+    return [cases.view(case) for case in rows]

@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.factories.cast import NOW
 from tests.factories.doors import sign_in
-from tests.factories.hostile import GOOD, HOSTILE, good_jpg, good_pdf, many_pages_pdf
+from tests.factories.hostile import GOOD, HOSTILE, good_jpg, good_pdf, good_png, many_pages_pdf
 from tests.factories.profile import entry
 from zhicheng.actions.act import Act
 from zhicheng.actions.evidence.attach import attach
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:No directory at")
 
 
 def kept(by, made=None) -> int:
-    name, data = made or good_pdf()
+    name, data = made or good_jpg()
     return int(upload(Act(by, NOW), data=data, name=name))
 
 
@@ -124,13 +124,13 @@ def test_a_draft_shows_nothing_to_the_unit(client, cast) -> None:
 def test_another_file_of_the_same_person_stays_closed_to_the_unit(client, cast) -> None:
     li = cast.actor("李䶮")
     filed(cast, kept(li))
-    private = kept(li, good_jpg())
+    private = kept(li, good_png())
     sign_in(client, cast, "王敏")
     assert statuses(client, private) == [404, 404, 404]
 
 
 def test_every_opening_by_a_reviewer_is_noted(client, cast) -> None:
-    item = kept(cast.actor("李䶮"))
+    item = kept(cast.actor("李䶮"), good_pdf(2))
     filed(cast, item)
     sign_in(client, cast, "王敏")
     client.get(f"/files/{item}/")
@@ -163,7 +163,7 @@ def test_a_filed_file_stays_open_to_reviewers_after_its_owner_removed_it(client,
 
 
 def test_the_viewer_turns_zooms_and_pages_by_links_alone(client, cast) -> None:
-    item = kept(cast.actor("李䶮"))
+    item = kept(cast.actor("李䶮"), good_pdf())
     sign_in(client, cast, "李䶮")
     text = client.get(f"/files/{item}/view/?page=2&zoom=150&rotate=90").content.decode()
     assert "第2页，共3页" in text

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
-from PIL import Image, ImageFont
+from PIL import ImageFont
 
 from zhicheng.engine.access import Actor
 from zhicheng.integrations import wiring
 from zhicheng.integrations.files.apart import page_png_apart
 from zhicheng.integrations.files.pages import page_png
+from zhicheng.integrations.files.turning import turned
 
 _CJK = "中"
 
@@ -26,19 +26,12 @@ def drawn_page(sha256: str, mime: str, number: int, *, width: int, turn: int, ma
     # Pictures were encoded anew when they came in; a PDF is still its sender's and is drawn behind a wall.
     draw = page_png_apart if mime == "application/pdf" else page_png
     png = draw(data, mime, number, width=width, watermark=mark, font=_font() if mark else None)
-    return _turned(png, turn) if turn else png
+    return turned(png, turn)
 
 
 def watermark(actor: Actor, now: dt.datetime) -> str:
     """Who is looking, for whom, and when."""
     return f"{actor.acting_for} {actor.name} {timezone.localtime(now):%Y-%m-%d %H:%M}"
-
-
-def _turned(png: bytes, turn: int) -> bytes:
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(png)) as picture:
-        picture.rotate(-turn, expand=True).save(out, "PNG", compress_level=4)
-    return out.getvalue()
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,7 @@ READERS = APPLICANT | UNIT | BODY
 _RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 _BASE_WIDTH = 1000
 _TURNS = (0, 90, 180, 270)
+_PNG = b"\x89PNG"
 
 
 @require_safe
@@ -85,10 +86,12 @@ def view(request: HttpRequest, item: int) -> HttpResponse:
 @door("applicant", APPLICANT)
 def portrait(request: HttpRequest) -> HttpResponse:
     """One's own photo."""
-    file = evidence.portrait(actor_of(request).person or 0)
-    if file is None:
+    address = evidence.portrait(actor_of(request).person or 0)
+    if not address:
         raise Http404
-    return _sealed(_bytes(request, file))
+    with wiring.store().open(address) as blob:
+        data = blob.read()
+    return _sealed(HttpResponse(data, content_type="image/png" if data.startswith(_PNG) else "image/jpeg"))
 
 
 def _openable(item: int, actor: Actor) -> OpenFile:
