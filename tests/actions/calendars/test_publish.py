@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.factories.season import POLICIES
 from zhicheng.actions.act import Act
+from zhicheng.actions.applications.send_on import send_on
 from zhicheng.actions.calendars.publish import publish
 from zhicheng.engine.calendar import CalendarNotPublished
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import CalendarDay, CalendarYear
-from zhicheng.records.queries.calendar import calendar, plus_working_days
+from zhicheng.records.models import CalendarDay, CalendarYear, InsuranceSpan
+from zhicheng.records.queries.calendar import calendar
 
 YEAR = (POLICIES / "national" / "calendar" / "2026.yaml").read_bytes()
 
@@ -56,8 +57,25 @@ def test_a_unit_cannot_publish_a_year(season) -> None:
     refused("access.denied", season.act("王敏"))
 
 
-def test_a_date_on_an_unpublished_year_is_open_and_never_guessed(season) -> None:
-    assert plus_working_days(date(2026, 12, 28), 3) == date(2026, 12, 31)
+def winter(season, day: int) -> str:
+    """A case assessed on a day of December 2026."""
+    season.clock = datetime(2026, 12, day, 2, 0, tzinfo=UTC)
+    season.profile()
+    InsuranceSpan.objects.update(last_month=date(2026, 11, 1))
+    return season.assessed()
+
+
+def test_a_deadline_in_an_unpublished_year_is_open_and_holds_nobody_up(season) -> None:
+    number = winter(season, 10)
+    season.post(number)
+    act = season.act("王敏", at=datetime(2026, 12, 21, 2, 0, tzinfo=UTC))
+    send_on(act, number=number, version=season.version(number))
+    case = season.case(number)
+    assert (case.state, case.due_at) == ("with_body", None)
+
+
+def test_a_publicity_that_would_end_in_an_unpublished_year_is_refused(season) -> None:
+    number = winter(season, 10)
     with pytest.raises(Refusal) as caught:
-        plus_working_days(date(2026, 12, 28), 4)
-    assert "2027年" in caught.value.sentence
+        season.post(number, at=datetime(2026, 12, 29, 2, 0, tzinfo=UTC))
+    assert (caught.value.code, "2027年" in caught.value.sentence) == ("calendar.unpublished", True)

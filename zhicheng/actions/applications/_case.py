@@ -8,7 +8,7 @@ from zhicheng.actions import outbox
 from zhicheng.actions.act import Act
 from zhicheng.engine import access
 from zhicheng.engine.access import CaseView, Role
-from zhicheng.engine.calendar import SHANGHAI, end_of_day, spell_deadline
+from zhicheng.engine.calendar import SHANGHAI, CalendarNotPublished, end_of_day, spell_deadline
 from zhicheng.engine.policy import Rulebook
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION
@@ -101,8 +101,13 @@ def finish_step(act: Act, case: Application) -> None:
 
 
 def working_days_from(instant: datetime, days: int | None) -> datetime | None:
-    """The end of the last of so many working days after an instant; None for None. Raises Refusal `calendar.unpublished`."""
-    return end_of_day(calendar.plus_working_days(local_day(instant), days)) if days is not None else None
+    """The end of the last of so many working days after an instant; None while it cannot be told (待定), which holds nobody up."""
+    if days is None:
+        return None
+    try:
+        return end_of_day(calendar.calendar().add_working_days(local_day(instant), days))
+    except CalendarNotPublished:
+        return None
 
 
 def stop_publicity(act: Act, case: Application, reason: str) -> None:

@@ -8,7 +8,7 @@ from zhicheng.engine.calendar import SHANGHAI, Calendar, CalendarNotPublished, Y
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.policies import CalendarDay, CalendarYear
 
-__all__ = ["SHANGHAI", "calendar", "plus_working_days", "unpublished"]
+__all__ = ["SHANGHAI", "calendar", "unpublished"]
 
 
 def calendar() -> Calendar:
@@ -25,11 +25,3 @@ def calendar() -> Calendar:
 def unpublished(missing: CalendarNotPublished) -> Refusal:
     """The refusal for a date that hangs on a year not yet published."""
     return Refusal("calendar.unpublished", year=missing.year)
-
-
-def plus_working_days(start: date, days: int) -> date:
-    """The day `days` working days after `start`. Raises Refusal `calendar.unpublished`, never guesses."""
-    try:
-        return calendar().add_working_days(start, days)
-    except CalendarNotPublished as missing:
-        raise unpublished(missing) from missing

@@ -1,12 +1,14 @@
-"""Questions about one case and about lists of cases; what may be seen is decided by `engine.access` (SEC-01, APP-08)."""
+"""Questions about one case; what may be seen is decided by `engine.access` (SEC-01, APP-08)."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from itertools import pairwise
 
-from zhicheng.engine.access import Actor, CaseView, Role, ScopeKind, scope, sees_case
+from zhicheng.engine.access import Actor, CaseView, Role, sees_case
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.applications import (
     Application,
@@ -157,27 +159,27 @@ def corrections(case: Application) -> list[tuple[CorrectionNotice, list[Correcti
     ]
 
 
-def listed(
-    actor: Actor, *, states: Sequence[str] = (), after: tuple[datetime, int] | None = None, limit: int = 20
-) -> Sequence[Application]:
-    """The cases an actor may list, newest first for the applicant, nearest deadline first for everybody else (keyset paging).
+@dataclass(frozen=True)
+class Change:
+    """A clause that was answered otherwise at a later judgement: which, on which day, and what it said before and after."""
 
-    `after` is the (deadline or creation instant, id) of the last row shown.
-    """
-    reach = scope(actor)
-    if reach.id is None:
-        return []
-    rows = Application.objects.select_related("person", "employer", "holder_employer", "holder_body")
-    if states:
-        rows = rows.filter(state__in=states)
-    if reach.kind is ScopeKind.PERSON:
-        rows = rows.filter(person_id=reach.id).order_by("-id")
-        return list((rows.filter(id__lt=after[1]) if after else rows)[:limit])
-    if reach.kind is ScopeKind.EMPLOYER:
-        rows = rows.filter(employer_id=reach.id).exclude(state="draft")
-    else:
-        rows = rows.filter(holder_body_id=reach.id)
-    rows = rows.filter(due_at__isnull=False).order_by("due_at", "id")
-    if after is not None:
-        rows = rows.filter(due_at__gt=after[0]) | rows.filter(due_at=after[0], id__gt=after[1])
-    return list(rows[:limit])
+    on_day: date
+    moment: str
+    label: str
+    clause: str
+    before: bool | None
+    after: bool | None
+
+
+def changes(case: Application) -> list[Change]:
+    """What changed from one judgement to the next, oldest first (the three moments of one case)."""
+    found: list[Change] = []
+    rows = judgements(case)
+    for earlier, later in pairwise(rows):
+        old = {row["id"]: row["truth"] for row in json.loads(earlier.findings)}
+        found += [
+            Change(later.on_day, later.moment, row["label"], row["clause"], old[row["id"]], row["truth"])
+            for row in json.loads(later.findings)
+            if row["id"] in old and old[row["id"]] != row["truth"]
+        ]
+    return found

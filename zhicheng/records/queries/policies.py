@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,7 +12,7 @@ from django.db.models import Q
 from zhicheng.engine import policy
 from zhicheng.engine.policy import NotConfigured, Pack, Value
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.policies import PolicySnapshot, Rulebook, RulebookPack
+from zhicheng.records.policies import PolicySnapshot, RulebookPack
 
 from .places import city_office
 
@@ -109,14 +108,3 @@ def refused(division: str, key: str) -> Refusal:
     """The refusal for a value nobody has configured, naming whom to ask."""
     office = city_office(division) if division else None
     return Refusal("not_configured", key=key, office=office.name if office else "人社部门")
-
-
-def snapshots(*, before: int | None = None, limit: int = 50) -> Sequence[PolicySnapshot]:
-    """Snapshots newest first, without their bodies, at most `limit`, before an id (keyset paging)."""
-    rows = PolicySnapshot.objects.defer("body").order_by("-id")
-    return list((rows.filter(id__lt=before) if before is not None else rows)[:limit])
-
-
-def rulebook_row(content_hash: str) -> Rulebook | None:
-    """The stored rulebook of a hash, None when no case was ever filed under it."""
-    return Rulebook.objects.filter(content_hash=content_hash).first()

@@ -47,12 +47,6 @@ def people(publicity: Publicity) -> Sequence[PublicityPerson]:
     return list(PublicityPerson.objects.select_related("application").filter(publicity=publicity).order_by("id"))
 
 
-def of_unit(employer: int, *, before: int | None = None, limit: int = 20) -> Sequence[Publicity]:
-    """A unit's notices, newest first (keyset paging by id)."""
-    rows = Publicity.objects.filter(employer_id=employer).order_by("-id")
-    return list((rows.filter(id__lt=before) if before is not None else rows)[:limit])
-
-
 def of_application(application: int) -> Sequence[PublicityPerson]:
     """Every publicity a case ever had, oldest first; a stopped one is kept."""
     return list(PublicityPerson.objects.select_related("publicity").filter(application_id=application).order_by("id"))
