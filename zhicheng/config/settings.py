@@ -134,15 +134,17 @@ TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
 
+HASHED_STATIC = env.bool("ZHICHENG_HASHED_STATIC", default=False)
+BUILT = ROOT / "zhicheng" / "web" / "static_built"
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "zhicheng" / "web" / "static_collected"
-STATICFILES_DIRS = [ROOT / "zhicheng" / "web" / "static_built"]
+STATIC_ROOT = ROOT / "zhicheng" / "web" / "static_collected" if HASHED_STATIC else BUILT
+STATICFILES_DIRS = [BUILT] if HASHED_STATIC else []
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if env.bool("ZHICHENG_HASHED_STATIC", default=False)
+        if HASHED_STATIC
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
