@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import pkgutil
+from importlib import import_module
+
 import pytest
 
+from zhicheng import actions
 from zhicheng.actions.act import ACTIONS, Act
 from zhicheng.engine.access import RULES, Actor, Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import AuditEntry
 
 from ..factories.cast import NOW
-from . import test_doors as _doors  # noqa: F401  (importing the URLs imports every action)
+
+for _module in pkgutil.walk_packages(actions.__path__, "zhicheng.actions."):
+    import_module(_module.name)
 
 pytestmark = pytest.mark.django_db
 

@@ -34,7 +34,43 @@ ROLES = {
     "supervising_authority": "supervising_authority",
 }
 ADMINISTRATORS = (("system_admin", "吴静"), ("security_admin", "郑安"), ("audit_admin", "何审"), ("support", "严助"))
-NAMES = ["陈晨", "钱程", "冯铁", "周洁", "沈复", "唐宁", "蒋文", "韩雪", "曹阳", "邓宇", "彭飞", "曾莉", "田野", "萧然", "潘岳", "袁青", "蔡明", "余波", "杜鹃", "叶舟", "程远", "魏来", "苏眉", "吕品", "丁一", "任重", "姚远", "卢沟", "傅强", "钟声", "崔健", "汪洋", "金鑫", "石磊", "康宁"]
+NAMES = [
+    "陈晨",
+    "钱程",
+    "冯铁",
+    "周洁",
+    "沈复",
+    "唐宁",
+    "蒋文",
+    "韩雪",
+    "曹阳",
+    "邓宇",
+    "彭飞",
+    "曾莉",
+    "田野",
+    "萧然",
+    "潘岳",
+    "袁青",
+    "蔡明",
+    "余波",
+    "杜鹃",
+    "叶舟",
+    "程远",
+    "魏来",
+    "苏眉",
+    "吕品",
+    "丁一",
+    "任重",
+    "姚远",
+    "卢沟",
+    "傅强",
+    "钟声",
+    "崔健",
+    "汪洋",
+    "金鑫",
+    "石磊",
+    "康宁",
+]
 
 
 @dataclass(frozen=True)
@@ -51,7 +87,10 @@ def found(policies: Path, division: str, now: datetime, dates: Dates, say: Calla
     The bodies' credit codes are invented (the documents do not give them): certificates cannot be numbered without one.
     """
     places = _places(policies, division)
-    act = lambda: Act(by=MACHINE, now=now)  # noqa: E731
+
+    def act() -> Act:
+        return Act(by=MACHINE, now=now)
+
     for row in places["divisions"]:
         add_division(act(), code=row["code"], name=row["name"], level=row["level"], parent=row.get("parent", ""))
     for order, row in enumerate(places["bodies"]):
@@ -74,7 +113,10 @@ def _places(policies: Path, division: str) -> dict[str, list[dict[str, Any]]]:
 
 
 def _staff(bodies: list[dict[str, Any]], now: datetime) -> None:
-    act = lambda: Act(by=MACHINE, now=now)  # noqa: E731
+
+    def act() -> Act:
+        return Act(by=MACHINE, now=now)
+
     order = 0
     for body in bodies:
         wanted = [(ROLES[body["function"]], 2 if body["function"] == "city_hrss" else 1)] if body["function"] in ROLES else []

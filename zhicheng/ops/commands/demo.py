@@ -15,6 +15,7 @@ def run(args: argparse.Namespace) -> int:
     from datetime import timedelta
 
     from zhicheng.ops import playing
+    from zhicheng.ops.season.stage import HERE
     from zhicheng.records.queries import accounts, clock, frame
 
     if not frame.is_empty():
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
         while day < until:
             day += timedelta(days=1)
             stage.run(min(day, until))
-            print(f"· 演示时间 {stage.now.astimezone(playing.HERE):%m月%d日}", flush=True)
+            print(f"· 演示时间 {stage.now.astimezone(HERE):%m月%d日}", flush=True)
         playing.settle(stage)
     print(f"演示账号密码都是 {accounts.demo_password()}（登录页列出全部账号和当前验证码）" if clock.is_demo() else "")
     for row in accounts.demo_accounts():

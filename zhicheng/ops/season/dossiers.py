@@ -34,7 +34,10 @@ EMPTY = ("study", "tasks", "projects", "patents", "awards", "books", "papers", "
 
 def fill_profile(stage: Stage, actor: Any, who: Candidate) -> None:
     """Everything recognition asks of a profile, entry by entry."""
-    act = lambda: Act(by=actor, now=stage.now)  # noqa: E731
+
+    def act() -> Act:
+        return Act(by=actor, now=stage.now)
+
     bind(act(), employer_id=stage.employer_id(who.unit))
     post = "civil_servant" if who.fault == "civil_servant" else "specialist"
     save_basic(
