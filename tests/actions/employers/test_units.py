@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 
 from tests.factories.cast import NOW, PASSWORD, credit_code, id_number
-from tests.factories.published import publish
 from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.accounts.sign_in import sign_in
 from zhicheng.actions.act import Act
@@ -27,9 +26,8 @@ PUBLIC = Actor(role=Role.PUBLIC, origin="10.0.0.1")
 
 
 @pytest.fixture
-def packs(cast):
-    publish("national/base", "regions/530100-kunming/2022")
-    return cast
+def packs(season):
+    return season.cast
 
 
 def sms_code(mobile: str = MOBILE) -> str:
@@ -175,7 +173,7 @@ def test_an_empty_starred_field_is_refused_by_name_and_the_review_stays_closed(p
 
 def test_a_renamed_unit_keeps_its_code_and_the_old_name_is_in_the_log(packs) -> None:
     code = packs.employers["design"].credit_code
-    save(packs, name="王敏", **{"industry": "建筑业"})
+    save(packs, name="王敏", industry="建筑业")
     unit = Employer.objects.get(credit_code=code)
     assert (unit.industry, unit.version) == ("建筑业", 2)
     save_profile(Act(packs.actor("王敏"), NOW), version=2, values=values(unit, name="昆明云岭设计集团有限公司"))

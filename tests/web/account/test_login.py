@@ -54,7 +54,7 @@ def test_the_next_page_is_kept_and_a_foreign_one_is_not(client, cast) -> None:
 
 
 def test_a_clerk_passes_the_code_first(client, cast) -> None:
-    assert enter(client, "unit", unit=UNIT, login=cast.mobiles["王敏"]).status_code == 302
+    assert enter(client, "unit", unit=UNIT, login=cast.mobiles["王敏"])["Location"] == "/account/factor/"
     assert client.get("/unit/staff/")["Location"] == "/account/factor/"
     assert client.get("/account/security/")["Location"] == "/account/factor/"
     page = text(client.get("/account/factor/"))

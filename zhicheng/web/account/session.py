@@ -62,9 +62,10 @@ def safe_next(request: HttpRequest, target: str) -> str:
 
 
 def go_on(request: HttpRequest, role: str) -> HttpResponse:
-    """Go where the person wanted to go before signing in, else to the home of the role; what is pending steps in by itself."""
-    target = request.session.pop(NEXT, "") if request.session.get("factor_passed") else ""
-    return HttpResponseRedirect(target or home_of(role))
+    """Go to the second factor while it is missing, then where the person wanted to go, else to the home of the role."""
+    if not request.session.get("factor_passed"):
+        return HttpResponseRedirect("/account/factor/")
+    return HttpResponseRedirect(request.session.pop(NEXT, "") or home_of(role))
 
 
 def home_of(role: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.factories.doors import sign_in
-from tests.factories.published import publish
 from zhicheng.records.models import Employer
 from zhicheng.records.queries import employers
 
@@ -13,8 +12,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+def cast(season):
+    return season.cast
+
+
+@pytest.fixture
 def clerk(client, cast):
-    publish("national/base", "regions/530100-kunming/2022")
     sign_in(client, cast, "王敏")
     return client
 

@@ -8,7 +8,6 @@ import pytest
 
 from tests.factories.cast import credit_code, id_number
 from tests.factories.doors import sign_in
-from tests.factories.published import publish
 from zhicheng.records.models import Employer, OutboxItem
 
 pytestmark = pytest.mark.django_db
@@ -33,9 +32,8 @@ CLERK = {
 
 
 @pytest.fixture
-def packs(cast):
-    publish("national/base", "regions/530100-kunming/2022")
-    return cast
+def packs(season):
+    return season.cast
 
 
 def text(response) -> str:

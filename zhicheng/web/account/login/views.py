@@ -90,7 +90,7 @@ def _page(request: HttpRequest, kind: Kind, form: PlainForm, status: int, **more
         "tabs": [(tab, label) for tab, (label, _) in TABS.items()],
         "keep": _query(request),
         "support": accounts.rules_now(now).support_phone,
-        "demo_accounts": accounts.demo_accounts(),
+        "demo_accounts": sorted(accounts.demo_accounts(), key=lambda row: row.kind != kind),
         "demo_password": accounts.demo_password(),
         "demo_code": accounts.demo_code(more["mobile"]) if more.get("mobile") else "",
         "demo_seconds": accounts.demo_seconds_left(),

@@ -46,7 +46,7 @@ class UnitForm(KeyedForm):
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(row.id, row.title) for row in employers.unit_types(now)]
-        self.fields["employer_type"] = choice_field(kinds, label="单位类型", help_text="单位类型决定申报渠道，下方有各类型的说明")
+        self.fields["employer_type"] = choice_field(kinds, label="单位类型", help_text="单位类型决定申报渠道，上方有各类型的说明")
         self.fields["division"] = choice_field(employers.division_choices(), label="单位所在县区")
         above = [("", "没有主管部门"), *employers.supervising_choices()]
         self.fields["supervising_body"] = forms.ChoiceField(

@@ -65,9 +65,9 @@ def _member(request: HttpRequest, person: int) -> staff.Member:
 def _draw(request: HttpRequest, page: str, member: staff.Member, status: int = 200, **more: object) -> HttpResponse:
     crumbs = [
         {"label": "专业技术人员", "url": HOME},
-        {"label": member.name, "url": f"{HOME}{member.id}/" if page != "person" else ""},
+        {"label": member.name, "url": f"{HOME}{member.id}/" if page != "employer/staff/person.html" else ""},
     ]
-    return render(request, f"employer/staff/{page}.html", {"member": member, "crumbs": crumbs, **more}, status=status)
+    return render(request, page, {"member": member, "crumbs": crumbs, **more}, status=status)
 
 
 @door("employer", UNIT, writes="employer.message_person")
@@ -88,7 +88,7 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
         "may_act": may(actor_of(request), "account.unlock"),
         "own": person == actor_of(request).person,
     }
-    return _draw(request, "person", member, status, **more)
+    return _draw(request, "employer/staff/person.html", member, status, **more)
 
 
 @door("employer", HANDLERS, writes="account.unlock")
@@ -113,10 +113,10 @@ def reset(request: HttpRequest, person: int) -> HttpResponse:
         by_sms = form.cleaned_data["way"] == "sms"
         done, status = attempt(form, lambda: reset_password(act, person_id=person, one_time=one_time, by_sms=by_sms))
         if done is not None:
-            response = _draw(request, "reset_done", member, one_time="" if by_sms else one_time)
+            response = _draw(request, "employer/staff/reset_done.html", member, one_time="" if by_sms else one_time)
             response["Cache-Control"] = "no-store"
             return response
-    return _draw(request, "reset", member, 422 if form.errors and status == 200 else status, form=form)
+    return _draw(request, "employer/staff/reset.html", member, 422 if form.errors and status == 200 else status, form=form)
 
 
 @door("employer", HANDLERS, writes="employer.remove_person")
@@ -135,4 +135,4 @@ def remove(request: HttpRequest, person: int) -> HttpResponse:
         if done is not None:
             messages.success(request, f"{member.name}已移出本单位，原有记录保留。")
             return HttpResponseRedirect(HOME)
-    return _draw(request, "remove", member, status, form=form)
+    return _draw(request, "employer/staff/remove.html", member, status, form=form)
