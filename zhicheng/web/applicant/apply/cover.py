@@ -66,7 +66,7 @@ def cover(request: HttpRequest, number: str) -> HttpResponse:
         form = CoverForm(initial={**_saved(case), "version": case.version, "series": series}, offered=offered)
     stale = _stale(case, form) if status == STALE else []
     if stale:
-        form.data = form.data | {"version": case.version}
+        form.show_again(version=case.version)
     context = {
         "case": case,
         "heading": "申报封面",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -13,7 +14,17 @@ from zhicheng.web.shared.forms import DateField, NameField, TextField, TickField
 YES_NO = [("yes", "是"), ("no", "否")]
 
 
-class CoverForm(KeyedForm):
+class CaseForm(KeyedForm):
+    """A form on a case that is shown again after a refusal, with everything typed still there."""
+
+    def show_again(self, **now: Any) -> None:
+        """The reader has seen how the case stands now: the next attempt is made against that, under a key of its own."""
+        data = self.data.copy()
+        data.update({"act_key": uuid.uuid4().hex, **now})
+        self.data = data
+
+
+class CoverForm(CaseForm):
     """封面: the titles offered are those of one series; the series is chosen before."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
@@ -65,7 +76,7 @@ class WarningForm(KeyedForm):
     """已读提醒."""
 
 
-class SubmitForm(KeyedForm):
+class SubmitForm(CaseForm):
     """签名和未勾选的确认框."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

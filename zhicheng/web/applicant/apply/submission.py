@@ -71,7 +71,7 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
         form = SubmitForm(initial={"version": case.version})
         form.initial["text_hash"] = _hash(promise.text)
     else:
-        form.data = form.data | {"version": case.version, "text_hash": _hash(promise.text)}
+        form.show_again(version=case.version, text_hash=_hash(promise.text))
     context = {
         **_frame(case, now, "核对提交"),
         "act": _consequences(case),

@@ -65,18 +65,28 @@ def _page(request: HttpRequest, case: Case, form: AttachForm | None = None, stat
         "groups": groups,
         "done": sum(chip is DONE for chip in chips),
         "total": len(chips),
-        "faults": len(faults),
+        "left": len(faults),
+        "faults": _refused(form),
+        "page_errors": form is not None,
         "mine": present.is_mine(case),
         "slots": [_slot(material, filed, form) for material in wanted],
         "library": evidence.library(case.person_id) if present.is_mine(case) else [],
         "limits": limits.said,
         "accept": ",".join(f".{kind}" for kind in ("jpeg", *limits.formats)),
-        "form": form,
         "chances": present.chances(case, book, now),
         "crumbs": [Link("申报记录", "/applications/"), Link(case.number, "")],
         "now": now,
     }
     return render(request, "applicant/apply/tasks.html", context, status=status)
+
+
+def _refused(form: AttachForm | None) -> list[dict[str, str]]:
+    """What was wrong with the file just sent, leading to its place in the list."""
+    if form is None:
+        return []
+    return [
+        {"target": f"slot-{form.data.get('material', '')}", "text": text} for errors in form.errors.values() for text in errors
+    ]
 
 
 def _cover_group(case: Case, faults: Sequence[Deficiency]) -> TaskGroup:

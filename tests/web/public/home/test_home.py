@@ -1,0 +1,52 @@
+"""A1: four doors that open, the window with its time left or the next one, the warning against agents, notices on show (SUP-08)."""
+
+from __future__ import annotations
+
+import re
+
+from django.test import Client
+
+from tests.factories.shown import show
+from tests.web.applicant.visits import CLOSED, visit, words
+
+
+def test_the_open_window_and_the_warning(client: Client, season) -> None:
+    show(season.clock)
+    text = words(client.get("/"))
+    assert "9月20日（周日）24:00（即21日0:00） 还剩12天" in text
+    assert "这个时间怎么来的" in text
+    assert "本平台申报不收代办费" in text
+    assert "依据：昆明2022申报指南 一(二)" in text
+    assert "正在公示" not in text
+
+
+def test_every_door_opens(client: Client, season) -> None:
+    show(season.clock)
+    page = client.get("/").content.decode()
+    doors = re.findall(r'class="zc-door" href="([^"]+)"', page)
+    assert len(doors) == 4
+    assert [client.get(door, follow=True).status_code for door in doors] == [200] * 4
+
+
+def test_outside_the_window_the_next_opening(client: Client, season) -> None:
+    show(CLOSED)
+    assert "下一次2026年12月1日（周二）0:00开放" in words(client.get("/"))
+
+
+def test_an_applicant_starts_from_here(client: Client, season) -> None:
+    page = visit(client, season).get("/").content.decode()
+    assert 'class="zc-door" href="/apply/"' in page
+
+
+def test_notices_on_show_are_counted_while_they_run(client: Client, season) -> None:
+    number = season.publicised()
+    show(season.clock)
+    assert "现有1份考核结果" in words(client.get("/"))
+    show(season.notice(number).ends_at)
+    assert "正在公示" not in words(client.get("/"))
+
+
+def test_without_packs_it_says_so(client: Client, cast) -> None:
+    response = client.get("/")
+    assert response.status_code == 200
+    assert "未配置" in words(response)
