@@ -130,7 +130,6 @@ RULES: dict[str, Rule] = {
     # certificates
     "certificate.issue": Rule(BODY | MACHINE),
     "certificate.revoke": Rule(BODY),
-    "certificate.download": Rule(APPLICANT, Relation.OWN),
     # reading what is normally masked
     "person.read_number": Rule(SIGNED_IN),
     "audit.export": Rule(_roles(Role.AUDIT_ADMIN, Role.MACHINE)),

@@ -103,6 +103,15 @@ def test_a_rule_without_its_parameter_is_refused_by_the_check(bare) -> None:
     assert any("recognition.months.bachelor" in item.text for item in refusal.items)
 
 
+def test_a_rule_without_its_clause_is_refused(bare) -> None:
+    given(bare, proposed(bare))
+    files = pack_files(RECOGNITION)
+    name = "eligibility/paths.yaml"
+    files[name] = files[name].replace("    cite: {at: 二(二)4}\n".encode(), b"", 1)
+    refusal = refused("policy.unreadable", bare.act("周洁"), propose, files=files, kind="pack")
+    assert any("cite" in item.text and item.reference.startswith(name) for item in refusal.items)
+
+
 def test_a_catalogue_proposal_without_a_catalogue_is_refused(bare) -> None:
     refused("policy.no_catalogue", bare.act("周洁"), propose, files=pack_files("national/base"), kind="catalogue")
 

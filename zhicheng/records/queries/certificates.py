@@ -9,7 +9,7 @@ from datetime import date
 from zhicheng.engine.policy import Rulebook
 from zhicheng.records.certificates import Certificate, Qualification
 
-from . import policies, procedure
+from . import judging, policies, procedure
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,13 @@ def rule(book: Rulebook, on: date, division: str) -> CertificateRule:
         titles_from=int(policies.value(book, "certificate.titles_from", on, division).value),
         clause=str(routes.clause),
     )
+
+
+def download_from(row: Certificate, on: date) -> date | None:
+    """The day downloading begins where it has not begun yet, else None (QJ23 五(二); CER-04)."""
+    case = row.qualification.application
+    opens = policies.optional(judging.rules(case, on), "certificate.download_from", on)
+    return opens.value if opens is not None and opens.value > on else None
 
 
 def of_case(application: int) -> Certificate | None:
