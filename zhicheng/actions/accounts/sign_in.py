@@ -55,12 +55,12 @@ def _find(kind: Kind, login: str, unit: str, now: datetime) -> accounts.Login | 
             return accounts.unit_login(unit, login, now)
         return accounts.person_login(login, now)
     except identity.IdentityError:
-        if kind == "person" and is_unit(login):
+        if kind == "person" and _is_unit(login):
             raise Refusal("account.use_unit_tab", field="login") from None
         raise Refusal("account.login_shape", field="login") from None
 
 
-def is_unit(login: str) -> bool:
+def _is_unit(login: str) -> bool:
     """Whether what was typed is a unit's name or credit code, by its shape alone: nothing is looked up (ACC-01)."""
     try:
         identity.parse_credit_code(login)

@@ -17,7 +17,6 @@ from .account_rules import AccountRules, account_rules
 from .clock import is_demo, real_now
 from .sessions import live_identities
 
-UNIT_ROLES = frozenset({"unit_handler", "unit_leader", "unit_admin"})
 Login = tuple[Account, Identity]
 
 
