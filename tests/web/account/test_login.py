@@ -178,3 +178,18 @@ def test_the_demonstration_lists_accounts_and_shows_codes(client, cast) -> None:
     enter(client, "unit", unit=UNIT, login=cast.mobiles["王敏"])
     assert code() in text(client.get("/account/factor/"))
     assert client.post("/account/factor/", {"code": code()}).status_code == 302
+
+
+def test_a_session_left_alone_ends(client, cast) -> None:
+    enter(client, "person", login=cast.mobiles["李䶮"])
+    session = client.session
+    session["seen_at"] = "2026-01-01T00:00:00+00:00"
+    session.save()
+    assert client.get("/account/security/")["Location"] == "/account/login/?next=%2Faccount%2Fsecurity%2F"
+
+
+def test_a_locked_account_loses_its_open_sessions(client, cast) -> None:
+    sign_in(client, cast, "李䶮")
+    for _ in range(4):
+        enter(Client(), "person", login=cast.mobiles["李䶮"], password="wrong")
+    assert client.get("/account/security/").status_code == 302
