@@ -73,7 +73,6 @@ VERB_LABELS: dict[str, str] = {
     # certificates
     "certificate.issue": "签发证书",
     "certificate.revoke": "撤销证书",
-    "certificate.download": "下载证书",
     # reading what is normally masked
     "person.read_number": "查看完整证件号",
     "audit.export": "导出审计日志",

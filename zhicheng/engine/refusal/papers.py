@@ -8,7 +8,7 @@ PAPERS: dict[str, Text] = {
     "paper.not_yet": Text("审核流程还没有办完，现在由{holder}办理，认定表还不能下载。", "请在办结后下载，或先看草稿。"),
     "paper.ended": Text("这件申报的结果是“{state}”，没有认定表可以下载。", "请在办理进度里查看原因和下次受理时间。"),
     "paper.incomplete": Text("还缺{labels}，不能出具正式文书。", "请联系{office}补齐后再下载。"),
-    "paper.characters": Text("{reason}", "补充字库以前请先用网页查看。"),
+    "paper.unprintable": Text("{reason}", "需要帮助请联系{office}。"),
     "paper.not_needed": Text("{employer}不是外省企业的分公司，不需要上级单位推荐报告。", "请按附件清单准备其他材料。"),
     "paper.no_publicity": Text("这件申报还没有公示。", "请在单位发布公示后再下载。"),
     "paper.draft_only_own": Text("草稿只供申报人本人核对。", "请在办结后下载正式的认定表。", 403),

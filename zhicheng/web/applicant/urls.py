@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("apply/", include("zhicheng.web.applicant.apply.urls")),
     path("applications/", include("zhicheng.web.applicant.applications.urls")),
     path("recognition/", include("zhicheng.web.applicant.recognition.urls")),
+    path("", include("zhicheng.web.applicant.papers.urls")),
 ]

@@ -5,5 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("certificates/", include("zhicheng.web.authority.certificates.urls")),
     path("bureau/windows/", include("zhicheng.web.authority.windows.urls")),
+    path("queue/", include("zhicheng.web.authority.papers.urls")),
 ]

@@ -1,0 +1,16 @@
+"""URLs of one's own papers and certificates."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .certificates import download, listing
+from .views import form, notice, report
+
+urlpatterns = [
+    path("applications/<str:number>/form.pdf", form),
+    path("applications/<str:number>/publicity.pdf", notice),
+    path("applications/<str:number>/recommendation.pdf", report),
+    path("me/certificates/", listing),
+    path("me/certificates/<str:number>.pdf", download),
+]

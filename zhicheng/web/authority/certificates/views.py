@@ -1,0 +1,144 @@
+"""J1 证书签发: what waits and for what, what was issued, one certificate with its versions, and its revocation (CER-01, CER-05, CER-06)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from zhicheng.actions.certificates.issue import issue
+from zhicheng.actions.certificates.revoke import revoke
+from zhicheng.integrations.signing import SealUnavailable
+from zhicheng.records.queries import issuing, verification
+from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.shared.door import BODY, act_of, actor_of, door
+from zhicheng.web.shared.paging import cursor_of, pager_of
+from zhicheng.web.shared.parts import Irreversible, Link
+
+from . import lines
+from .forms import FindForm, RevokeForm
+
+
+@door("authority", BODY)
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """The certificates of the reader's own body, newest first. Two statements for any number of them."""
+    form, body = FindForm(request.GET), _body(request)
+    wanted = form.wanted()
+    part, counts = issuing.listed(body, wanted, cursor_of(request)), issuing.counts(body)
+    context = {
+        "form": form,
+        "asked": form.values(),
+        "rows": [lines.line(row) for row in part.rows],
+        "pager": pager_of(request, part, total=None if wanted.words else _total(counts, wanted.state), noun="份"),
+        "facets": _facets(counts, wanted.state),
+        "is_test_seal": not settings.SEAL_URL,
+        "crumbs": [Link("证书签发", "")],
+    }
+    return render(request, "authority/certificates/list.html", context)
+
+
+@door("authority", BODY)
+@require_safe
+def certificate(request: HttpRequest, number: str) -> HttpResponse:
+    """One certificate. Another body's number is no number (404)."""
+    rows = _editions(request, number)
+    latest = rows[0]
+    context = {
+        "row": lines.line(latest),
+        "facts": lines.facts(latest, verification.look_counts([number]).get(number, 0)),
+        "editions": [lines.edition(row) for row in rows],
+        "may_revoke": latest.state == "issued",
+        "crumbs": [Link("证书签发", lines.HOME), Link(number, "")],
+    }
+    return render(request, "authority/certificates/certificate.html", context)
+
+
+@door("authority", BODY, writes="certificate.issue")
+@require_POST
+def issue_again(request: HttpRequest, number: str) -> HttpResponse:
+    """重新签发 of one that waits; what is still missing is said by name."""
+    latest = _editions(request, number)[0]
+    try:
+        issue(act_of(request), certificate_id=latest.pk)
+    except SealUnavailable as reason:
+        messages.error(request, str(reason))
+        return HttpResponseRedirect(lines.url(number))
+    after = _editions(request, number)[0]
+    if after.state == "issued":
+        messages.success(request, f"{number}已签发，已短信告知{after.holder_name}。")
+    else:
+        messages.warning(request, f"还不能签发：{after.pending_reason}")
+    return HttpResponseRedirect(lines.url(number))
+
+
+@door("authority", BODY, writes="certificate.revoke")
+@require_http_methods(["GET", "HEAD", "POST"])
+def revocation(request: HttpRequest, number: str) -> HttpResponse:
+    """撤销: a page of its own, for it cannot be undone."""
+    latest = _editions(request, number)[0]
+    if latest.state != "issued":
+        raise Http404
+    form, status = RevokeForm(posted(request)), 200
+    if request.method == "POST":
+        done, status = attempt(form, lambda: revoke(act_of(request), number=number, **_decided(form)))
+        if done is not None:
+            messages.success(request, f"{number}已撤销，查验时立即显示“已撤销”。")
+            return HttpResponseRedirect(lines.url(number))
+    crumbs = [Link("证书签发", lines.HOME), Link(number, lines.url(number)), Link("撤销证书", "")]
+    context = {"act": _warning(latest), "form": form, "crumbs": crumbs}
+    return render(request, "authority/certificates/revoke.html", context, status=status)
+
+
+def _warning(row: Any) -> Irreversible:
+    held = row.qualification
+    return Irreversible(
+        title="撤销证书",
+        verb="撤销证书",
+        will=[
+            f"撤销{row.holder_name}的{held.title_name}（{held.specialty}）电子证书{row.number}",
+            f"同时撤销按{held.document.number}取得的这一职称",
+            "短信告知持证人理由和文号",
+        ],
+        never_again=["撤销后不能恢复，编号不再使用", "任何人查验都显示“已撤销”，已下载的文件也不再有效"],
+        back_url=lines.url(row.number),
+    )
+
+
+def _decided(form: RevokeForm) -> dict[str, str]:
+    values = form.values()
+    return {"reason": values["reason"], "decision_document": values["decision_document"]}
+
+
+def _body(request: HttpRequest) -> int:
+    body = actor_of(request).body
+    if body is None:
+        raise Http404
+    return body
+
+
+def _editions(request: HttpRequest, number: str) -> Sequence[Any]:
+    rows = issuing.editions(_body(request), number)
+    if not rows:
+        raise Http404
+    return rows
+
+
+def _total(counts: dict[str, int], state: str) -> int:
+    return counts.get(state, sum(counts.values()))
+
+
+def _facets(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
+    """One link a state that has any, and all of them."""
+    rows = [{"label": "全部", "url": lines.HOME, "count": sum(counts.values()), "current": chosen == ""}]
+    rows += [
+        {"label": label, "url": f"{lines.HOME}?state={state}", "count": counts[state], "current": state == chosen}
+        for state, label in issuing.STATES.items()
+        if counts[state] or state in ("pending", "issued")
+    ]
+    return rows

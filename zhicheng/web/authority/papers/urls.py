@@ -1,0 +1,12 @@
+"""URLs of the papers of a case."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import form, notice
+
+urlpatterns = [
+    path("<str:number>/form.pdf", form),
+    path("<str:number>/publicity.pdf", notice),
+]

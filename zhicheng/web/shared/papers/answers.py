@@ -1,0 +1,100 @@
+"""A paper as the answer to a request: who may have it, what it lacks, and the note that it was taken (REC-16, SEC-04)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from zhicheng.documents import parent_recommendation, publicity_notice, recognition_form
+from zhicheng.documents.glyphs import UnprintableCharacters
+from zhicheng.documents.pictures import UnreadablePicture
+from zhicheng.documents.publicity_notice import AmbiguousNames, IdentityExposed
+from zhicheng.documents.typesetting import EmptyBoxes
+from zhicheng.engine.access import Role
+from zhicheng.engine.refusal import Refusal
+from zhicheng.integrations import wiring
+from zhicheng.integrations.store.blobs import BlobMissing
+from zhicheng.records.queries import cases, clock, papers, publicity
+from zhicheng.records.queries.windows import local_day
+from zhicheng.web.shared.door import actor_of
+from zhicheng.web.shared.papers.parent_recommendation import report_of
+from zhicheng.web.shared.papers.publicity_notice import notice_of
+from zhicheng.web.shared.papers.recognition_form import form_of
+from zhicheng.web.shared.reading import noted, sealed
+
+
+def form_answer(request: HttpRequest, number: str) -> HttpResponse:
+    """认定表 in its copies; with `?draft=1` the applicant's own draft, marked across the page.
+
+    Raises Refusal `access.hidden`, `paper.not_yet`, `paper.ended`, `paper.incomplete`, `paper.draft_only_own`.
+    """
+    case, now = cases.seen(actor_of(request), number), clock.now()
+    draft = request.GET.get("draft") == "1"
+    if draft and actor_of(request).role is not Role.APPLICANT:
+        raise Refusal("paper.draft_only_own")
+    if not draft:
+        papers.must_be_over(case, local_day(now))
+    facts, employer = papers.form_facts(case, now), papers.employer_of(case)
+    decider = facts.decision.body.name if facts.decision else ""
+    data = form_of(
+        facts,
+        photo=_photo(facts.content["basic"]["photo"]),
+        supervisor=employer.supervising_body.name if employer.supervising_body else decider,
+        employer_kind=employer.get_employer_type_display(),
+        url=_address(f"/applications/{case.number}/"),
+        draft=draft,
+    )
+    name = f"{facts.rule.name}{'（草稿）' if draft else ''} {case.number}.pdf"
+    what = "下载认定表草稿" if draft else "下载认定表"
+    return _answer(request, case, lambda: recognition_form.render(data), name, what)
+
+
+def notice_answer(request: HttpRequest, number: str) -> HttpResponse:
+    """The notice that shows the case, A4 or `?size=a3`. Raises Refusal `access.hidden`, `paper.no_publicity`."""
+    case = cases.seen(actor_of(request), number)
+    notice = papers.latest_notice(case)
+    days, people = publicity.days(notice).days, publicity.people(notice)
+    large = request.GET.get("size") == "a3"
+    data = notice_of(notice, people, days, _address(f"/applications/{case.number}/"), large=large)
+    return _answer(request, case, lambda: publicity_notice.render(data), f"公示 {notice.number}.pdf", "下载公示")
+
+
+def report_answer(request: HttpRequest, number: str) -> HttpResponse:
+    """上级单位推荐报告 for a case of an outside branch. Raises Refusal `access.hidden`, `paper.not_needed`."""
+    case, now = cases.seen(actor_of(request), number), clock.now()
+    clause = papers.must_need_parent_report(case, local_day(now))
+    facts, employer = papers.form_facts(case, now), papers.employer_of(case)
+    addressee = papers.decider_of(case, now)
+    data = report_of(facts, employer, clause, addressee, _address(f"/applications/{case.number}/"))
+    return _answer(request, case, lambda: parent_recommendation.render(data), f"推荐报告 {case.number}.pdf", "下载推荐报告")
+
+
+def _answer(request: HttpRequest, case: Any, print_it: Callable[[], bytes], name: str, what: str) -> HttpResponse:
+    office = papers.office_of(case)
+    try:
+        pdf = print_it()
+    except EmptyBoxes as lacking:
+        raise Refusal("paper.incomplete", labels="、".join(lacking.labels), office=office) from lacking
+    except (UnprintableCharacters, UnreadablePicture, AmbiguousNames, IdentityExposed) as reason:
+        raise Refusal("paper.unprintable", reason=str(reason), office=office) from reason
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
+    return noted(request, sealed(response), what=what, subject=f"application:{case.number}", result="已下载")
+
+
+def _address(path: str) -> str:
+    return f"{settings.PUBLIC_URL}{path}"
+
+
+def _photo(address: str) -> bytes | None:
+    if not address:
+        return None
+    try:
+        with wiring.store().open(address) as blob:
+            return bytes(blob.read())
+    except BlobMissing:
+        return None
