@@ -105,7 +105,6 @@ UNITS: dict[str, Text] = {
     "employer.person_clerk": Text("这个人是本单位的{roles}，移除要由单位管理员办理。", "请联系本单位管理员。", 403),
     "employer.own_removal": Text("不能移除自己。", "请由本单位另一位管理员办理。", 409),
     "employer.message_text": Text("消息内容应为1至{limit}字，现在{length}字。", "请修改后再发送。", 422),
-    "employer.profile_open": Text("单位信息还有带*的项目没有填：{fields}。单位审核暂不开放。", "请先到“单位信息”补齐。"),
 }
 
 ACCOUNTS: dict[str, Text] = {**NUMBERS, **PASSWORDS, **SIGN_IN, **MANAGING, **UNITS}
