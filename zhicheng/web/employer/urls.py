@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("unit/register/", include("zhicheng.web.employer.register.urls")),
     path("unit/profile/", include("zhicheng.web.employer.profile.urls")),
     path("unit/staff/", include("zhicheng.web.employer.staff.urls")),
+    path("unit/reviews/", include("zhicheng.web.employer.papers.urls")),
 ]
