@@ -8,9 +8,11 @@ from datetime import date, datetime
 from zhicheng.engine.calendar import spell_deadline
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, NOT_ACCEPTED
-from zhicheng.records.models import Application, Division, Person, Qualification
+from zhicheng.records.models import Application, Person, Qualification
 from zhicheng.records.queries import catalogue, policies, procedure
 from zhicheng.records.queries.windows import RecognitionWindow, local_day
+
+from ._numbers import running
 
 _CLOSED = {"exam_only": "application.exam_only", "safety": "application.safety"}
 OPEN_STATES = tuple(code for code, state in APPLICATION.states.items() if not state.final)
@@ -63,16 +65,12 @@ def closed(window: RecognitionWindow) -> Refusal:
 
 
 def next_number(person: Person, now: datetime) -> str:
-    """A new case number: the packs' prefix, the year, a running number. Waits for any other case being numbered here."""
+    """A new case number: the packs' prefix, the year, a running number."""
     if person.employer is None:
         raise Refusal("application.no_employer")
     division, on = person.employer.division_id, local_day(now)
     prefix = procedure.case_prefix(policies.rulebook(division, on), on, division)
-    # The root of the division tree is the one row every new case of an installation can wait on.
-    Division.objects.select_for_update().filter(parent__isnull=True).order_by("code").first()
-    stem = f"{prefix}{on.year}-RD-"
-    last = Application.objects.filter(number__startswith=stem).order_by("-number").values_list("number", flat=True).first()
-    return f"{stem}{int(last.removeprefix(stem)) + 1 if last else 1:05d}"
+    return running(f"{prefix}{on.year}-RD-", Application.objects.all())
 
 
 def _document(division: str, doc: str, on: date) -> str:

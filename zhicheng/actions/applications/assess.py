@@ -45,15 +45,9 @@ def assess(
     _complete(words)
     if passed:
         _sound(case, ticks, answers)
+    by = _case.reviewer(act)
     UnitAssessment.objects.create(
-        application=case,
-        attempt=case.attempt,
-        passed=passed,
-        by_person_id=_case.reviewer(act),
-        at=act.now,
-        **words,
-        **ticks,
-        **answers,
+        application=case, attempt=case.attempt, passed=passed, by_person_id=by, at=act.now, **words, **ticks, **answers
     )
     _finish(act, case, passed, words["results"])
     return _case.keep(act, case)

@@ -8,6 +8,7 @@ from datetime import datetime
 from zhicheng.actions import outbox
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.applications import _case, _decision, _judgement, _notices
+from zhicheng.actions.applications._numbers import running
 from zhicheng.engine.calendar import PublicityDays, spell_deadline, start_of_day
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION
@@ -86,7 +87,5 @@ def _publicise(act: Act, case: Application, notice: Publicity, strip: PublicityD
 
 
 def _number(case: Application, now: datetime) -> str:
-    """The case numbers' prefix, the year, a running number of notices. The cases' locks keep two notices of one unit apart."""
-    stem = f"{case.number.split('-')[0][:-4]}{_case.local_day(now).year}-GS-"
-    last = Publicity.objects.filter(number__startswith=stem).order_by("-number").values_list("number", flat=True).first()
-    return f"{stem}{int(last.removeprefix(stem)) + 1 if last else 1:05d}"
+    """The cases' own prefix, the year, a running number of notices."""
+    return running(f"{case.number.split('-')[0][:-4]}{_case.local_day(now).year}-GS-", Publicity.objects.all())
