@@ -10,7 +10,7 @@ from zhicheng.actions.act import Act
 from zhicheng.actions.evidence.upload import upload
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations import wiring
-from zhicheng.records.models import AuditEntry, EvidenceItem, StoredFile
+from zhicheng.records.models import AuditEntry, EvidenceItem, PolicySnapshot, StoredFile
 
 
 def put(by, made: tuple[str, bytes], **where: str) -> EvidenceItem:
@@ -66,6 +66,14 @@ def test_too_large_a_file_is_told_its_size_and_the_limit(cast) -> None:
     with pytest.raises(Refusal) as refused:
         upload(Act(cast.actor("李䶮"), NOW), data=b"%PDF-" + bytes(6_000_000), name="大.pdf")
     assert "5.7MB，单个文件不超过5MB" in refused.value.sentence
+
+
+def test_without_published_limits_nothing_comes_in_and_the_attempt_is_recorded(cast) -> None:
+    PolicySnapshot.objects.all().delete()
+    name, data = good_jpg()
+    with pytest.raises(Refusal) as refused:
+        upload(Act(cast.actor("李䶮"), NOW), data=data, name=name)
+    assert refused.value.code == AuditEntry.objects.latest("seq").reason == "not_configured"
 
 
 def test_a_reviewer_has_no_library(cast) -> None:

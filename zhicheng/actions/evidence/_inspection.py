@@ -32,6 +32,8 @@ def outcome(look: Callable[[], CheckedFile], name: str, shape: str = "") -> Outc
     """What the check found: the cleaned file, or why it may not come in."""
     try:
         return look()
+    except Refusal as refusal:
+        return refusal
     except FileRefused as refused:
         params: dict[str, Any] = {**refused.params}
         params["name"] = params.get("name") or name[:80]

@@ -93,6 +93,8 @@ def test_a_file_nobody_filed_does_not_exist_for_others(client, cast, who: str) -
     item = kept(cast.actor("李䶮"))
     sign_in(client, cast, who)
     assert statuses(client, item) == [404, 404, 404]
+    assert set(AccessLog.objects.values_list("subject", "result")) == {(f"evidence:{item}", "404")}
+    assert AccessLog.objects.count() == 3
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from zhicheng.integrations.files.pages import MAX_WIDTH, PageMissing
 from zhicheng.records.queries import clock, evidence
 from zhicheng.records.queries.evidence import OpenFile
 from zhicheng.web.shared.door import APPLICANT, BODY, UNIT, actor_of, door
+from zhicheng.web.shared.errors import not_found
 from zhicheng.web.shared.parts import ZOOMS, Viewer
 
 from .pictures import drawn_page, watermark
@@ -34,7 +35,9 @@ _PNG = b"\x89PNG"
 def download(request: HttpRequest, item: int) -> HttpResponse:
     """The stored file itself, whole or the part a Range header asks for."""
     actor = actor_of(request)
-    file = _openable(item, actor)
+    file = evidence.openable(item, actor)
+    if file is None:
+        return _hidden(request, actor, item)
     response = _bytes(request, file)
     response["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
     return _noted(_sealed(response), actor, file, "下载文件")
@@ -45,7 +48,9 @@ def download(request: HttpRequest, item: int) -> HttpResponse:
 def page(request: HttpRequest, item: int, number: int) -> HttpResponse:
     """One page as a picture; other people's files carry the reader's name and the time across it."""
     actor = actor_of(request)
-    file = _openable(item, actor)
+    file = evidence.openable(item, actor)
+    if file is None:
+        return _hidden(request, actor, item)
     width = min(max(_number(request.GET.get("width", ""), _BASE_WIDTH), 60), MAX_WIDTH)
     turn = _one_of(request.GET.get("rotate", ""), _TURNS, 0)
     mark = None if file.is_own else watermark(actor, clock.now())
@@ -62,7 +67,9 @@ def page(request: HttpRequest, item: int, number: int) -> HttpResponse:
 def view(request: HttpRequest, item: int) -> HttpResponse:
     """看图: page, zoom and turn are in the address, so that it works without script. The picture it shows notes the opening."""
     actor = actor_of(request)
-    file = _openable(item, actor)
+    file = evidence.openable(item, actor)
+    if file is None:
+        return _hidden(request, actor, item)
     number = min(max(_number(request.GET.get("page", ""), 1), 1), file.pages)
     zoom = _one_of(request.GET.get("zoom", ""), ZOOMS, 100)
     turn = _one_of(request.GET.get("rotate", ""), _TURNS, 0)
@@ -94,11 +101,9 @@ def portrait(request: HttpRequest) -> HttpResponse:
     return _sealed(HttpResponse(data, content_type="image/png" if data.startswith(_PNG) else "image/jpeg"))
 
 
-def _openable(item: int, actor: Actor) -> OpenFile:
-    file = evidence.openable(item, actor)
-    if file is None:
-        raise Http404
-    return file
+def _hidden(request: HttpRequest, actor: Actor, item: int) -> HttpResponse:
+    """The same answer for a file that is not there and one that is not for this reader; the attempt is noted."""
+    return _note(_sealed(not_found(request, Http404())), actor, item, "要求查看文件")
 
 
 def _bytes(request: HttpRequest, file: OpenFile) -> HttpResponse:
@@ -136,10 +141,14 @@ def _sealed(response: HttpResponse) -> HttpResponse:
 
 
 def _noted(response: HttpResponse, actor: Actor, file: OpenFile, what: str) -> HttpResponse:
-    """Write the opening down once the answer is out; one's own files leave no trace."""
-    if not file.is_own:
-        note = partial(log_opening, actor, item_id=file.item, what=what, result=str(response.status_code), now=clock.now())
-        response._resource_closers.append(note)  # type: ignore[attr-defined]
+    """An opening by somebody else; one's own files leave no trace."""
+    return response if file.is_own else _note(response, actor, file.item, what)
+
+
+def _note(response: HttpResponse, actor: Actor, item: int, what: str) -> HttpResponse:
+    """Written down once the answer is out."""
+    note = partial(log_opening, actor, item_id=item, what=what, result=str(response.status_code), now=clock.now())
+    response._resource_closers.append(note)  # type: ignore[attr-defined]
     return response
 
 
