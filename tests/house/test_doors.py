@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "zhicheng" / "web"
 FOLDERS = {
     "public": {"", "notices", "policy", "rules", "plan", "committees", "offices", "titles", "check", "publicity", "reports", "verify", "help", "status"},
-    "account": {"account"},
+    "account": {"account", "notifications"},
     "applicant": {"me", "apply", "applications", "recognition", "files"},
     "employer": {"unit", "agency"},
     "authority": {"queue", "bureau", "filings", "confirmations", "documents", "certificates", "title-confirm", "packs", "calendar", "impact", "recognition/desk"},

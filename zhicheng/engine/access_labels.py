@@ -77,6 +77,7 @@ VERB_LABELS: dict[str, str] = {
     "person.read_number": "查看完整证件号",
     "audit.export": "导出审计日志",
     # machines
+    "message.read_all": "消息标为已读",
     "message.send": "发送消息",
 }
 

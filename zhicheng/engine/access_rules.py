@@ -133,6 +133,8 @@ RULES: dict[str, Rule] = {
     # reading what is normally masked
     "person.read_number": Rule(SIGNED_IN),
     "audit.export": Rule(_roles(Role.AUDIT_ADMIN, Role.MACHINE)),
+    # messages
+    "message.read_all": Rule(SIGNED_IN, Relation.OWN),
     # machines
     "message.send": Rule(MACHINE),
 }

@@ -8,6 +8,7 @@ from zhicheng.web.shared.appearance import set_appearance
 
 from .login.factor import factor
 from .login.views import login, logout, recover
+from .messages.views import inbox
 from .password.views import password
 from .register.views import register
 from .security.views import end_all, mobile, security, totp
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/factor/", factor),
     path("account/password/", password),
     path("account/switch/", switch),
+    path("notifications/", inbox),
     path("account/security/", security),
     path("account/security/end/", end_all),
     path("account/security/totp/", totp),
