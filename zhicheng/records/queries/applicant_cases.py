@@ -11,12 +11,13 @@ from django.db.models import Count, Q, QuerySet
 from zhicheng.engine.access import Role
 from zhicheng.engine.workflow.application import APPLICATION, DRAFT, RESET, RETURNED
 from zhicheng.records.applications import Application as Case
-from zhicheng.records.applications import Attachment, Decision, Dossier
+from zhicheng.records.applications import Attachment, Decision, Dossier, RouteStep
 from zhicheng.records.applications import CaseEvent as Event
+from zhicheng.records.publicity import Publicity
 
 from .keyset import Cursor, Part, part
 
-__all__ = ["Attachment", "Case", "CaseFilter", "Counts", "Decision", "Event", "Filed"]
+__all__ = ["Attachment", "Case", "CaseFilter", "Counts", "Decision", "Event", "Filed", "Publicity", "RouteStep"]
 
 MINE = frozenset({DRAFT, RETURNED, RESET})
 """The states in which the applicant has to act."""

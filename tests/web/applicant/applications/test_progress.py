@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from tests.factories.season import TICKS, WORDS
 from tests.web.applicant.visits import hidden, visit, words
 from zhicheng.actions.applications.assess import assess
 from zhicheng.actions.applications.refuse import refuse
-from zhicheng.records.models import CalendarYear, Education
+from zhicheng.records.models import CalendarYear, Education, Person
 
 TURNS = {
     "draft": ("您", "草稿"),
@@ -181,3 +182,15 @@ def test_the_clock_of_the_page_is_the_servers(client: Client, season) -> None:
     number = season.submitted()
     at = datetime(2026, 9, 10, 3, 4, 5, tzinfo=UTC)
     assert "服务器时间 2026-09-10 11:04:0" in words(visit(client, season, at=at).get(f"/applications/{number}/"))
+
+
+@pytest.mark.parametrize("state", ["submitted", "publicised", "recognised"])
+def test_every_paper_offered_can_be_had(client: Client, season, state: str) -> None:
+    season.profile()
+    Person.objects.update(ethnic_group="汉族", political_status="群众")
+    number = getattr(season, state)()
+    page = visit(client, season).get(f"/applications/{number}/").content.decode()
+    block = page.split('<aside class="zc-aside" aria-label="本件">')[1].split("</div>")[0]
+    links = re.findall(r'href="([^"]+)"', block)
+    assert [client.get(link).status_code for link in links] == [200] * len(links)
+    assert f"/applications/{number}/slip.pdf" in links

@@ -135,3 +135,11 @@ def test_somebody_elses_submission_is_not_there_and_the_try_is_on_record(client:
     assert client.post(f"/apply/{number}/review/", form).status_code == 404
     assert client.post(f"/apply/{number}/commitment/", {"act_key": "k"}).status_code == 404
     assert AuditEntry.objects.filter(outcome="refused", actor="张𬭼").count() == 2
+
+
+def test_the_printed_form_can_be_looked_at_before_it_is_filed(client: Client, season) -> None:
+    number = season.draft()
+    page = visit(client, season).get(f"/apply/{number}/review/").content.decode()
+    link = f"/applications/{number}/form.pdf?draft=1"
+    assert link in page
+    assert client.get(link).content.startswith(b"%PDF-")

@@ -54,7 +54,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "filings": applicant_cases.filings(case),
         "decision": _decision(case),
         "contact": _contact(case),
-        "doors": _doors(case),
+        "doors": _doors(case, is_shown=notice is not None),
         "crumbs": [Link("首页", "/me/"), Link("申报记录", "/applications/"), Link(case.number, "")],
         "now": now,
     }
@@ -134,13 +134,18 @@ def _contact(case: Case) -> list[dict[str, str]]:
     return [{"label": "现在由", "value": present.holder(case)}, {"label": "电话", "value": phone}]
 
 
-def _doors(case: Case) -> list[Link]:
-    """What the applicant can do now."""
+def _doors(case: Case, *, is_shown: bool) -> list[Link]:
+    """What the applicant can do now, and the papers there are."""
     links: list[Link] = []
     if present.is_mine(case):
         links.append(Link("继续办理", present.apply_url(case)))
+    if case.state == RECOGNISED:
+        links += [Link("我的证书", "/me/certificates/"), Link("打印认定表", present.url(case, "form.pdf"))]
     if not present.is_over(case):
         links.append(Link("加入日历", present.url(case, "calendar.ics")))
+    links.append(Link("打印进度单", present.url(case, "slip.pdf")))
+    if is_shown:
+        links.append(Link("看公示", present.url(case, "publicity.pdf")))
     if applicant_cases.can_withdraw(case):
         links.append(Link("撤回申报", present.url(case, "withdraw/")))
     return links

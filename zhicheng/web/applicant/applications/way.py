@@ -10,9 +10,8 @@ from zhicheng.engine.calendar import Calendar, CalendarNotPublished, StripDay, s
 from zhicheng.engine.policy import Rulebook
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, ASSESSED, PUBLICISING, RETURNED, SUBMITTED, UNIT_REVIEW
-from zhicheng.records.queries import cases, procedure, publicity, windows
-from zhicheng.records.queries.applicant_cases import Case, Event
-from zhicheng.records.queries.publicity import Publicity
+from zhicheng.records.queries import procedure, publicity, windows
+from zhicheng.records.queries.applicant_cases import Case, Event, Publicity, RouteStep
 from zhicheng.web.shared.parts import Clause, DayCell, DayStrip, Link, Step
 
 from . import present
@@ -91,7 +90,7 @@ def current(case: Case, book: Rulebook, now: datetime) -> list[Step]:
     return [Step("current", APPLICATION.states[case.state].reads, actor=f"轮到{who}{bar.verb}", latest=latest, links=[_WHY])]
 
 
-def ahead(case: Case, route: Sequence[cases.RouteStep], book: Rulebook, work: Calendar) -> list[Step]:
+def ahead(case: Case, route: Sequence[RouteStep], book: Rulebook, work: Calendar) -> list[Step]:
     """未到: the steps still to come, each with the day it is done at the latest."""
     if present.is_over(case):
         return []
@@ -106,7 +105,7 @@ def ahead(case: Case, route: Sequence[cases.RouteStep], book: Rulebook, work: Ca
     return [*steps, Step("future", "认定后制发电子证书")]
 
 
-def _bodies(case: Case, route: Sequence[cases.RouteStep], book: Rulebook, work: Calendar, pushed: date | None) -> list[Step]:
+def _bodies(case: Case, route: Sequence[RouteStep], book: Rulebook, work: Calendar, pushed: date | None) -> list[Step]:
     day: date | str | None = pushed
     steps: list[Step] = []
     for step in route:

@@ -19,7 +19,7 @@ class CaseForm(KeyedForm):
 
     def show_again(self, **now: Any) -> None:
         """The reader has seen how the case stands now: the next attempt is made against that, under a key of its own."""
-        data = self.data.copy()
+        data = self.data.copy()  # type: ignore[attr-defined]
         data.update({"act_key": uuid.uuid4().hex, **now})
         self.data = data
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.applications.read_warning import read_warning
 from zhicheng.actions.applications.submit import submit
-from zhicheng.engine.refusal import Refusal
+from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.records.queries import applicant_cases, cases, clock, judging, procedure, windows
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.applicant.applications import present
@@ -49,7 +50,8 @@ def commitment(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, number: str) -> HttpResponse:
     """What will be filed, what can no longer be done, the signature; then the act, once."""
-    form, status, faults = SubmitForm(request.POST or None), 200, []
+    form, status = SubmitForm(request.POST or None), 200
+    faults: Sequence[Deficiency] = ()
     if request.method == "POST":
         try:
             filed, status = attempt(form, lambda: _submit(request, number, form))

@@ -25,7 +25,7 @@ from zhicheng.web.shared.parts import Chip, Link, Task, TaskGroup
 
 from .forms import AttachForm
 
-DONE, TODO, LATER = Chip("green", "已完成"), Chip("orange", "未完成"), Chip("grey", "先完成前面各项")
+DONE, UNDONE, LATER = Chip("green", "已完成"), Chip("orange", "未完成"), Chip("grey", "先完成前面各项")
 NOTHING = Chip("grey", "没有填写")
 STATES: Mapping[str, Chip] = {
     "satisfied": DONE,
@@ -85,7 +85,9 @@ def _refused(form: AttachForm | None) -> list[dict[str, str]]:
     if form is None:
         return []
     return [
-        {"target": f"slot-{form.data.get('material', '')}", "text": text} for errors in form.errors.values() for text in errors
+        {"target": f"slot-{form.data.get('material', '')}", "text": str(text)}
+        for errors in form.errors.values()
+        for text in errors
     ]
 
 
@@ -95,9 +97,9 @@ def _cover_group(case: Case, faults: Sequence[Deficiency]) -> TaskGroup:
     return TaskGroup(
         "申报封面",
         [
-            Task("年度、单位、系列、职称、专业", TODO if cover else DONE, present.apply_url(case, "cover/"), _first(cover)),
+            Task("年度、单位、系列、职称、专业", UNDONE if cover else DONE, present.apply_url(case, "cover/"), _first(cover)),
             Task("申报渠道", DONE, present.apply_url(case, "route/"), "看由谁审核、各要多久"),
-            Task("认定路径", TODO if path else DONE, paths, _first(path), _mend(path, paths)),
+            Task("认定路径", UNDONE if path else DONE, paths, _first(path), _mend(path, paths)),
         ],
     )
 
@@ -107,13 +109,13 @@ def _profile_group(case: Case, on: date, faults: Sequence[Deficiency]) -> TaskGr
     rules = profile_rules.profile_rules(case.division_id, on)
     states = profile.states(case.person_id)
     basic = _at(faults, "basic") + _at(faults, "photo")
-    found = [Task("基本信息", TODO if basic else DONE, "/me/profile/basic/", _first(basic), _mend(basic, "/me/profile/basic/"))]
+    found = [Task("基本信息", UNDONE if basic else DONE, "/me/profile/basic/", _first(basic), _mend(basic, "/me/profile/basic/"))]
     for module in rules.modules:
         missing, state = _at(faults, module.slug), states.get(module.slug, profile.ModuleState())
         url = f"/me/profile/{module.slug}/"
         is_filled = state.nothing or state.entries
         words = "“我没有此类成果”" if state.nothing else f"{state.entries}条" if state.entries else ""
-        chip = TODO if missing else DONE if is_filled else NOTHING
+        chip = UNDONE if missing else DONE if is_filled else NOTHING
         place = present.place(case, missing[0].reference) if missing else ""
         found.append(Task(module.label, chip, url, _first(missing) or words, _mend(missing, place)))
     return TaskGroup("档案内容", found)
@@ -131,11 +133,11 @@ def _material_group(case: Case, wanted: Sequence[materials.Material]) -> TaskGro
 
 def _submit_group(case: Case, faults: Sequence[Deficiency]) -> TaskGroup:
     ready = not faults
-    read = DONE if case.warned_at else TODO
+    read = DONE if case.warned_at else UNDONE
     check = Task(
-        "提交前检查", DONE if ready else TODO, present.apply_url(case, "check/"), "" if ready else f"还有{len(faults)}处问题"
+        "提交前检查", DONE if ready else UNDONE, present.apply_url(case, "check/"), "" if ready else f"还有{len(faults)}处问题"
     )
-    sign = TODO if ready else LATER
+    sign = UNDONE if ready else LATER
     return TaskGroup(
         "承诺与提交",
         [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from zhicheng.engine.calendar import spell_day
 from zhicheng.engine.policy import ALWAYS, Finding
@@ -193,7 +193,7 @@ def _payers(leaf: Finding, content: Content) -> list[str]:
     return [f"最后缴费月份{last['last_month'][:7]}，缴费单位：{last['payer_name']}"]
 
 
-def _rows(content: Content, module: str) -> list[dict[str, str]]:
+def _rows(content: Content, module: str) -> list[dict[str, Any]]:
     return [entry["fields"] for entry in content["entries"] if entry["module"] == module]
 
 
