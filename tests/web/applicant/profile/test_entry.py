@@ -35,6 +35,19 @@ def test_every_module_takes_what_its_form_asks(client, li, slug: str) -> None:
     assert 'name="version" value="1"' in page
 
 
+@pytest.mark.parametrize("slug", list(VALUES))
+def test_an_entry_of_every_module_is_changed_deleted_and_taken_back(client, li, slug: str) -> None:
+    entry_id = entry(li, slug)
+    url = f"/me/profile/{slug}/{entry_id}/"
+    assert client.post(url, {**typed(slug), "version": "1"}).status_code == 302
+    assert kept(li, slug)[0].version == 2
+    assert client.post(f"{url}delete/").status_code == 302
+    assert kept(li, slug) == []
+    assert client.get(url).status_code == 404
+    assert client.post(f"/me/profile/bin/{entry_id}/restore/").status_code == 302
+    assert kept(li, slug)[0].values == profile.entry(li.person, slug, entry_id).values
+
+
 def test_full_width_digits_and_chinese_dates_are_read(client, li) -> None:
     given = typed("projects") | {"rank": "３", "people": "７", "started_on": "２０２３年５月１日", "ended_on": "2024.11.1"}
     assert client.post(NEW, given).status_code == 302

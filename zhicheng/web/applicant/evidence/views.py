@@ -84,9 +84,7 @@ def view(request: HttpRequest, item: int) -> HttpResponse:
         alt=f"{file.name}第{number}页",
         download_url=f"/files/{item}/",
     )
-    return _sealed(
-        render(request, "applicant/evidence/viewer.html", {"viewer": viewer, "file": file, "staff": actor.role not in APPLICANT})
-    )
+    return _sealed(render(request, "applicant/evidence/viewer.html", {"viewer": viewer, "file": file}))
 
 
 @require_safe
