@@ -26,7 +26,7 @@ from zhicheng.actions.policies.publish import publish
 from zhicheng.engine.factors import totp_at
 from zhicheng.integrations.packfiles import calendar_files, pack_folders, read_pack
 from zhicheng.ops.season.people import credit_code, id_number
-from zhicheng.records.queries import accounts, clock, sessions
+from zhicheng.records.queries import accounts, clock, demonstration, sessions
 
 ROLES = {
     "county_hrss": "county_hrss",
@@ -134,7 +134,7 @@ def _staff(bodies: list[dict[str, Any]], now: datetime) -> None:
 def _one(act: Callable[[], Act], order: int, name: str, username: str, role: str, body: str) -> None:
     number = id_number("530102", f"198{order % 10}{order % 12 + 1:02d}15", order)
     mobile = f"1391{order:07d}"
-    password = accounts.demo_password()
+    password = demonstration.password()
     create_staff(act(), name=name, document_number=number, mobile=mobile, username=username, password=password)
     grant_role(act(), username=username, role=role, body_code=body)
     login = accounts.staff_login(username)

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.core.management import call_command
 
-from zhicheng.actions import demonstration
 from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.act import Act, visitor
+from zhicheng.actions.demonstration import set_clock
 from zhicheng.actions.employers.register import Clerk, register
 from zhicheng.actions.employers.save_profile import save_profile
 from zhicheng.ops.founding import Dates, found
@@ -19,7 +19,7 @@ from zhicheng.ops.season.people import Candidate, candidates, credit_code, id_nu
 from zhicheng.ops.season.report import Report, report
 from zhicheng.ops.season.stage import HERE, Stage, Unit
 from zhicheng.ops.work import work_off
-from zhicheng.records.queries import accounts, clock, employers, places, sessions
+from zhicheng.records.queries import accounts, clock, demonstration, employers, places, sessions
 from zhicheng.records.queries.invariants import broken
 
 Say = Callable[[str], None]
@@ -46,7 +46,7 @@ def prepare(people: int, units: int, seed: int, say: Say) -> tuple[Stage, list[C
     settings.VAR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     opens = datetime.combine(WINDOW, datetime.min.time(), HERE)
-    demonstration.set_clock(opens - timedelta(days=7), clock.real_now())
+    set_clock(opens - timedelta(days=7), clock.real_now())
     found(settings.POLICIES, settings.LOCAL_DIVISION, opens - timedelta(days=30), DATES, say)
     stage = Stage(opens_at=opens, city=settings.LOCAL_DIVISION, units=[], work=_work)
     stage.units += [_unit(order, opens - timedelta(days=20)) for order in range(units)]
@@ -59,12 +59,12 @@ def prepare(people: int, units: int, seed: int, say: Say) -> tuple[Stage, list[C
 
 def settle(stage: Stage) -> None:
     """Leave the stage as it stands; the shown clock runs on from here."""
-    demonstration.set_clock(stage.now, clock.real_now())
+    set_clock(stage.now, clock.real_now())
 
 
 def _work(now: datetime) -> None:
     """The worker does what is due at the stage's instant."""
-    demonstration.set_clock(now, clock.real_now())
+    set_clock(now, clock.real_now())
     work_off()
 
 
@@ -92,7 +92,7 @@ def _clerk(order: int, mobile: str) -> Clerk:
     return Clerk(
         name="王李张刘陈杨赵黄周吴徐孙"[order % 12] + "敏丽强芳伟静磊洋艳勇军杰"[order // 12 % 12], document_kind="id_card",
         number=id_number("530102", f"198{order % 10}0{order % 9 + 1}2{order % 8}", 300 + order), mobile=mobile,
-        code=accounts.demo_code(mobile), password=accounts.demo_password(), agrees=True,
+        code=demonstration.code(mobile), password=demonstration.password(), agrees=True,
     )  # fmt: skip
 
 

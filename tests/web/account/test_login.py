@@ -11,7 +11,7 @@ from tests.factories.cast import PASSWORD, TOTP_SECRET
 from tests.factories.doors import sign_in
 from zhicheng.engine.factors import totp_at
 from zhicheng.records.models import Account, AuditEntry, Identity, Installation, OutboxItem
-from zhicheng.records.queries import accounts, clock
+from zhicheng.records.queries import accounts, clock, demonstration
 
 pytestmark = pytest.mark.django_db
 UNIT = "昆明云岭建筑设计有限公司"
@@ -173,7 +173,7 @@ def test_a_removed_unit_role_ends_with_the_next_click(client, cast) -> None:
 def test_the_demonstration_lists_accounts_and_shows_codes(client, cast) -> None:
     Installation.objects.update_or_create(id=1, defaults={"demo": True})
     page = text(client.get("/account/login/"))
-    for words in (accounts.demo_password(), "市人社审核人 周洁", cast.people["周洁"].account.username, "动态口令"):
+    for words in (demonstration.password(), "市人社审核人 周洁", cast.people["周洁"].account.username, "动态口令"):
         assert words in page
     enter(client, "unit", unit=UNIT, login=cast.mobiles["王敏"])
     assert code() in text(client.get("/account/factor/"))

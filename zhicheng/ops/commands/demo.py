@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
 
     from zhicheng.ops import playing
     from zhicheng.ops.season.stage import HERE
-    from zhicheng.records.queries import accounts, clock, frame
+    from zhicheng.records.queries import clock, demonstration, frame
 
     if not frame.is_empty():
         print("数据库里已有数据：演示数据只写入空库。要重新演示，请先删除 var/ 再运行。")
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
             stage.run(min(day, until))
             print(f"· 演示时间 {stage.now.astimezone(HERE):%m月%d日}", flush=True)
         playing.settle(stage)
-    print(f"演示账号密码都是 {accounts.demo_password()}（登录页列出全部账号和当前验证码）" if clock.is_demo() else "")
-    for row in accounts.demo_accounts():
-        print(f"  {row.role:<10}{row.name:<8}{row.login:<14}{row.unit}")
+    print(f"演示账号密码都是 {demonstration.password()}（登录页列出全部账号和当前验证码）" if clock.is_demo() else "")
+    for row in demonstration.accounts():
+        print(f"  {row.role:<10}{row.name:<8}{row.login:<14}{row.unit or row.doing}")
     return 0

@@ -14,7 +14,18 @@ from zoneinfo import ZoneInfo
 from zhicheng.actions.accounts.register import register
 from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.act import Act, Refusal, visitor
-from zhicheng.records.queries import accounts, cases, clock, judging, offices, policies, profile_rules, publicity, sessions
+from zhicheng.records.queries import (
+    accounts,
+    cases,
+    clock,
+    demonstration,
+    judging,
+    offices,
+    policies,
+    profile_rules,
+    publicity,
+    sessions,
+)
 
 from .people import Candidate
 
@@ -104,7 +115,7 @@ class Stage:
         send_code(Act(by=door, now=self.now), purpose="register", mobile=who.mobile, real_now=real)
         register(
             Act(by=door, now=self.now), name=who.name, document_kind=accounts.document_kind(who.number), number=who.number,
-            mobile=who.mobile, code=accounts.demo_code(who.mobile), password=accounts.demo_password(), agrees=True, real_now=real,
+            mobile=who.mobile, code=demonstration.code(who.mobile), password=demonstration.password(), agrees=True, real_now=real,
         )  # fmt: skip
         return self.applicant(who)
 

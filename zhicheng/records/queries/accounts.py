@@ -9,12 +9,11 @@ from datetime import datetime
 from django.utils import timezone
 
 from zhicheng.engine import identity, names
-from zhicheng.engine.factors import STEP_SECONDS, readable_password, totp_at, totp_secret
+from zhicheng.engine.factors import readable_password, totp_secret
 from zhicheng.records.fields import blind_index
-from zhicheng.records.people import Account, Identity, Person, SmsCode
+from zhicheng.records.people import Account, Identity, Person
 
 from .account_rules import AccountRules, account_rules
-from .clock import is_demo, real_now
 from .sessions import live_identities
 
 Login = tuple[Account, Identity]
@@ -55,18 +54,6 @@ class Facts:
     document: str
     mobile: str
     has_totp: bool
-
-
-@dataclass(frozen=True)
-class DemoAccount:
-    """One account of the demonstration, with what has to be typed on which tab."""
-
-    role: str
-    name: str
-    kind: str
-    unit: str
-    login: str
-    code: str
 
 
 def document_index(number: str) -> str:
@@ -199,47 +186,3 @@ def one_time_password(person_id: int, key: str) -> str:
 def rules_now(now: datetime) -> AccountRules:
     """The values that pages about accounts show."""
     return account_rules(now)
-
-
-def demo_password() -> str:
-    """The password of every demonstration account: this installation's own, shown on the sign-in page of a demonstration only."""
-    return f"Demo-{blind_index('demo', 'password')[:8]}"
-
-
-def demo_accounts(applicants: int = 3, others: int = 40) -> list[DemoAccount]:
-    """The first accounts of the demonstration with the authenticator's digits now; empty in a real installation. Three statements."""
-    if not is_demo():
-        return []
-    at = real_now().timestamp()
-    rows = Identity.objects.select_related("account__person", "employer", "body").filter(
-        revoked_at__isnull=True, account__is_active=True
-    )
-    own, granted = rows.filter(role=Identity.Role.APPLICANT), rows.exclude(role=Identity.Role.APPLICANT)
-    return [_demo(row, at) for row in (*own.order_by("id")[:applicants], *granted.order_by("id")[:others])]
-
-
-def _demo(row: Identity, at: float) -> DemoAccount:
-    kind = "unit" if row.employer else "staff" if row.body else "person"
-    secret = row.account.totp_secret
-    return DemoAccount(
-        role=row.get_role_display(),
-        name=row.account.person.name,
-        kind=kind,
-        unit=row.employer.name if row.employer else row.body.name if row.body else "",
-        login=row.account.username if kind == "staff" else row.account.person.mobile,
-        code=totp_at(secret, at) if kind == "staff" and secret else "",
-    )
-
-
-def demo_seconds_left() -> int:
-    """How long the digits shown now stay the newest."""
-    return STEP_SECONDS - int(real_now().timestamp()) % STEP_SECONDS
-
-
-def demo_code(mobile: str) -> str:
-    """The last code sent to a mobile and not yet spent, in a demonstration; "" otherwise."""
-    if not is_demo():
-        return ""
-    rows = SmsCode.objects.filter(mobile_index=mobile_index(mobile), used_at__isnull=True, expires_at__gt=real_now())
-    last = rows.order_by("-id").first()
-    return last.shown_code if last else ""

@@ -13,7 +13,7 @@ from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.accounts.set_up_totp import set_up_totp
 from zhicheng.actions.accounts.verify_factor import verify_factor
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import accounts, clock
+from zhicheng.records.queries import accounts, clock, demonstration
 from zhicheng.web.account.session import act_without_key, go_on, pass_factor
 from zhicheng.web.account.totp import offer
 from zhicheng.web.shared.attempt import attempt
@@ -62,7 +62,7 @@ def _ask(request: HttpRequest, entry: accounts.Entry, mobile: str) -> HttpRespon
         if done is not None:
             pass_factor(request, entry.factor)
             return go_on(request, entry.role)
-    context = {"form": form, "kind": entry.factor, "mobile": mobile, "note": note, "demo_code": accounts.demo_code(mobile)}
+    context = {"form": form, "kind": entry.factor, "mobile": mobile, "note": note, "demo_code": demonstration.code(mobile)}
     return render(request, "account/login/factor.html", context, status=status)
 
 

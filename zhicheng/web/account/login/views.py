@@ -10,7 +10,7 @@ from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.accounts.sign_in import Kind, sign_in
 from zhicheng.actions.accounts.sign_in_by_code import sign_in_by_code
 from zhicheng.actions.accounts.sign_out import sign_out
-from zhicheng.records.queries import accounts, clock
+from zhicheng.records.queries import accounts, clock, demonstration
 from zhicheng.web.account.session import NEXT, act_as_anybody, act_without_key, go_on, home_of, open_session, safe_next
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import PUBLIC, actor_of, door
@@ -90,10 +90,10 @@ def _page(request: HttpRequest, kind: Kind, form: PlainForm, status: int, **more
         "tabs": [(tab, label) for tab, (label, _) in TABS.items()],
         "keep": _query(request),
         "support": accounts.rules_now(now).support_phone,
-        "demo_accounts": sorted(accounts.demo_accounts(), key=lambda row: row.kind != kind),
-        "demo_password": accounts.demo_password(),
-        "demo_code": accounts.demo_code(more["mobile"]) if more.get("mobile") else "",
-        "demo_seconds": accounts.demo_seconds_left(),
+        "demo_accounts": sorted(demonstration.accounts(), key=lambda row: row.kind != kind),
+        "demo_password": demonstration.password(),
+        "demo_code": demonstration.code(more["mobile"]) if more.get("mobile") else "",
+        "demo_seconds": demonstration.seconds_left(),
         "signed": getattr(request, "signed", None),
         "home": home_of(actor_of(request).role),
         **more,

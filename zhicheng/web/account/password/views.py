@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.actions.accounts.change_password import change_password
 from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import accounts, clock
+from zhicheng.records.queries import accounts, clock, demonstration
 from zhicheng.web.account.session import act_without_key, go_on
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import PUBLIC, door
@@ -59,7 +59,7 @@ def _page(request: HttpRequest, form: NewPasswordForm, way: str, status: int, mo
         "form": form,
         "way": way,
         "mobile": mobile,
-        "demo_code": accounts.demo_code(mobile) if way == "code" else "",
+        "demo_code": demonstration.code(mobile) if way == "code" else "",
         **more,
     }
     return render(request, "account/password/password.html", context, status=429 if more.get("faults") else status)

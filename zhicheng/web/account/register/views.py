@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.accounts.register import register as register_person
 from zhicheng.actions.accounts.send_code import send_code
-from zhicheng.records.queries import accounts, clock
+from zhicheng.records.queries import accounts, clock, demonstration
 from zhicheng.web.account.session import act_without_key
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import PUBLIC, act_of, door
@@ -49,5 +49,5 @@ def _person(request: HttpRequest, mobile: str) -> HttpResponse:
         if done is not None:
             request.session.pop(MOBILE, None)
             return render(request, "account/register/done.html", {"support": rules.support_phone})
-    context = {"form": form, "mobile": mobile, "minutes": rules.sms_code_minutes, "demo_code": accounts.demo_code(mobile)}
+    context = {"form": form, "mobile": mobile, "minutes": rules.sms_code_minutes, "demo_code": demonstration.code(mobile)}
     return render(request, "account/register/person.html", context, status=status)

@@ -14,7 +14,7 @@ from zhicheng.actions.accounts.end_sessions import end_sessions
 from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.accounts.set_up_totp import set_up_totp
 from zhicheng.engine.access_rules import SIGNED_IN
-from zhicheng.records.queries import accounts, clock
+from zhicheng.records.queries import accounts, clock, demonstration
 from zhicheng.web.account.login.factor import NONCE
 from zhicheng.web.account.session import act_without_key
 from zhicheng.web.account.totp import offer
@@ -81,5 +81,5 @@ def mobile(request: HttpRequest) -> HttpResponse:
         if done is not None:
             request.session[MOBILE] = form.cleaned_data["mobile"]
             return HttpResponseRedirect(request.path)
-    context = {"form": form, "mobile": new, "demo_code": accounts.demo_code(new) if new else ""}
+    context = {"form": form, "mobile": new, "demo_code": demonstration.code(new) if new else ""}
     return render(request, "account/security/mobile.html", context, status=status)

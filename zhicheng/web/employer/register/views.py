@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.employers.register import register as register_unit
-from zhicheng.records.queries import accounts, clock
+from zhicheng.records.queries import accounts, clock, demonstration
 from zhicheng.web.account.register.forms import MobileStep
 from zhicheng.web.account.session import act_as_anybody, open_session
 from zhicheng.web.shared.attempt import attempt
@@ -58,7 +58,7 @@ def _by_clerk(request: HttpRequest, mobile: str) -> HttpResponse:
             open_session(request, accounts.clerk_identity(code), ["password", "sms"])
             messages.success(request, "单位已注册，您是本单位的经办人和管理员。请补齐带*的信息，单位审核才会开放。")
             return HttpResponseRedirect("/unit/profile/")
-    context = {"minutes": rules.sms_code_minutes, "demo_code": accounts.demo_code(mobile), "mobile": mobile}
+    context = {"minutes": rules.sms_code_minutes, "demo_code": demonstration.code(mobile), "mobile": mobile}
     return _page(request, form, status, **context)
 
 

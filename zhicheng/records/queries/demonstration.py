@@ -1,0 +1,100 @@
+"""What a demonstration shows on its sign-in page, and nothing in a real installation: accounts worth trying and their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zhicheng.engine.factors import STEP_SECONDS, totp_at
+from zhicheng.engine.workflow.application import APPLICATION
+from zhicheng.records.applications import Application
+from zhicheng.records.fields import blind_index
+from zhicheng.records.people import Identity, SmsCode
+
+from .accounts import mobile_index
+from .clock import is_demo, real_now
+
+ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin", "support")
+OFFICES = (("city_hrss", 2), ("county_hrss", 4), ("supervising_authority", 2))
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """One account, what has to be typed on which tab, and what its bearer is in the middle of."""
+
+    role: str
+    name: str
+    kind: str
+    unit: str
+    login: str
+    code: str
+    doing: str
+
+
+def password() -> str:
+    """The password of every demonstration account: this installation's own."""
+    return f"Demo-{blind_index('demo', 'password')[:8]}"
+
+
+def accounts() -> list[DemoAccount]:
+    """One applicant in each state and one who may still apply, clerks and officers with work to do, the administrators; a fixed number of
+    statements, and an empty list in a real installation."""
+    if not is_demo():
+        return []
+    at = real_now().timestamp()
+    rows = Identity.objects.select_related("account__person", "employer", "body").filter(
+        revoked_at__isnull=True, account__is_active=True
+    )
+    cases = list(Application.objects.order_by("id").values("person_id", "employer_id", "holder_body_id", "state"))
+    doing = {case["person_id"]: str(case["state"]) for case in cases}
+    applicants = list(
+        rows.filter(role=Identity.Role.APPLICANT).exclude(account__identities__employer__isnull=False).order_by("id")
+    )
+    found = _applicants(applicants, doing, at)
+    found += _busiest(rows.filter(role=Identity.Role.UNIT_HANDLER).order_by("id"), [case["employer_id"] for case in cases], 4, at)
+    for role, number in OFFICES:
+        found += _busiest(rows.filter(role=role).order_by("id"), [case["holder_body_id"] for case in cases], number, at)
+    return found + [_shown(row, at, "") for row in rows.filter(role__in=ADMINISTRATORS).order_by("id")]
+
+
+def _applicants(rows: Iterable[Identity], doing: dict[int, str], at: float) -> list[DemoAccount]:
+    chosen: dict[str, DemoAccount] = {}
+    for row in rows:
+        state = doing.get(row.account.person_id, "")
+        label = APPLICATION.states[state].reads if state else "还没有申报，可以试着申报"
+        chosen.setdefault(label, _shown(row, at, label))
+    return list(chosen.values())
+
+
+def _busiest(rows: Iterable[Identity], work: list[int | None], number: int, at: float) -> list[DemoAccount]:
+    """The identities whose unit or body holds most cases, busiest first."""
+    ranked = sorted(rows, key=lambda row: -work.count(row.employer_id or row.body_id))
+    return [_shown(row, at, f"{work.count(row.employer_id or row.body_id)}件申报") for row in ranked[:number]]
+
+
+def _shown(row: Identity, at: float, doing: str) -> DemoAccount:
+    kind = "unit" if row.employer else "staff" if row.body else "person"
+    secret = row.account.totp_secret
+    return DemoAccount(
+        role=row.get_role_display(),
+        name=row.account.person.name,
+        kind=kind,
+        unit=row.employer.name if row.employer else row.body.name if row.body else "",
+        login=row.account.username if kind == "staff" else row.account.person.mobile,
+        code=totp_at(secret, at) if kind == "staff" and secret else "",
+        doing=doing,
+    )
+
+
+def seconds_left() -> int:
+    """How long the digits shown now stay the newest."""
+    return STEP_SECONDS - int(real_now().timestamp()) % STEP_SECONDS
+
+
+def code(mobile: str) -> str:
+    """The last code sent to a mobile and not yet spent; "" in a real installation."""
+    if not is_demo():
+        return ""
+    rows = SmsCode.objects.filter(mobile_index=mobile_index(mobile), used_at__isnull=True, expires_at__gt=real_now())
+    last = rows.order_by("-id").first()
+    return last.shown_code if last else ""
