@@ -16,7 +16,7 @@ from zhicheng.actions.applications.save_cover import save_cover
 from zhicheng.actions.applications.send_on import send_on
 from zhicheng.engine.calendar import start_of_day
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import CorrectionItem, CorrectionNotice, Dossier, RouteStep, WorkPeriod
+from zhicheng.records.models import CorrectionItem, CorrectionNotice, Dossier, Notice, RouteStep, WorkPeriod
 from zhicheng.records.queries import cases
 
 
@@ -173,3 +173,19 @@ def test_the_second_counter_runs_above_the_unit(season) -> None:
     above = cases.chances_above_unit(season.case(number), date(2026, 9, 16))
     assert above is not None
     assert (above.total, above.left, above.clause) == (3, 3, "昆明2022申报指南 五(三)")
+
+
+def test_after_three_opinions_above_the_unit_a_body_can_only_pass_or_close(season) -> None:
+    number = season.with_body()
+    case = season.case(number)
+    for count in (1, 2, 3):
+        CorrectionNotice.objects.create(
+            application=case, number=count, kind="return", attempt=1, stage="county", opinion="改",
+            by_person=season.cast.people["陈晨"], acting_for="西山区人社", sent_at=season.clock,
+        )  # fmt: skip
+    season.verify(number, "陈晨", basic="仍有误")
+    refusal = refuse(season, return_case, number, "application.no_chance", by="陈晨")
+    assert (refusal.clause, refusal.params["total"]) == ("昆明2022申报指南 五(三)", 3)
+    close(season.act("陈晨"), number=number, reason="仍有误", version=season.version(number))
+    assert season.case(number).state == "not_accepted"
+    assert Notice.objects.filter(account=season.cast.actor("李䶮").account).last().text.endswith("五(三)）。")

@@ -7,12 +7,9 @@ from datetime import date
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.records.models import Application, Body
-from zhicheng.records.queries import cases, dossier, facts, policies, routes
+from zhicheng.records.queries import cases, desk_cases, routes
 
 from . import _case
-
-COUNTS_FROM = "recognition.counts_from"
-HIRE_DOCUMENT_DAY = "hire_document_day"
 
 
 def competent(act: Act, case: Application) -> Body:
@@ -33,13 +30,7 @@ def nothing_open(case: Application, stage: str) -> None:
 
 def counts_on(act: Act, case: Application) -> date:
     """The day tenure counts from, as the packs say: the decision, or the hiring document (REC-17, RES-04)."""
-    today = _case.today(act)
-    book = _case.rules(case, act)
-    rule = policies.value(book, COUNTS_FROM, today, case.division_id, level=f"L{case.level}", series=case.series)
-    if rule.value != HIRE_DOCUMENT_DAY:
-        return today
-    filed = dossier.filed(case.pk, case.attempt)
-    began = facts.of_content(filed, today).get("hired_on") if filed else None
-    if not isinstance(began, date):
-        raise Refusal("application.no_start", clause=str(rule.clause))
+    began, clause = desk_cases.counts_on(case, _case.today(act))
+    if began is None:
+        raise Refusal("application.no_start", clause=clause)
     return began

@@ -21,7 +21,10 @@ def close(act: Act, *, number: str, reason: str, version: int) -> str:
     if not reason.strip():
         raise Refusal("application.reason", field="reason")
     counter = cases.chances(case, _case.today(act))
-    if cases.can_return(case, _case.today(act)):
+    above = cases.chances_above_unit(case, _case.today(act)) if case.step > 1 else None
+    if above is not None and above.left < counter.left:
+        counter = above
+    if counter.left:
         raise Refusal("application.chances_left", clause=counter.clause, left=counter.left)
     _case.move(act, case, "close", opinion=reason.strip(), stage=seen.stage)
     text = f"您的申报退回机会已用完，本年度不再受理：{reason.strip()}（依据：{counter.clause}）。"
