@@ -6,6 +6,7 @@ from django.test import Client
 
 from tests.web.applicant.visits import visit, words
 from zhicheng.actions.applications.attach import attach
+from zhicheng.actions.applications.reset_route import reset_route
 from zhicheng.records.models import Application
 
 
@@ -56,3 +57,23 @@ def test_a_return_nobody_made_and_somebody_elses_are_not_there(client: Client, s
     number = season.returned()
     assert visit(client, season).get(f"/applications/{number}/returns/2/").status_code == 404
     assert visit(client, season, "张𬭼").get(f"/applications/{number}/returns/1/").status_code == 404
+
+
+def test_after_a_reset_the_cover_is_chosen_again(client: Client, season) -> None:
+    number = season.opened()
+    reset_route(season.act("王敏"), number=number, opinion="单位选错了", version=season.version(number))
+    visit(client, season)
+    page = client.get(f"/applications/{number}/returns/1/")
+    assert "第1次重置流程" in words(page)
+    assert f"/apply/{number}/cover/" in page.content.decode()
+    assert "封面已锁定" not in words(client.get(f"/apply/{number}/cover/"))
+    form = {
+        "version": season.version(number),
+        "series": "engineering",
+        "title": "engineering.engineer|4",
+        "specialty": "结构设计",
+        "first_application": "yes",
+        "planned_publicity_on": "2026-09-14",
+    }
+    assert client.post(f"/apply/{number}/cover/", form).status_code == 302
+    assert season.case(number).specialty == "结构设计"

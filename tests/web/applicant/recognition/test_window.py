@@ -59,3 +59,11 @@ def test_without_a_pack_it_says_so(client: Client, cast) -> None:
     response = client.get(PAGE)
     assert response.status_code == 200
     assert "未配置" in words(response)
+
+
+def test_a_level_with_other_months_keeps_its_own_window(client: Client, season) -> None:
+    page = visit(client, season).get(PAGE, {"series": "engineering"}).content.decode()
+    lines = {line.split("<strong>")[1].split("<")[0]: line for line in page.split('<li class="zc-task">') if "<strong>" in line}
+    assert "/apply/?series=engineering" in lines["助理工程师"]
+    assert "未到受理期" in lines["工程师"]
+    assert "2026年10月1日（周四）0:00起可以申报" in lines["工程师"]

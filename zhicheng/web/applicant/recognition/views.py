@@ -47,13 +47,24 @@ def _rules(request: HttpRequest, division: str, now: datetime) -> dict[str, Any]
     on = windows.local_day(now)
     titles = catalogue.catalogue(division, on)
     series = request.GET.get("series", "")
+    chosen = offers.offers(division, on, series) if series else None
     return {
         "window": window.window_of(division, now),
         "table": _table(division, now),
         "series": offers.series_of(titles),
-        "chosen": offers.offers(division, on, series) if series else None,
+        "chosen": chosen,
+        "titles": _titles(chosen, division, now) if chosen else [],
         "review_ended": offers.initial_review(division, on),
     }
+
+
+def _titles(chosen: offers.Offers, division: str, now: datetime) -> list[dict[str, Any]]:
+    """Each title with the window of its own level: the levels need not open in the same months."""
+    found = {level: windows.recognition_window(division, level, now) for level in {one.level for one in chosen.titles}}
+    return [
+        {"one": one, "may": found[one.level].is_open, "opens": window.instant(found[one.level].next_opens_at)}
+        for one in chosen.titles
+    ]
 
 
 def _table(division: str, now: datetime) -> list[dict[str, Any]]:
