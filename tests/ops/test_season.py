@@ -25,7 +25,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = ["season", "recognition", "--people", str(PEOPLE), "--units", str(UNITS), "--seed", str(SEED), "--json"]
     with (home / "report.json").open("wb") as out, (home / "log").open("wb") as log:
         code = subprocess.call(
-            [sys.executable, "-m", "zhicheng.ops.cli", *words, "--export", str(home / "export")], env=env, cwd=ROOT, stdout=out, stderr=log
+            [sys.executable, "-m", "zhicheng.ops.cli", *words, "--export", str(home / "export")],
+            env=env,
+            cwd=ROOT,
+            stdout=out,
+            stderr=log,
         )
     assert code == 0, (home / "log").read_text("utf-8")[-3000:]
     return home
@@ -67,10 +71,7 @@ def test_no_number_or_phone_lies_open_in_database_logs_or_exports(home: Path) ->
     open_files = [path for path in home.rglob("*") if path.is_file() and path.suffix not in {".jpg"}]
     assert any(path.name.startswith("zhicheng.sqlite3") for path in open_files)
     found = [
-        (path.relative_to(home), secret.decode())
-        for path in open_files
-        for secret in secrets
-        if secret in path.read_bytes()
+        (path.relative_to(home), secret.decode()) for path in open_files for secret in secrets if secret in path.read_bytes()
     ]
     assert found == []
 

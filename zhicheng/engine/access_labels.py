@@ -79,6 +79,7 @@ VERB_LABELS: dict[str, str] = {
     # machines
     "message.read_all": "消息标为已读",
     "message.send": "发送消息",
+    "platform.purge": "清理过期记录",
 }
 
 
@@ -105,6 +106,7 @@ SUBJECT_LABELS: dict[str, str] = {
     "message": "消息",
     "module": "档案模块",
     "person": "人员",
+    "platform": "平台",
     "policy": "政策包",
     "publicity": "公示",
     "window": "申报通道",

@@ -137,4 +137,5 @@ RULES: dict[str, Rule] = {
     "message.read_all": Rule(SIGNED_IN, Relation.OWN),
     # machines
     "message.send": Rule(MACHINE),
+    "platform.purge": Rule(MACHINE),
 }

@@ -13,6 +13,7 @@ from zhicheng.actions.applications.lapse import lapse
 from zhicheng.actions.applications.rejudge import rejudge
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.messages.send import send
+from zhicheng.actions.platform.purge import purge
 from zhicheng.actions.publicity.end import end
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock
@@ -26,7 +27,14 @@ HANDLERS: dict[str, Callable[[Act, Payload, str], str]] = {
     "application.rejudge": lambda act, payload, key: rejudge(act, number=payload["number"]),
     "publicity.end": lambda act, payload, key: end(act, number=payload["number"]),
     "application.lapse": lambda act, payload, key: lapse(act, number=payload["number"]),
+    "platform.purge": lambda act, payload, key: purge(act),
 }
+
+
+def plan_day() -> None:
+    """Put today's housekeeping into the outbox, once a day however often it is called."""
+    now = clock.now()
+    outbox.put("platform.purge", f"purge:{now:%Y%m%d}", "platform:records", {}, due_at=now, now=now)
 
 
 def work_one() -> bool:

@@ -15,7 +15,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from django.db import close_old_connections
 
-    from zhicheng.ops.work import work_off, work_one
+    from zhicheng.ops.work import plan_day, work_off, work_one
 
     if args.once:
         print(f"handled {work_off()}")
@@ -24,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: stopping.append(number))
     while not stopping:
         if not work_one():
+            plan_day()
             close_old_connections()
             time.sleep(args.pause)
     return 0
