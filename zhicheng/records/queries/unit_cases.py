@@ -187,8 +187,9 @@ def _ordered(everything: QuerySet[Case], rows: QuerySet[Case], sort: str, at: Cu
     turned = falling != backward
     order = SORTS.get(sort.lstrip("-"), SORTS["due"])
     edge = at.before if backward else at.after
-    found_edge = everything.annotate(sort_key=order).filter(pk=edge).values_list("sort_key", flat=True)
-    value = found_edge.first() if edge is not None else None
+    value = None
+    if edge is not None:
+        value = everything.annotate(sort_key=order).filter(pk=edge).values_list("sort_key", flat=True).first()
     rows = rows.annotate(sort_key=order)
     if value is not None:
         word = "lt" if turned else "gt"

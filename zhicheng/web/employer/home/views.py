@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.engine.access import Role
-from zhicheng.records.queries import clock, unit_cases
-from zhicheng.records.queries.unit_cases import STAGES, Case
+from zhicheng.records.queries import clock, unit_cases, windows
+from zhicheng.records.queries.unit_cases import STAGES, WAITING, Case, Counts
 from zhicheng.web.employer.reviews import present
 from zhicheng.web.employer.reviews.gate import employer_of, missing
 from zhicheng.web.shared import timetext
@@ -31,14 +31,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "fields": fields,
         "may_edit": actor_of(request).role is not Role.UNIT_LEADER,
         "counts": counts,
-        "tiles": [
-            {"label": present.STAGE_LABELS[name], "count": counts.stages[name], "url": f"{present.HOME}?stage={name}"}
-            for name in STAGES
-        ],
+        "tiles": [_stage(name, counts) for name in WAITING],
+        "elsewhere": [_stage(name, counts) for name in STAGES if name not in WAITING],
         "rows": [] if fields else [_row(case, person, now) for case in unit_cases.waiting(employer, now)],
-        "year": timetext.timezone.localtime(now).year,
+        "year": windows.local_day(now).year,
     }
     return render(request, "employer/home/home.html", context)
+
+
+def _stage(name: str, counts: Counts) -> dict[str, Any]:
+    return {"label": present.STAGE_LABELS[name], "count": counts.stages[name], "url": f"{present.HOME}?stage={name}"}
 
 
 def _row(case: Case, person: int | None, now: datetime) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from zhicheng.engine.calendar import PublicityDays
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.records.queries import clock, judging, procedure, publicity, unit_cases, windows
 from zhicheng.records.queries.unit_cases import Case
-from zhicheng.web.employer.reviews import acts, present
+from zhicheng.web.employer.reviews import acts, items, present
 from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
@@ -76,15 +76,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
         "strip": day_strip(days, now, "公示日历，按现在发布计算") if days else None,
         "days": sum(day.number is not None for day in days.days) if days else 0,
         "rule": _rule(people, now),
-        "turn": Turn(
-            "本单位",
-            now,
-            True,
-            days.ends_at if days else None,
-            undated or "发布后起算",
-            "发布公示",
-            Link("这个时间怎么来的", "#rules"),
-        ),
+        "turn": _turn(people, now),
         "labels": [label for _, label in LABELS],
         "is_ready": bool(people) and all(one.is_ready for one in people) and days is not None,
         "now": now,
@@ -92,6 +84,12 @@ def prepare(request: HttpRequest) -> HttpResponse:
         "page_errors": bool(form.errors),
     }
     return render(request, "employer/publicity/prepare.html", context, status=status)
+
+
+def _turn(people: Sequence[Candidate], now: datetime) -> Turn:
+    """The unit's turn, until the nearest deadline of those chosen."""
+    until = min((one.case.due_at for one in people if one.case.due_at), default=None)
+    return Turn("本单位", now, True, until, "没有规定时限", "发布公示")
 
 
 def _posted(request: HttpRequest, form: PostForm, picked: Sequence[str]) -> str:
@@ -111,6 +109,7 @@ def _candidate(case: Case, now: datetime) -> Candidate:
         return Candidate(case, [], [], refusal.sentence)
     answer = judging.judge(case, windows.local_day(case.submitted_at or now), windows.local_day(now))
     against = [] if answer.holds else judging.of_judgement(answer, judging.content_of(case))
+    against += [Deficiency(text, anchor) for text, anchor in items.open_points(case)]
     return Candidate(case, [(label, fields[name]) for name, label in LABELS], against)
 
 

@@ -11,7 +11,9 @@ from zhicheng.web.shared.forms import LongTextField, TickField
 
 YES_NO = [("yes", "是"), ("no", "否")]
 PARTS = ("ethics", "ability", "standard", "results")
-CHECKS = ("is_lawful", "is_true", "is_complete", "is_valid")
+CHECKS = ("is_lawful", "is_true", "is_complete", "in_force")
+# A form has a method of that name.
+FIELDS = {"is_valid": "in_force"}
 ANSWERS = ("accepts_assignments", "fit_for_post", "passed")
 TEXT_LIMIT = 500
 # The publicity notice shows the results as they are written here.
@@ -39,14 +41,16 @@ class AssessForm(KeyedForm):
     is_lawful = TickField(label="合法性：材料的取得和出具符合规定", required=False)
     is_true = TickField(label="真实性：内容与实际情况一致", required=False)
     is_complete = TickField(label="完整性：该交的都交了，没有缺页", required=False)
-    is_valid = TickField(label="有效性：都在有效期内，签章齐全", required=False)
+    in_force = TickField(label="有效性：都在有效期内，签章齐全", required=False)
     accepts_assignments = _answer("是否服从单位工作安排")
     fit_for_post = _answer("是否胜任专业技术岗位")
     passed = _answer("考核结果", ("yes", "合格"), ("no", "不合格"))
 
     def assessment(self) -> dict[str, Any]:
         """What the action takes."""
-        return {name: value == "yes" if name in ANSWERS else value for name, value in self.values().items()}
+        values = {name: value == "yes" if name in ANSWERS else value for name, value in self.values().items()}
+        values["is_valid"] = values.pop("in_force")
+        return values
 
 
 class ConfirmForm(AssessForm):

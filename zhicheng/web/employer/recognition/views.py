@@ -22,7 +22,7 @@ from zhicheng.web.shared.attempt import INVALID
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Irreversible
 
-from .forms import ANSWERS, CHECKS, PARTS, AssessForm, ConfirmForm
+from .forms import ANSWERS, CHECKS, FIELDS, PARTS, AssessForm, ConfirmForm
 
 DRAFTED = (*PARTS, *CHECKS, *ANSWERS)
 
@@ -91,8 +91,9 @@ def _with_faults(data: QueryDict, confirmed: ConfirmForm, done: acts.Tried) -> A
     if not form.is_valid():
         return form
     for item in done.items:
-        if item.reference in form.fields:
-            form.add_error(item.reference, f"{item.text}，与考核合格矛盾。")
+        name = FIELDS.get(item.reference, item.reference)
+        if name in form.fields:
+            form.add_error(name, f"{item.text}，与考核合格矛盾。")
     for text in confirmed.non_field_errors():
         form.add_error(None, text)
     if not form.errors:
@@ -128,7 +129,9 @@ def _confirm(request: HttpRequest, case: Case, form: ConfirmForm, status: int = 
         "act": _consequences(case, passed),
         "form": form,
         "summary": [{"label": form.fields[name].label, "value": values[name], "note": ""} for name in PARTS],
-        "checks": [{"label": str(form.fields[name].label), "sound": bool(form[name].value())} for name in CHECKS],
+        "checks": [
+            {"label": str(form.fields[name].label).partition("：")[0], "sound": bool(form[name].value())} for name in CHECKS
+        ],
         "passed": passed,
         "meanwhile": acts.meanwhile(form, case, now),
         "chances": present.chances(case, now) if cases.can_return(case, windows.local_day(now)) else None,

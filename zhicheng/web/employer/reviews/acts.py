@@ -59,9 +59,7 @@ def meanwhile(form: KeyedForm, case: Case, now: datetime) -> str:
     typed = form.data.get("version", "")
     if not form.is_bound or typed == str(case.version):
         return ""
-    form.data = form.data.copy()
-    form.data["version"] = str(case.version)
-    form.data.pop("sure", None)
+    form.data = {name: value for name, value in form.data.items() if name != "sure"} | {"version": str(case.version)}
     last = unit_cases.last_event(case)
     if last is None:
         return ""
@@ -82,6 +80,7 @@ def frame(request: HttpRequest, case: Case, now: datetime, last: str) -> dict[st
         "chip": present.chip(case, now),
         "due_clauses": present.due_clauses(case, book, now),
         "now": now,
+        "here": present.url(case.number),
         "crumbs": [
             Link("单位审核", present.HOME),
             Link(f"{case.person.name} {case.number}", present.url(case.number)),

@@ -49,14 +49,14 @@ def reset(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def end(request: HttpRequest, number: str) -> HttpResponse:
     """本年度不再受理: only once no return is left."""
-    return _page(request, number, CloseForm, "close", close, _closing)
+    return _page(request, number, CloseForm, "close", close, closing)
 
 
 def _page(request: HttpRequest, number: str, kind: type[KeyedForm], verb: str, act: Callable[..., str], say: Say) -> HttpResponse:
     form = kind(request.POST) if request.method == "POST" else kind()
     status = 200
     if form.is_bound:
-        done = acts.tried(form, lambda: act(act_of(request), number=number, **_values(form)))
+        done = acts.tried(form, lambda: act(act_of(request), number=number, **values(form)))
         status = done.status
         if done.reference is not None:
             return HttpResponseRedirect(present.url(done.reference))
@@ -79,7 +79,8 @@ def _page(request: HttpRequest, number: str, kind: type[KeyedForm], verb: str, a
     return render(request, "employer/reviews/decide.html", context, status=409 if why_not and status == 200 else status)
 
 
-def _values(form: KeyedForm) -> dict[str, Any]:
+def values(form: KeyedForm) -> dict[str, Any]:
+    """What the action takes: the form without the box that was ticked."""
     return {name: value for name, value in form.values().items() if name != "sure"}
 
 
@@ -97,7 +98,8 @@ def _why_not(request: HttpRequest, case: Case, verb: str, faults: list[ReviewIte
     return ""
 
 
-def _uses(chances: Chances) -> str:
+def uses(chances: Chances) -> str:
+    """Which return this would be and how many are left after it."""
     return f"这是第{chances.used + 1}次退回，共{chances.total}次，退回后剩{max(chances.left - 1, 0)}次。"
 
 
@@ -105,7 +107,7 @@ def _returning(case: Case, faults: list[ReviewItem], chances: Chances) -> Irreve
     return Irreversible(
         "返回修改",
         f"返回修改{len(faults)}处",
-        [f"把{case.person.name}的{present.title(case)}退给本人修改，封面、单位和申报渠道不变。", _uses(chances)],
+        [f"把{case.person.name}的{present.title(case)}退给本人修改，封面、单位和申报渠道不变。", uses(chances)],
         [
             "发出后不能撤回，也不能再补充条目；清单以外的问题下次再提，要占下一次机会。",
             "正在进行的公示随即中止，修改后重新公示。",
@@ -119,14 +121,15 @@ def _resetting(case: Case, faults: list[ReviewItem], chances: Chances) -> Irreve
     return Irreversible(
         "重置流程",
         f"重置{case.person.name}的申报流程",
-        [f"取消{case.person.name}这件申报的渠道，由本人重新选择年度、单位和申报职称。", _uses(chances)],
+        [f"取消{case.person.name}这件申报的渠道，由本人重新选择年度、单位和申报职称。", uses(chances)],
         ["重置后本单位的核验结论不再沿用，重新提交后要重新审核。", "正在进行的公示随即中止。"],
         chances.clause,
         back_url=present.url(case.number),
     )
 
 
-def _closing(case: Case, faults: list[ReviewItem], chances: Chances) -> Irreversible:
+def closing(case: Case, faults: list[ReviewItem], chances: Chances) -> Irreversible:
+    """What closing a case for the year means."""
     return Irreversible(
         "本年度不再受理",
         f"不再受理{case.number}",

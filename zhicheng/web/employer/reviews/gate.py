@@ -15,7 +15,6 @@ from zhicheng.web.shared.door import actor_of
 from zhicheng.web.shared.parts import Link
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def missing(request: HttpRequest) -> list[str]:
@@ -28,7 +27,7 @@ def employer_of(request: HttpRequest) -> int:
     return actor_of(request).employer or 0
 
 
-def profile_complete(view: View[P]) -> View[P]:
+def profile_complete(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
     """Let a page of the review menu open only to a unit whose form is complete; the answer names what is missing."""
 
     @wraps(view)

@@ -12,6 +12,7 @@ from zhicheng.records.queries.unit_cases import Case, Event
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.parts import Step
 
+_BEFORE = ("cover", "edit")
 _VERBS = {row.verb: row.label for row in APPLICATION.transitions} | {"submit": "提交申报", "open": "开始审核"}
 
 
@@ -35,7 +36,7 @@ class Sections:
 
 def sections(case: Case, now: datetime) -> Sections:
     """The record of a case."""
-    steps = [_step(event) for event in cases.events(case) if event.verb in _VERBS and event.verb != "edit"]
+    steps = [_step(event) for event in cases.events(case) if event.verb in _VERBS and event.verb not in _BEFORE]
     returns = [
         Return(
             f"第{notice.number}次：{notice.get_kind_display()}",

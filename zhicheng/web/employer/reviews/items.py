@@ -14,7 +14,7 @@ from zhicheng.engine.profile import wording
 from zhicheng.engine.profile.modules import BASIC, BY_SLUG
 from zhicheng.engine.profile.shapes import Kind, Module
 from zhicheng.engine.profile.vocabulary import Vocabulary
-from zhicheng.records.queries import cases, dossier, profile_rules, unit_cases, windows
+from zhicheng.records.queries import cases, dossier, judging, materials, profile_rules, unit_cases, windows
 from zhicheng.records.queries.dossier import Content
 from zhicheng.records.queries.unit_cases import FAULTS, VERDICTS, Case, Verdict
 from zhicheng.web.shared.parts import Chip
@@ -121,15 +121,18 @@ def anchor(reference: str) -> str:
     return f"item-{slugify(reference.replace('/', '-'))}"
 
 
-def bench(case: Case, bound: VerdictForm | None = None) -> Workbench:
-    """The filed dossier as a reviewer goes through it; `bound` is the form that came back with a fault."""
+def bench(
+    case: Case, bound: VerdictForm | None = None, stage: str = STAGE, before: Mapping[str, Sequence[str]] | None = None
+) -> Workbench:
+    """The filed dossier as a reviewer of one stage goes through it; `bound` is the form that came back with a fault, `before` what
+    other stages found of each item, in words."""
     filed = dossier.filed(case.pk, case.attempt)
     if filed is None:
         return Workbench([])
-    before = dossier.filed(case.pk, case.attempt - 1) if case.attempt > 1 else None
-    changed = dossier.differing(before, filed) if before is not None else frozenset[str]()
-    found = cases.verdicts(case, STAGE)
-    said = _said(case)
+    last = dossier.filed(case.pk, case.attempt - 1) if case.attempt > 1 else None
+    changed = dossier.differing(last, filed) if last is not None else frozenset[str]()
+    found = cases.verdicts(case, stage)
+    said = _said(case, before or {})
     groups: dict[str, list[ReviewItem]] = {}
     for reference, group, label, facts, files in _filed(case, filed):
         verdict = found.get(reference)
@@ -148,9 +151,9 @@ def _form(reference: str, verdict: Verdict | None) -> VerdictForm:
     return VerdictForm(initial=start, auto_id=f"{anchor(reference)}-%s")
 
 
-def _said(case: Case) -> dict[str, list[str]]:
-    """What earlier returns said of each item."""
-    said: dict[str, list[str]] = {}
+def _said(case: Case, before: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """What other stages found of each item, then what earlier returns said of it."""
+    said = {reference: list(words) for reference, words in before.items()}
     for notice, points in cases.corrections(case):
         for point in points:
             words = f"第{notice.number}次退回（{notice.acting_for}）：{point.item.text}"
@@ -169,9 +172,17 @@ def _filed(case: Case, content: Content) -> list[Filed]:
         module = BY_SLUG[entry["module"]]
         facts = _facts(module, entry["fields"], words)
         rows.append((entry["reference"], module.label, entry["label"], facts, _files(entry["files"], module)))
+    titles = _titles(case, content)
     for material in content["materials"]:
-        rows.append((material["reference"], MATERIALS, material["label"], [], _files(material["files"], None)))
+        label = titles.get(material["material"], material["label"])
+        rows.append((material["reference"], MATERIALS, label, [], _files(material["files"], None)))
     return rows
+
+
+def _titles(case: Case, content: Content) -> dict[str, str]:
+    """What the packs call each material of this case."""
+    on = windows.local_day(case.submitted_at or case.created_at)
+    return {row.id: row.title for row in materials.required(case, content, judging.rules(case, on), on)}
 
 
 def _basic(content: Content, words: Vocabulary) -> list[dict[str, str]]:

@@ -19,7 +19,7 @@ from zhicheng.web.shared import timetext
 from zhicheng.web.shared.door import UNIT, act_of, door
 from zhicheng.web.shared.parts import DayStrip, Irreversible
 
-from . import acts, present
+from . import acts, items, present
 from .forms import SendOnForm
 from .gate import profile_complete
 
@@ -40,16 +40,18 @@ def opinion(request: HttpRequest, number: str) -> HttpResponse:
     case, now = acts.seen(request, number), clock.now()
     if not form.is_bound:
         form = SendOnForm(initial={"version": case.version})
+    points = items.open_points(case) if case.state == PUBLICISING else []
     assessment, shown = unit_cases.assessment(case), unit_cases.shown(case)
     context = acts.frame(request, case, now, "基层意见") | {
         "assessment": assessment,
-        "opinion": _opinion(assessment),
+        "opinion": assessment_facts(assessment),
         "shown": shown,
-        "publicity": _publicity(shown, now),
-        "strip": _strip(case, shown, now),
+        "publicity": publicity_facts(shown, now),
+        "strip": strip_of(case, shown, now),
         "too_early": _too_early(case, shown, now),
         "is_running": case.state == PUBLICISING and shown is not None and now < shown.publicity.ends_at,
-        "act": _consequences(case, shown) if present.has_ended(case, now) else None,
+        "points": points,
+        "act": _consequences(case, shown) if present.has_ended(case, now) and not points else None,
         "form": form,
         "meanwhile": acts.meanwhile(form, case, now),
         "page_errors": bool(form.errors),
@@ -57,7 +59,8 @@ def opinion(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "employer/reviews/opinion.html", context, status=status)
 
 
-def _opinion(row: Assessment | None) -> list[dict[str, str]]:
+def assessment_facts(row: Assessment | None) -> list[dict[str, str]]:
+    """单位考核 in its four parts, the checks, the result and who answers for it."""
     if row is None:
         return []
     checks = (("合法性", row.is_lawful), ("真实性", row.is_true), ("完整性", row.is_complete), ("有效性", row.is_valid))
@@ -75,7 +78,8 @@ def _opinion(row: Assessment | None) -> list[dict[str, str]]:
     return [{"label": label, "value": value, "note": ""} for label, value in pairs]
 
 
-def _publicity(shown: Shown | None, now: datetime) -> list[dict[str, str]]:
+def publicity_facts(shown: Shown | None, now: datetime) -> list[dict[str, str]]:
+    """公示情况 as recorded."""
     if shown is None:
         return []
     notice = shown.publicity
@@ -91,7 +95,8 @@ def _publicity(shown: Shown | None, now: datetime) -> list[dict[str, str]]:
     return [{"label": label, "value": value, "note": ""} for label, value in pairs]
 
 
-def _strip(case: Case, shown: Shown | None, now: datetime) -> DayStrip | None:
+def strip_of(case: Case, shown: Shown | None, now: datetime) -> DayStrip | None:
+    """The days of the publicity; None without one, or while its calendar is not published."""
     if shown is None:
         return None
     try:

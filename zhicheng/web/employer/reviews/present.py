@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from zhicheng.engine.access import Role
-from zhicheng.engine.policy import Rulebook
+from zhicheng.engine.policy import Rulebook, Value
 from zhicheng.engine.workflow.application import (
     APPLICATION,
     ASSESSED,
@@ -123,7 +123,13 @@ def due_clauses(case: Case, book: Rulebook, now: datetime) -> list[Clause]:
     found = (
         policies.optional(book, key, on, level=f"L{case.level}", series=case.series) for key in _DUE_RULES.get(case.state, ())
     )
-    return [Clause(str(value.clause), text=f"{value.says}{'（待确认）' if value.confirm else ''}") for value in found if value]
+    return [Clause(str(value.clause), text=_said(value)) for value in found if value]
+
+
+def _said(value: Value) -> str:
+    """What a value means and how much it is; what no source says is marked."""
+    amount = f"：{value.value}个工作日" if value.key.endswith("working_days") else ""
+    return f"{value.says}{amount}{'（待确认）' if value.confirm else ''}"
 
 
 def chances(case: Case, now: datetime) -> Chances:

@@ -11,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.verify_item import verify_item
-from zhicheng.engine.workflow.application import APPLICATION, SUBMITTED, UNIT_REVIEW
-from zhicheng.records.queries import cases, clock, dossier, evidence, judging, windows
+from zhicheng.engine.refusal import Refusal
+from zhicheng.engine.workflow.application import APPLICATION, SUBMITTED
+from zhicheng.records.queries import cases, clock, evidence, judging, windows
 from zhicheng.records.queries.unit_cases import Case
-from zhicheng.web.applicant.recognition.reasons import lines
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door, is_fragment
 from zhicheng.web.shared.parts import ZOOMS, Link, Viewer
 
-from . import acts, history, items, present
+from . import acts, eligibility, history, items, present
 from .forms import VerdictForm
 from .gate import profile_complete
 from .items import Workbench
@@ -41,24 +41,35 @@ def begin(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, number: str) -> HttpResponse:
     """The case; a POST writes down the verdict on one item."""
-    form, status = None, 200
-    if request.method == "POST":
-        form = VerdictForm(request.POST, auto_id=f"{items.anchor(request.POST.get('reference', ''))}-%s")
-        done = acts.tried(form, lambda: verify_item(act_of(request), number=number, **form.values()))
-        status = done.status
-        if done.reference is not None and not is_fragment(request):
-            return HttpResponseRedirect(f"{request.get_full_path()}#{items.anchor(form.cleaned_data['reference'])}")
-        form = form if done.reference is None else None
+    if request.method == "GET":
+        return _page(request, number)
+    reference = request.POST.get("reference", "")
+    form = VerdictForm(request.POST, auto_id=f"{items.anchor(reference)}-%s")
+    done = acts.tried(form, lambda: verify_item(act_of(request), number=number, **form.values()))
+    if is_fragment(request):
+        return _answer(request, number, reference, None if done.reference else form, 200 if done.reference else done.status)
+    if done.reference is not None:
+        return HttpResponseRedirect(f"{request.get_full_path()}#{items.anchor(reference)}")
+    return _page(request, number, form, done.status)
+
+
+def _page(request: HttpRequest, number: str, form: VerdictForm | None = None, status: int = 200) -> HttpResponse:
     case, now = acts.seen(request, number), clock.now()
     bench = items.bench(case, form)
-    if request.method == "POST" and is_fragment(request):
-        item = bench.item(request.POST.get("reference", ""))
-        if item is not None:
-            context = _working(request, case, now, bench) | {"item": item, "case": case, "is_answer": True}
-            return render(request, "employer/reviews/answer.html", context, status=200 if form is None else status)
     context = acts.frame(request, case, now, "审核") | _working(request, case, now, bench) | _reading(request, case, now, bench)
     context |= {"form": form, "crumbs": [Link("单位审核", present.HOME), Link(f"{case.person.name} {case.number}", "")]}
-    return render(request, "employer/reviews/review.html", context, status=status if form else 200)
+    return render(request, "employer/reviews/review.html", context, status=status)
+
+
+def _answer(request: HttpRequest, number: str, reference: str, form: VerdictForm | None, status: int) -> HttpResponse:
+    """The item again, and beside it the counts and the acts that follow from it. Raises Refusal `application.item_unknown`."""
+    case, now = acts.seen(request, number), clock.now()
+    bench = items.bench(case, form)
+    item = bench.item(reference)
+    if item is None:
+        raise Refusal("application.item_unknown")
+    context = _working(request, case, now, bench) | {"item": item, "case": case, "is_answer": True}
+    return render(request, "employer/reviews/answer.html", context, status=status)
 
 
 def _working(request: HttpRequest, case: Case, now: datetime, bench: Workbench) -> dict[str, Any]:
@@ -74,11 +85,11 @@ def _working(request: HttpRequest, case: Case, now: datetime, bench: Workbench) 
         "left_after": max(chances.left - 1, 0),
         "may_open": case.state == SUBMITTED and "open" in may,
         "may_verify": "verify" in may,
-        "may_return": "return" in may and case.state == UNIT_REVIEW and can_return,
+        "may_return": "return" in may and can_return,
         "may_reset": "reset" in may and can_return,
         "may_close": "close" in may and not can_return,
         "may_assess": "assess" in may,
-        "next": _next(case, now),
+        "next": _next(case, now) if not bench.faults else None,
     }
 
 
@@ -95,17 +106,17 @@ def _reading(request: HttpRequest, case: Case, now: datetime, bench: Workbench) 
     """What the reviewer reads beside the items: the evidence, the rules with the person's numbers, what happened before."""
     if case.state == SUBMITTED and present.is_ours(case):
         return {"sections": history.sections(case, now), "count": len(bench.items), "open_form": KeyedForm()}
-    answer = judging.judge(case, windows.local_day(case.submitted_at or case.created_at))
-    filed = dossier.filed(case.pk, case.attempt)
-    findings = [*answer.judgement.exclusions, *answer.judgement.conditions, *([answer.path] if answer.path else [])]
+    found = eligibility.lines(judging.judge(case, windows.local_day(case.submitted_at or case.created_at)))
     return {
-        "viewer": _viewer(request, bench),
-        "lines": [line for finding in findings for line in lines(finding, filed or judging.content_of(case))],
+        "viewer": viewer(request, bench),
+        "lines": found,
+        "against": sum(line.stands_against for line in found),
         "sections": history.sections(case, now),
     }
 
 
-def _viewer(request: HttpRequest, bench: Workbench) -> Viewer | None:
+def viewer(request: HttpRequest, bench: Workbench) -> Viewer | None:
+    """The file being looked at: the one asked for, else the first; None when there is none the reader may open."""
     chosen = _number(request.GET.get("file", ""), 0) or items.first_file(bench)
     file = evidence.openable(chosen, actor_of(request)) if chosen and items.is_filed(bench, chosen) else None
     if file is None:

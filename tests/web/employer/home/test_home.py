@@ -1,0 +1,96 @@
+"""E1: what waits for the unit, the nearest first, and what stands in its way."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.season import Season
+from tests.web.employer.desk import at_desk, words
+from tests.web.employer.reviews.test_listing import crowd
+from zhicheng.records.models import Application, Employer
+
+
+def test_the_counts_are_links_to_the_lists_they_count(season: Season) -> None:
+    season.opened("李䶮")
+    season.submitted("张𬭼")
+    desk = at_desk(season)
+    answer = desk.get("/unit/")
+    assert {tile["label"]: tile["count"] for tile in answer.context["tiles"]} == {
+        "待审核": 1,
+        "审核中": 1,
+        "待公示": 0,
+        "公示期满": 0,
+    }
+    for tile in [*answer.context["tiles"], *answer.context["elsewhere"]]:
+        assert len(desk.get(tile["url"]).context["rows"]) == tile["count"]
+
+
+def test_what_is_due_today_and_what_is_late_stands_out(season: Season) -> None:
+    number = season.submitted()
+    due = season.case(number).due_at
+    at_eight = at_desk(season, at=due - timedelta(hours=16)).get("/unit/")
+    assert "今天到期1件" in words(at_eight)
+    late = at_desk(season, at=due).get("/unit/")
+    assert "已超过时限1件" in words(late)
+    assert "今天到期1件" not in words(late)
+    assert "zc-late" in late.content.decode()
+
+
+def test_the_oldest_comes_first(season: Season) -> None:
+    first, second = season.submitted("李䶮"), season.submitted("张𬭼")
+    Application.objects.filter(number=second).update(due_at=season.case(first).due_at - timedelta(days=1))
+    text = words(at_desk(season).get("/unit/"))
+    assert text.index(second) < text.index(first)
+
+
+def test_an_ended_publicity_waits_for_the_unit(season: Season) -> None:
+    number = season.publicised()
+    desk = at_desk(season, at=season.notice(number).ends_at)
+    answer = desk.get("/unit/")
+    assert "公示期满，待上报" in words(answer)
+    assert f'href="/unit/reviews/{number}/opinion/"' in answer.content.decode()
+
+
+def test_nothing_to_do_says_so(season: Season) -> None:
+    answer = at_desk(season).get("/unit/")
+    assert "没有待办；本单位2026年度申报0人" in words(answer)
+    season.returned()
+    assert "没有待办。" in words(at_desk(season).get("/unit/"))
+
+
+def test_a_unit_form_with_gaps_closes_the_review_and_names_them(season: Season) -> None:
+    season.submitted()
+    employer = Employer.objects.filter(pk=season.cast.employers["design"].pk)
+    employer.update(industry="", responsible_person="")
+    answer = at_desk(season).get("/unit/")
+    assert "所属行业" in words(answer)
+    assert "职称工作负责人" in words(answer)
+    assert "/unit/reviews/?stage" not in answer.content.decode()
+    assert "请本单位经办人或管理员补全" in words(at_desk(season, "赵蓉").get("/unit/"))
+
+
+def test_a_suspended_unit_reads_until_when(season: Season) -> None:
+    employer = Employer.objects.filter(pk=season.cast.employers["design"].pk)
+    employer.update(state="suspended", suspended_until=date(2026, 12, 31))
+    assert "推荐已暂停，至2026-12-31止" in words(at_desk(season).get("/unit/"))
+
+
+def test_the_statements_do_not_grow(season: Season) -> None:
+    number = season.submitted()
+    desk = at_desk(season)
+    desk.get("/unit/")
+    with CaptureQueriesContext(connection) as few:
+        desk.get("/unit/")
+    crowd(season, number, 299)
+    with CaptureQueriesContext(connection) as many:
+        assert "300" in words(desk.get("/unit/"))
+    assert len(many) == len(few)
+
+
+@pytest.mark.parametrize(("name", "status"), [("王敏", 200), ("赵蓉", 200), ("李䶮", 403), ("陈晨", 403), ("何审", 403)])
+def test_only_the_unit_comes_in(season: Season, name: str, status: int) -> None:
+    assert at_desk(season, name).get("/unit/").status_code == status
