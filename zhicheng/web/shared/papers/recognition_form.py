@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -121,10 +122,14 @@ def _employment(content: dict[str, Any]) -> Employment:
         entered_on=_day(first.get("start_document_on")),
         proof=first.get("start_document", ""),
         insured_from=begun,
-        insured_to=ended,
+        insured_to=_last_day(ended) if ended else None,
         insured_with="、".join(dict.fromkeys(span["payer_name"] for span in spans)),
         insured_months=f"{len(months)}个月" if months else "",
     )
+
+
+def _last_day(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def _months(first: date | None, last: date | None) -> range:
