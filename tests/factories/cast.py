@@ -161,6 +161,8 @@ def _person(
         post_kind="specialist" if employer else "",
         post_name="工程技术岗" if employer else "",
         specialty="建筑设计" if employer else "",
+        ethnic_group="维吾尔族" if "·" in name else "汉族",
+        political_status="群众",
         registered_at=JOINED,
     )
     account = Account.objects.create(

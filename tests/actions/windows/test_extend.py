@@ -83,3 +83,15 @@ def test_the_unit_is_shown_a_push_date_at_the_end_of_the_month(season) -> None:
 
     book = judging.rules(case, date(2026, 9, 8))
     assert windows.unit_push_by(book, case.window_opens_at, case.level) == start_of_day(date(2026, 10, 1))
+
+
+def test_an_extension_of_one_levels_window_opens_no_other_levels(season) -> None:
+    initial = windows.recognition_window("530112", 4, season.clock)
+    season.clock = initial.closes_at - timedelta(hours=1)
+    extend(
+        season.act("周洁"), matter="recognition", opens_at=initial.opens_at,
+        new_closes_at=initial.closes_at + timedelta(days=3), announcement="系统检修，延长三天",
+    )  # fmt: skip
+    later = initial.closes_at + timedelta(days=1)
+    assert windows.recognition_window("530112", 4, later).is_open
+    assert not windows.recognition_window("530112", 3, later).is_open

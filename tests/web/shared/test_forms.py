@@ -9,8 +9,8 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
+from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.forms import (
-    ActForm,
     CodeField,
     DateField,
     FilterForm,
@@ -133,7 +133,7 @@ def test_a_form_keeps_the_words_it_wrote_itself() -> None:
 
 
 def test_an_act_keeps_the_key_it_was_drawn_with() -> None:
-    class Seal(ActForm):
+    class Seal(KeyedForm):
         agree = TickField(label="我已看完")
 
     drawn, other = Seal(), Seal()

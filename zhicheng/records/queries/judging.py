@@ -65,6 +65,17 @@ class Judged:
         return json.dumps([_encode(finding) for finding in self.judgement.findings()], ensure_ascii=False)
 
 
+# What the recognition form and the certificate print of the person, beyond what registration gave.
+_FORM_NEEDS = (
+    ("post_kind", "岗位类别"),
+    ("post_name", "现岗位"),
+    ("specialty", "现从事专业"),
+    ("ethnic_group", "民族"),
+    ("political_status", "政治面貌"),
+    ("photo", "证件照"),
+)
+
+
 def judge(application: Application, on: date, publicity_on: date | None = None) -> Judged:
     """The case as it stands on a day: from the profile while the applicant holds it, from the filed dossier afterwards.
 
@@ -176,7 +187,7 @@ def _cover(application: Application, on: date) -> Iterator[Deficiency]:
 
 def _basic(content: Content) -> Iterator[Deficiency]:
     basic = content["basic"]
-    for name, label in (("post_kind", "岗位类别"), ("post_name", "现岗位"), ("specialty", "现从事专业"), ("photo", "证件照")):
+    for name, label in _FORM_NEEDS:
         if not basic[name]:
             yield Deficiency(f"基本信息缺少{label}", "photo" if name == "photo" else "basic")
 
@@ -189,7 +200,16 @@ def _failing_leaves(finding: Finding) -> list[Finding]:
 
 
 def _asks(findings: Iterable[Finding]) -> tuple[Ask, ...]:
-    return tuple(dict.fromkeys(ask for finding in findings for leaf in finding.undecided() for ask in leaf.asks))
+    """Every fact still missing under these findings, those under a finding that fails already among them: all is said at once."""
+    return tuple(dict.fromkeys(ask for finding in findings for leaf in _open_leaves(finding) for ask in leaf.asks))
+
+
+def _open_leaves(finding: Finding) -> list[Finding]:
+    if finding.truth is True:
+        return []
+    parts = [child for child in finding.children if child.kind != "extra"]
+    own = [finding] if finding.truth is None and not parts else []
+    return own + [leaf for child in parts for leaf in _open_leaves(child)]
 
 
 def _place(names: Iterable[str], content: Content, item: int | None = None) -> str:

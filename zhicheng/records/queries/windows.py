@@ -39,7 +39,9 @@ def recognition_window(division: str, level: int, now: datetime) -> RecognitionW
     state = window_at(windows, now)
     extended = extension(division, now)
     following = window_at(windows, state.closes_at).opens_at if state.is_open else state.opens_at
-    if extended is not None and (not state.is_open or extended.opens_at == state.opens_at):
+    # Levels may have windows of their own: an extension counts only for those whose window opened at that instant.
+    own = extended is not None and window_at(windows, extended.opens_at).opens_at == extended.opens_at
+    if extended is not None and own and (not state.is_open or extended.opens_at == state.opens_at):
         return RecognitionWindow(
             True, extended.opens_at, extended.new_closes_at, following, str(found.clause), extended.announcement
         )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-import uuid
 from typing import Any, ClassVar
 
 from django import forms
@@ -204,12 +203,6 @@ class PlainForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             speak_chinese(field)
-
-
-class ActForm(PlainForm):
-    """A form for an act that must happen once: the key made when the page was drawn travels with it (see `door.act_of`)."""
-
-    act_key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False, initial=lambda: uuid.uuid4().hex)
 
 
 def _verb(field: forms.Field) -> str:
