@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
+Table = TypeVar("Table", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Part(Generic[Row]):
     next: int | None
 
 
-def part(rows: QuerySet[Row], order: str, at: Cursor, limit: int) -> Part[Row]:
+def part(rows: QuerySet[Table], order: str, at: Cursor, limit: int) -> Part[Table]:
     """At most `limit` rows in `order` ("seq" or "-seq", a unique number) at a cursor. One statement."""
     key, falling = order.lstrip("-"), order.startswith("-")
     backward = at.before is not None

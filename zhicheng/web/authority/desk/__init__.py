@@ -1,0 +1,1 @@
+"""K3: the competent body decides a recognition, or a level below it passes the case up."""

@@ -1,0 +1,1 @@
+"""F1 and F2: the bodies' queue and the review of one case."""

@@ -1,0 +1,120 @@
+"""F1 待办: the cases of one body, nearest deadline first; the address is the list, and its cost does not grow with it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from zhicheng.engine.workflow.application import APPLICATION
+from zhicheng.records.queries import clock, desk_cases, windows
+from zhicheng.records.queries.desk_cases import EARLIER, LATE, MANY, Counts, QueueFilter, Row
+from zhicheng.web.shared import timetext
+from zhicheng.web.shared.door import BODY, actor_of, door
+from zhicheng.web.shared.paging import cursor_of, pager_of
+from zhicheng.web.shared.parts import Chip, Link
+from zhicheng.web.shared.templatetags.ui import chip
+
+from . import present
+from .forms import STAGE_LABELS, QueueForm
+
+_EMPTY = {
+    "": "今天没有待办，用人单位或下级机构上报后会出现在这里。",
+    "waiting": "没有等待开始的申报，上报到本机构后会出现在这里。",
+    "reviewing": "没有正在办理的申报，开始审核后会出现在这里。",
+    LATE: "没有超过时限的申报。",
+    EARLIER: "本机构还没有办结、上报或退回过申报。",
+}
+_SOON = timedelta(days=2)
+
+
+@door("authority", BODY)
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """The list. Two statements of its own for any number of cases, a third where cases without a deadline follow."""
+    now, actor = clock.now(), actor_of(request)
+    form = QueueForm(request.GET)
+    asked = form.values()
+    wanted = QueueFilter(asked.get("stage", ""), asked.get("q", ""), asked.get("sort", "") or "due")
+    body = actor.body or 0
+    counts = desk_cases.counts(body, now)
+    found = desk_cases.listed(body, wanted, cursor_of(request), now)
+    context = {
+        "form": form,
+        "facets": _facets(request, counts, wanted.stage),
+        "rows": [_row(row, body, actor.person, now) for row in found.rows],
+        "pager": pager_of(request, found, total=_total(counts, wanted), noun="件"),
+        "is_narrowed": bool(wanted.words),
+        "is_earlier": wanted.stage == EARLIER,
+        "look_earlier": f"?stage={EARLIER}&q={wanted.words}" if wanted.words and wanted.stage != EARLIER else "",
+        "why_empty": f"没有姓名或编号以“{wanted.words}”开头的申报。" if wanted.words else _EMPTY[wanted.stage],
+        "counts": counts,
+        "late": _said(counts.late),
+        "crumbs": [Link("待办", "")],
+    }
+    return render(request, "authority/queue/list.html", context)
+
+
+def _said(count: int) -> str:
+    """A number as counted: beyond the bound only that there are more."""
+    return f"{MANY}+" if count > MANY else str(count)
+
+
+def _total(counts: Counts, wanted: QueueFilter) -> int | None:
+    if wanted.words or wanted.stage == EARLIER:
+        return None
+    known = {"": counts.held, "waiting": counts.waiting, "reviewing": counts.reviewing, LATE: counts.late}[wanted.stage]
+    return known if max(counts.waiting, counts.reviewing, counts.late) <= MANY else None
+
+
+def _facets(request: HttpRequest, counts: Counts, chosen: str) -> list[dict[str, Any]]:
+    held = f"{MANY}+" if max(counts.waiting, counts.reviewing) > MANY else str(counts.held)
+    numbers = {"": held, "waiting": _said(counts.waiting), "reviewing": _said(counts.reviewing), LATE: _said(counts.late)}
+    named = {"": "全部待办", **STAGE_LABELS}
+    return [_facet(request, key, f"{label} {numbers.get(key, '')}".strip(), key == chosen) for key, label in named.items()]
+
+
+def _facet(request: HttpRequest, key: str, label: str, is_chosen: bool) -> dict[str, Any]:
+    query = request.GET.copy()
+    for name in ("stage", "after", "before"):
+        query.pop(name, None)
+    if key:
+        query["stage"] = key
+    return {"label": label, "url": f"?{query.urlencode()}", "current": is_chosen}
+
+
+def _row(row: Row, body: int, person: int | None, now: datetime) -> dict[str, Any]:
+    is_held = row.holder_body == body
+    until = row.due_at if is_held else None
+    is_late = until is not None and until <= now
+    return {
+        "name": row.name,
+        "number": row.number,
+        "url": "" if row.person == person else f"{present.HOME}{row.number}/",
+        "employer": row.employer,
+        "title": row.title,
+        "specialty": row.specialty,
+        "chip": _chip(row.state, is_held),
+        "due": timetext.short_deadline(until) if until else "没有规定" if is_held else "—",
+        "left": _left(until, now) if until else "",
+        "tone": "zc-late" if is_late else "zc-soon" if until and until - now <= _SOON else "",
+        "returns": row.returns_used or "—",
+        "submitted": windows.local_day(row.submitted_at).isoformat() if row.submitted_at else "—",
+    }
+
+
+def _left(until: datetime, now: datetime) -> str:
+    if until > now:
+        return timetext.countdown(until, now)
+    days = (now - until).days
+    return f"已超过时限{days}天" if days else "已超过时限"
+
+
+@lru_cache(maxsize=64)
+def _chip(state: str, is_held: bool) -> SafeString:
+    return chip(Chip(present.tone(state, is_held), APPLICATION.states[state].label))
