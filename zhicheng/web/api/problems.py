@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
@@ -35,7 +36,11 @@ def problem(code: str, message: str, now: str, status: int, *, basis: str = "") 
     return JsonResponse(answer, status=status, json_dumps_params={"ensure_ascii": False})
 
 
-def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+def _refused(request: HttpRequest, refusal: Any) -> HttpResponse:
+    return of_refusal(refusal)
+
+
+def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     said = "；".join(dict.fromkeys(_fault(fault["loc"], fault["type"]) for fault in error.errors))
     return problem("request.invalid", f"{said}。", NOW, HTTPStatus.UNPROCESSABLE_ENTITY)
 
@@ -45,12 +50,12 @@ def _fault(place: tuple[str | int, ...], kind: str) -> str:
     return f"{name}{_FAULTS.get(kind, '格式不对')}"
 
 
-def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
     return problem("request.unreadable", "请求内容读不懂。", NOW, error.status_code)
 
 
 def speak(api: NinjaAPI) -> None:
     """Have the API answer every fault in this shape."""
-    api.add_exception_handler(Refusal, lambda request, refusal: of_refusal(refusal))
+    api.add_exception_handler(Refusal, _refused)
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(HttpError, _unreadable)

@@ -89,7 +89,7 @@ def _too_many(request: HttpRequest, refusal: Refusal, **forms: Any) -> HttpRespo
 
 
 def _drawn(request: HttpRequest, *, status: int = 200, **shown: Any) -> HttpResponse:
-    context = {
+    context: dict[str, Any] = {
         "number": NumberForm(),
         "file": FileForm(),
         "crumbs": [{"label": "首页", "url": "/"}, {"label": "证书查验", "url": ""}],
