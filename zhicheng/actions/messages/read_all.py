@@ -10,5 +10,5 @@ from zhicheng.records.outbox import Notice
 def read_all(act: Act, *, up_to: int) -> str:
     """Mark the account's own messages as read, up to the newest one that was on the page. Returns how many were marked."""
     act.about(f"account:{act.by.account}", up_to=up_to)
-    rows = Notice.objects.filter(account=act.by.account, read_at__isnull=True, id__lte=up_to)
+    rows = Notice.objects.filter(account=act.by.account or 0, read_at__isnull=True, id__lte=up_to)
     return str(rows.update(read_at=act.now))
