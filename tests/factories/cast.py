@@ -171,8 +171,8 @@ def _person(
     identity = Identity.objects.create(
         account=account,
         role=role,
-        employer=cast.employers[place] if place in cast.employers else None,
-        body=cast.bodies[place] if place in cast.bodies else None,
+        employer=cast.employers.get(place or ""),
+        body=cast.bodies.get(place or ""),
         granted_at=JOINED,
     )
     cast.people[name], cast.identities[name, role] = person, identity
