@@ -7,13 +7,12 @@ from importlib import import_module
 
 import pytest
 
+from tests.factories.cast import NOW
 from zhicheng import actions
 from zhicheng.actions.act import ACTIONS, Act
 from zhicheng.engine.access import RULES, Actor, Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import AuditEntry
-
-from ..factories.cast import NOW
 
 for _module in pkgutil.walk_packages(actions.__path__, "zhicheng.actions."):
     import_module(_module.name)

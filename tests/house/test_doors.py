@@ -45,7 +45,7 @@ def test_every_url_declares_its_door(route: str, entry: URLPattern) -> None:
     door = getattr(entry.callback, "door", None)
     assert door is not None, f"{route} has no @door"
     assert door.roles, f"{route} lets nobody in"
-    first, second = (route.split("/") + [""])[:2]
+    first, second = [*route.split("/"), ""][:2]
     folder = f"{first}/{second}" if f"{first}/{second}" in FOLDERS["authority"] else first
     assert folder in FOLDERS[door.audience], f"{route} is not a page of {door.audience}"
     assert not door.writes or all(verb in ACTIONS for verb in door.writes), f"{route} writes through an unknown action"
