@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -48,8 +49,6 @@ def _make(path: Path) -> None:
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         json.dump(body, out)
-    try:
+    with contextlib.suppress(FileExistsError):
         os.link(draft, path)  # two processes starting at once agree on whichever file came first
-    except FileExistsError:
-        pass
     draft.unlink()

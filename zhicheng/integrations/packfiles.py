@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+
 def pack_folders(root: Path) -> list[Path]:
     """The folders under `root` that hold a pack, in a fixed order."""
     return sorted(path.parent for path in root.rglob("pack.yaml"))
