@@ -36,10 +36,10 @@ def page() -> str:
     django.setup()
     from django.apps import apps
 
+    from tools.states import WORKFLOWS
     from zhicheng.engine.access import RULES
     from zhicheng.engine.access_labels import VERB_LABELS
     from zhicheng.records.people import Identity
-    from tools.states import WORKFLOWS
 
     parts = ["# Glossary", "Written by `tools/glossary.py` from the code; do not edit.", "## Terms", table(("English", "中文"), list(TERMS))]
     missing = [verb for verb in RULES if verb not in VERB_LABELS]
