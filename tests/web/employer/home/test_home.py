@@ -65,9 +65,9 @@ def test_nothing_to_do_says_so(season: Season) -> None:
 def test_a_unit_form_with_gaps_closes_the_review_and_names_them(season: Season) -> None:
     season.submitted()
     employer = Employer.objects.filter(pk=season.cast.employers["design"].pk)
-    employer.update(industry="", responsible_person="")
+    employer.update(address="", responsible_person="")
     answer = at_desk(season).get("/unit/")
-    assert "所属行业" in words(answer)
+    assert "单位地址" in words(answer)
     assert "职称工作负责人" in words(answer)
     assert "/unit/reviews/?stage" not in answer.content.decode()
     assert "请本单位经办人或管理员补全" in words(at_desk(season, "赵蓉").get("/unit/"))
