@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import F
+from django.db import connection
 
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.fields import blind_index
@@ -13,14 +13,22 @@ from zhicheng.records.models import RateCounter
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_TABLE = RateCounter._meta.db_table
+# One statement that neither loses a count between two requests nor costs a public page four round trips.
+_COUNT = (
+    f"INSERT INTO {_TABLE} (scope, source, window_at, count) VALUES (%s, %s, %s, 1) "
+    f"ON CONFLICT (scope, source, window_at) DO UPDATE SET count = {_TABLE}.count + 1 RETURNING count"
+)
 
 
 def count(scope: str, source: str, *, window: timedelta | None, real_now: datetime) -> tuple[int, datetime]:
     """Count one attempt of `source` (kept as a keyed hash); returns the count and the window's start. Without a window it never resets."""
     start = _EPOCH if window is None else real_now - (real_now - _EPOCH) % window
-    row, _ = RateCounter.objects.get_or_create(scope=scope, source=blind_index(scope, source), window_at=start)
-    RateCounter.objects.filter(pk=row.pk).update(count=F("count") + 1)
-    return RateCounter.objects.values_list("count", flat=True).get(pk=row.pk), start
+    values = [scope, blind_index(scope, source), connection.ops.adapt_datetimefield_value(start)]
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, values)
+        (counted,) = cursor.fetchone()
+    return int(counted), start
 
 
 def limit(scope: str, source: str, allowed: int, *, window: timedelta, real_now: datetime) -> None:
