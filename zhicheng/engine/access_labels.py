@@ -68,6 +68,7 @@ VERB_LABELS: dict[str, str] = {
     "application.close": "终止办理",
     "application.rejudge": "重新判定",
     "application.lapse": "逾期处理",
+    "application.remind": "超时提醒",
     "publicity.post": "发布公示",
     "publicity.end": "公示期满",
     # certificates

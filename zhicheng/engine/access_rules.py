@@ -125,6 +125,7 @@ RULES: dict[str, Rule] = {
     "application.close": Rule(UNIT | BODY, Relation.HOLDER, reviews=True),
     "application.rejudge": Rule(MACHINE),
     "application.lapse": Rule(MACHINE),
+    "application.remind": Rule(MACHINE),
     "publicity.post": Rule(UNIT, Relation.HOLDER, reviews=True),
     "publicity.end": Rule(MACHINE),
     # certificates

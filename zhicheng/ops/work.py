@@ -11,6 +11,7 @@ from zhicheng.actions import outbox
 from zhicheng.actions.act import MACHINE, Act
 from zhicheng.actions.applications.lapse import lapse
 from zhicheng.actions.applications.rejudge import rejudge
+from zhicheng.actions.applications.remind import remind
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.messages.send import send
 from zhicheng.actions.platform.purge import purge
@@ -26,6 +27,9 @@ HANDLERS: dict[str, Callable[[Act, Payload, str], str]] = {
     "certificate.issue": lambda act, payload, key: issue(act, certificate_id=payload["certificate_id"]),
     "application.rejudge": lambda act, payload, key: rejudge(act, number=payload["number"]),
     "publicity.end": lambda act, payload, key: end(act, number=payload["number"]),
+    "application.remind": lambda act, payload, key: remind(
+        act, number=payload["number"], step=payload["step"], attempt=payload["attempt"]
+    ),
     "application.lapse": lambda act, payload, key: lapse(act, number=payload["number"]),
     "platform.purge": lambda act, payload, key: purge(act),
 }

@@ -92,6 +92,10 @@ def give_to_step(act: Act, case: Application, position: int) -> RouteStep:
     case.step, case.holder_role = position, step.role
     case.holder_employer, case.holder_body = step.employer, step.body
     case.due_at = working_days_from(act.now, procedure.stage_days(rules(case, act), today(act), step.stage, case.level))
+    if case.due_at is not None:
+        payload = {"number": case.number, "step": position, "attempt": case.attempt}
+        key = f"remind:{case.number}:{case.attempt}:{position}"
+        outbox.put("application.remind", key, case.number, payload, due_at=case.due_at, now=act.now)
     return step
 
 

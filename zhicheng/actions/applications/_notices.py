@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zhicheng.actions import outbox
 from zhicheng.actions.act import Act
-from zhicheng.records.models import Account, Application, Identity, Notice
+from zhicheng.records.models import Account, Application, Identity, Notice, RouteStep
 
 
 def tell_applicant(act: Act, case: Application, event: str, text: str) -> None:
@@ -23,7 +23,7 @@ def tell_applicant(act: Act, case: Application, event: str, text: str) -> None:
 
 def tell_holder(act: Act, case: Application, text: str) -> None:
     """Tell the people who hold the case now: the unit's handlers, or the body's."""
-    rows = Identity.objects.filter(revoked_at__isnull=True).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=act.now.date()))
+    rows = _in_office(act)
     if case.holder_employer_id is not None:
         rows = rows.filter(employer_id=case.holder_employer_id, role__startswith="unit_")
         link = f"/unit/reviews/{case.number}/"
@@ -33,6 +33,18 @@ def tell_holder(act: Act, case: Application, text: str) -> None:
     else:
         return
     _notice(act, set(rows.values_list("account_id", flat=True)), case.number, text, link)
+
+
+def tell_next_step(act: Act, case: Application, text: str) -> None:
+    """Tell the people of the next level of the route, who do not see the case yet: its number, and no link into it."""
+    step = RouteStep.objects.filter(application=case, position=case.step + 1, body__isnull=False).first()
+    if step is not None:
+        rows = _in_office(act).filter(body_id=step.body_id, role=step.role)
+        _notice(act, set(rows.values_list("account_id", flat=True)), case.number, text, "")
+
+
+def _in_office(act: Act) -> QuerySet[Identity]:
+    return Identity.objects.filter(revoked_at__isnull=True).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=act.now.date()))
 
 
 def _notice(act: Act, accounts: Iterable[int], subject: str, text: str, link: str) -> None:

@@ -54,6 +54,7 @@ APPLICATIONS: dict[str, Text] = {
     "application.no_start": Text("提交稿里没有录用或聘用凭证的日期，无法确定起算日。", "请退回补充工作经历的起始凭证。"),
     "application.reason": Text("还没有写理由。", "请写明理由。", 422),
     "application.clause": Text("还没有写明依据的文件和条款。", "请填写依据。", 422),
+    "application.moved_on": Text("这件申报已经不在原来的环节。", "不需要再提醒。"),
     "application.in_time": Text("还没有到截止时间。", "到时系统会自动处理。"),
     # publicity
     "publicity.nobody": Text("还没有选择公示人员。", "请至少选择一名考核合格的人员。", 422),
