@@ -108,11 +108,12 @@ def _unit(stage: Stage, who: Candidate, number: str) -> Process:
             stage.do(close, clerk, number=number, reason="身份证复印件仍不符合要求", version=stage.version(number))
             return
         stage.do(return_case, clerk, number=number, opinion="有一处需要修改，见所列条目", version=stage.version(number))
-        yield stage.later(hours=5)
+        yield stage.later(hours=7 if rounds else 30)
         _mend(stage, who, number)
         if not _submit(stage, who, number):
             return
         yield stage.later(hours=2)
+    yield stage.later(hours=3 + who.order % 4 * 7)
     yield from _assess(stage, who, number)
 
 
@@ -169,6 +170,7 @@ def _body(stage: Stage, who: Candidate, number: str) -> Process:
     officer = stage.officer(number)
     yield stage.later(days=1, hour=9 + who.order % 7)
     stage.do(open_case, officer, number=number)
+    yield stage.later(hours=4 + who.order % 3 * 10)
     _verify(stage, officer, number)
     if who.fault == "body_refuses":
         stage.do(
