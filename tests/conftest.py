@@ -28,3 +28,17 @@ def season(db):
     from tests.factories.season import begin
 
     return begin()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """A season in full swing (tests/factories/world.py), one for a whole module; each test's own changes are undone as usual."""
+    from django.db import connection, transaction
+
+    from tests.factories.world import staged
+
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        # The world lives in this open transaction; the end of a test must not hang up on it.
+        patch.setattr(connection, "close", lambda: None)
+        yield staged()
+        transaction.set_rollback(True)

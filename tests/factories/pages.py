@@ -1,0 +1,224 @@
+"""Every address of the platform with a concrete example: who mainly uses it, who else may see its object, and what kind of answer it is.
+
+`PAGES` maps a route of the resolver to a `Page`; a route without a row fails the house tests. Words in braces are `World.names`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from zhicheng.web.shared.door import Door
+
+# Everybody who knocks on every door. "" is somebody who is not signed in; 曲靖人, 刘强 and 钱程 are the strangers of each kind.
+VISITORS = (
+    "", "李䶮", "孙悦", "曲靖人", "王敏", "赵蓉", "钟管", "刘强", "高翔", "冯工", "陈晨", "钱程", "周洁", "陶明", "吴静", "郑安", "何审", "严助",
+)  # fmt: skip
+FIRM = ("王敏", "赵蓉", "钟管")
+HANDLERS = ("王敏", "钟管")
+COUNTY = ("陈晨",)
+
+
+@dataclass(frozen=True)
+class Page:
+    """`by` opens it in the tests ("" for nobody in particular); `insiders` are all who may see its object (None: all the door lets in).
+
+    `kind` is "page", "file" (an answer that is not a page), "post" (no page of its own).
+    `status` is 409 where the page can only say that this is not the moment.
+    """
+
+    address: str
+    by: str = ""
+    insiders: tuple[str, ...] | None = None
+    kind: str = "page"
+    status: int = 200
+
+    def url(self, names: dict[str, object]) -> str:
+        """The address with the world's numbers."""
+        return "/" + self.address.format(**names)
+
+    def welcomes(self, visitor: str) -> bool:
+        """Whether the object is the visitor's business, given that the door let them in."""
+        return self.insiders is None or visitor in self.insiders
+
+
+def _own(address: str, by: str = "李䶮", kind: str = "page", status: int = 200) -> Page:
+    return Page(address, by, (by,), kind, status)
+
+
+def _firm(address: str, kind: str = "page", insiders: tuple[str, ...] = FIRM) -> Page:
+    return Page(address, "王敏", insiders, kind)
+
+
+def _county(address: str, kind: str = "page", status: int = 200) -> Page:
+    return Page(address, "陈晨", COUNTY, kind, status)
+
+
+def _by(by: str, address: str, kind: str = "page") -> Page:
+    return Page(address, by, None, kind)
+
+
+PAGES: dict[str, Page] = {
+    # anybody
+    "": Page(""),
+    "verify/": Page("verify/"),
+    "verify/<str:code>/": Page("verify/{certificate}/"),
+    "account/appearance/": Page("account/appearance/", kind="post"),
+    "account/login/": Page("account/login/"),
+    "account/logout/": Page("account/logout/", "李䶮", kind="post"),
+    "account/recover/": Page("account/recover/"),
+    "account/register/": Page("account/register/"),
+    "account/factor/": Page("account/factor/", "half"),
+    "account/password/": _by("李䶮", "account/password/"),
+    "account/switch/": _by("李䶮", "account/switch/"),
+    "account/security/": _by("李䶮", "account/security/"),
+    "account/security/end/": _by("李䶮", "account/security/end/", "post"),
+    "account/security/totp/": _by("李䶮", "account/security/totp/"),
+    "account/security/mobile/": _by("李䶮", "account/security/mobile/"),
+    "recognition/": Page("recognition/"),
+    "recognition/calendar.ics": Page("recognition/calendar.ics", kind="file"),
+    "api/openapi.json": Page("api/openapi.json", kind="file"),
+    "api/docs/": Page("api/docs/"),
+    "api/certificates/verify": Page("api/certificates/verify", kind="post"),
+    "api/certificates/verify-file": Page("api/certificates/verify-file", kind="post"),
+    "notifications/": _by("李䶮", "notifications/"),
+    # the applicant
+    "me/": _by("李䶮", "me/"),
+    "me/profile/": _by("李䶮", "me/profile/"),
+    "me/profile/basic/": _by("李䶮", "me/profile/basic/"),
+    "me/profile/basic/draft/": _by("李䶮", "me/profile/basic/draft/", "post"),
+    "me/profile/basic/photo/": _by("李䶮", "me/profile/basic/photo/", "post"),
+    "me/unit/": _by("李䶮", "me/unit/"),
+    "me/profile/bin/": _by("李䶮", "me/profile/bin/"),
+    "me/profile/bin/<int:entry_id>/restore/": _own("me/profile/bin/{gone}/restore/", kind="post"),
+    "me/profile/<slug:slug>/": _by("李䶮", "me/profile/education/"),
+    "me/profile/<slug:slug>/nothing/": _by("李䶮", "me/profile/patents/nothing/", "post"),
+    "me/profile/<slug:slug>/new/": _by("李䶮", "me/profile/work/new/"),
+    "me/profile/<slug:slug>/new/draft/": _by("李䶮", "me/profile/work/new/draft/", "post"),
+    "me/profile/<slug:slug>/<int:entry_id>/": _own("me/profile/education/{entry}/"),
+    "me/profile/<slug:slug>/<int:entry_id>/draft/": _own("me/profile/education/{entry}/draft/", kind="post"),
+    "me/profile/<slug:slug>/<int:entry_id>/delete/": _own("me/profile/education/{entry}/delete/", kind="post"),
+    "me/profile/<slug:slug>/<int:entry_id>/files/": _own("me/profile/education/{entry}/files/", kind="post"),
+    "me/profile/<slug:slug>/<int:entry_id>/files/<slug:slot>/<int:item_id>/remove/": _own(
+        "me/profile/education/{entry}/files/diploma/{item}/remove/", kind="post"
+    ),
+    "me/profile/<slug:slug>/<int:entry_id>/library/<slug:slot>/": _own("me/profile/education/{entry}/library/degree/"),
+    "files/<int:item>/": _own("files/{item}/", kind="file"),
+    "files/<int:item>/view/": _own("files/{item}/view/"),
+    "files/<int:item>/pages/<int:number>.png": _own("files/{item}/pages/1.png", kind="file"),
+    "me/photo/": _own("me/photo/", kind="file"),
+    "apply/": _by("孙悦", "apply/"),
+    "apply/<str:number>/": _own("apply/{draft}/"),
+    "apply/<str:number>/cover/": _own("apply/{draft}/cover/"),
+    "apply/<str:number>/route/": _own("apply/{draft}/route/"),
+    "apply/<str:number>/attachments/": _own("apply/{draft}/attachments/", kind="post"),
+    "apply/<str:number>/attachments/<int:attachment>/remove/": _own(
+        "apply/{draft}/attachments/{attachment}/remove/", kind="post"
+    ),
+    "apply/<str:number>/check/": _own("apply/{draft}/check/"),
+    "apply/<str:number>/commitment/": _own("apply/{draft}/commitment/"),
+    "apply/<str:number>/review/": _own("apply/{draft}/review/"),
+    "apply/<str:number>/done/": _own("apply/{submitted}/done/", "同事癸"),
+    "applications/": _by("李䶮", "applications/"),
+    "applications/<str:number>/": _own("applications/{issued}/", "同事甲"),
+    "applications/<str:number>/calendar.ics": _own("applications/{shown}/calendar.ics", "同事己", "file"),
+    "applications/<str:number>/slip.pdf": _own("applications/{shown}/slip.pdf", "同事己", "file"),
+    "applications/<str:number>/returns/<int:nth>/": _own("applications/{returned}/returns/1/", "同事壬"),
+    "applications/<str:number>/withdraw/": _own("applications/{submitted}/withdraw/", "同事癸"),
+    "applications/<str:number>/form.pdf": _own("applications/{issued}/form.pdf", "同事甲", "file"),
+    "applications/<str:number>/publicity.pdf": _own("applications/{issued}/publicity.pdf", "同事甲", "file"),
+    "applications/<str:number>/recommendation.pdf": _own("applications/{issued}/recommendation.pdf", "同事甲", "file", 409),
+    "recognition/<str:number>/": _own("recognition/{draft}/"),
+    "me/certificates/": _by("同事甲", "me/certificates/"),
+    "me/certificates/<str:number>.pdf": _own("me/certificates/{certificate}.pdf", "同事甲", "file"),
+    # the unit
+    "unit/": _by("王敏", "unit/"),
+    "unit/reviews/": _by("王敏", "unit/reviews/"),
+    "unit/reviews/<str:number>/": _firm("unit/reviews/{opened}/"),
+    "unit/reviews/<str:number>/open/": _firm("unit/reviews/{submitted}/open/", "post"),
+    "unit/reviews/<str:number>/return/": _firm("unit/reviews/{opened}/return/"),
+    "unit/reviews/<str:number>/reset/": _firm("unit/reviews/{opened}/reset/"),
+    "unit/reviews/<str:number>/close/": _firm("unit/reviews/{spent}/close/"),
+    "unit/reviews/<str:number>/opinion/": _firm("unit/reviews/{ended}/opinion/"),
+    "unit/reviews/<str:number>/form.pdf": _firm("unit/reviews/{issued}/form.pdf", "file"),
+    "unit/reviews/<str:number>/publicity.pdf": _firm("unit/reviews/{issued}/publicity.pdf", "file"),
+    "unit/publicity/": _by("王敏", "unit/publicity/"),
+    "unit/publicity/new/": _by("王敏", "unit/publicity/new/"),
+    "unit/publicity/<str:number>/": _firm("unit/publicity/{notice}/"),
+    "unit/publicity/<str:number>/poster.pdf": _firm("unit/publicity/{notice}/poster.pdf", "file"),
+    "unit/recognition/<str:number>/": _firm("unit/recognition/{verified}/"),
+    "unit/recognition/<str:number>/confirm/": _firm("unit/recognition/{verified}/confirm/", "post"),
+    "unit/recognition/<str:number>/draft/": _firm("unit/recognition/{verified}/draft/", "post"),
+    "unit/register/": Page("unit/register/"),
+    "unit/profile/": _by("王敏", "unit/profile/"),
+    "unit/staff/": _by("王敏", "unit/staff/"),
+    "unit/staff/<int:person>/": _firm("unit/staff/{colleague}/"),
+    "unit/staff/<int:person>/unlock/": _firm("unit/staff/{colleague}/unlock/", "post", insiders=HANDLERS),
+    "unit/staff/<int:person>/reset/": _firm("unit/staff/{colleague}/reset/", insiders=HANDLERS),
+    "unit/staff/<int:person>/remove/": _firm("unit/staff/{colleague}/remove/", insiders=HANDLERS),
+    # the authorities
+    "queue/": _by("陈晨", "queue/"),
+    "queue/<str:number>/": _county("queue/{with_body}/"),
+    "queue/<str:number>/open/": _county("queue/{sent_on}/open/", "post"),
+    "queue/<str:number>/number/": _county("queue/{with_body}/number/", "post"),
+    "queue/<str:number>/return/": _county("queue/{questioned}/return/"),
+    "queue/<str:number>/close/": _county("queue/{with_body}/close/", status=409),
+    "queue/<str:number>/form.pdf": _county("queue/{issued}/form.pdf", "file"),
+    "queue/<str:number>/publicity.pdf": _county("queue/{issued}/publicity.pdf", "file"),
+    "recognition/desk/<str:number>/": _county("recognition/desk/{with_body}/"),
+    "recognition/desk/<str:number>/recognise/": _county("recognition/desk/{with_body}/recognise/"),
+    "recognition/desk/<str:number>/refuse/": _county("recognition/desk/{with_body}/refuse/"),
+    "recognition/desk/<str:number>/endorse/": _county("recognition/desk/{with_body}/endorse/", status=409),
+    "recognition/desk/<str:number>/done/": _county("recognition/desk/{issued}/done/"),
+    "certificates/": _by("陈晨", "certificates/"),
+    "certificates/<str:number>/": _county("certificates/{certificate}/"),
+    "certificates/<str:number>/issue/": _county("certificates/{waiting}/issue/", "post"),
+    "certificates/<str:number>/revoke/": _county("certificates/{certificate}/revoke/"),
+    "bureau/windows/": _by("周洁", "bureau/windows/"),
+    "bureau/windows/<opening:day>/extend/": _by("周洁", "bureau/windows/2026-09-01/extend/"),
+    # the three administrators
+    "console/divisions/": _by("吴静", "console/divisions/"),
+    "console/divisions/add/": _by("吴静", "console/divisions/add/"),
+    "console/divisions/<str:code>/move/": _by("吴静", "console/divisions/530302/move/"),
+    "console/orgs/": _by("吴静", "console/orgs/"),
+    "console/orgs/add/": _by("吴静", "console/orgs/add/"),
+    "console/orgs/<str:code>/": _by("吴静", "console/orgs/xs-hrss/"),
+    "console/orgs/<str:code>/withdraw/<str:function>/": _by("吴静", "console/orgs/ql-hrss/withdraw/county_hrss/"),
+    "console/users/": _by("吴静", "console/users/"),
+    "console/users/add/": _by("吴静", "console/users/add/"),
+    "console/roles/": _by("郑安", "console/roles/"),
+    "console/roles/grant/": _by("郑安", "console/roles/grant/"),
+    "console/roles/<int:identity>/revoke/": _by("郑安", "console/roles/{identity}/revoke/"),
+    "console/security/": _by("郑安", "console/security/"),
+    "console/security/unlock/<str:username>/": _by("郑安", "console/security/unlock/{username}/"),
+    "console/audit/": _by("何审", "console/audit/"),
+    "console/audit/export/": _by("何审", "console/audit/export/", "post"),
+    "console/audit/verify/": _by("何审", "console/audit/verify/"),
+}
+
+
+def routes(resolver: URLResolver | None = None, prefix: str = "") -> dict[str, URLPattern]:
+    """Every route of the resolver with its pattern."""
+    found: dict[str, URLPattern] = {}
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            found |= routes(entry, route)
+        else:
+            found[route] = entry
+    return found
+
+
+ROUTES = {route: pattern for route, pattern in routes().items() if not route.startswith("_gallery")}
+
+
+def door_of(route: str) -> Door:
+    """The door of a route."""
+    door: Door = ROUTES[route].callback.door  # type: ignore[attr-defined]
+    return door
+
+
+def opened(kind: str) -> list[str]:
+    """The routes of one kind, in the order of the table."""
+    return [route for route, page in PAGES.items() if page.kind == kind and route in ROUTES]

@@ -1,0 +1,211 @@
+"""One season in full swing, for tests that look at every page: a case in every state, every door with somebody entitled behind it.
+
+It is 16 September 2026. 李䶮 has a draft that lacks nothing; colleagues of the same firm stand one step further each; 买买提 of the
+institute has reached 冯工. `names` maps the words in `pages.PAGES` to numbers and ids.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection
+
+from zhicheng.actions.act import MACHINE, Act
+from zhicheng.actions.applications.open import open as open_case
+from zhicheng.actions.applications.return_case import return_case
+from zhicheng.actions.applications.send_on import send_on
+from zhicheng.actions.applications.verify_item import verify_item
+from zhicheng.actions.certificates.issue import issue
+from zhicheng.actions.evidence.attach import attach
+from zhicheng.actions.profile.delete_entry import delete_entry
+from zhicheng.integrations import wiring
+from zhicheng.records.models import (
+    Account,
+    Application,
+    Attachment,
+    AuditEntry,
+    AuditHead,
+    Certificate,
+    Education,
+    EvidenceItem,
+    Person,
+    StoredFile,
+)
+from zhicheng.records.queries import cases, windows
+
+from .cast import JOINED
+from .cast import _person as newcomer
+from .hostile import good_pdf
+from .profile import entry
+from .season import Season, begin
+from .shown import show
+
+# Where each colleague's case stands.
+STANDING = {
+    "同事甲": "issued",
+    "同事乙": "pending",
+    "同事丙": "ended",
+    "同事丁": "with_body",
+    "同事戊": "sent_on",
+    "同事己": "shown",
+    "同事庚": "assessed",
+    "同事辛": "opened",
+    "同事壬": "returned",
+    "同事癸": "submitted",
+    "同事子": "verified",
+    "同事丑": "spent",
+    "同事寅": "questioned",
+}
+Rows = dict[str, tuple[list[str], list[tuple[object, ...]]]]
+LATER = datetime(2026, 9, 16, 1, 0, tzinfo=UTC)
+_KEPT: list[tuple["World", Rows]] = []
+
+
+@dataclass(frozen=True)
+class World:
+    """The season, and a number or an id for every word an address may contain."""
+
+    season: Season
+    names: dict[str, object]
+    owners: dict[str, str]
+
+
+def staged() -> World:
+    """The world in the database, by real acts the first time a process asks, from its own rows afterwards."""
+    if not _KEPT:
+        world = _begin()
+        _KEPT.append((world, _rows()))
+        return deepcopy(world)
+    world, rows = _KEPT[0]
+    _put(rows)
+    show(world.season.clock + timedelta(minutes=1))
+    return deepcopy(world)
+
+
+def _tables() -> list[str]:
+    return [model._meta.db_table for model in apps.get_app_config("records").get_models() if model is not AuditHead]
+
+
+def _rows() -> Rows:
+    kept: Rows = {}
+    with connection.cursor() as cursor:
+        for table in _tables():
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            kept[table] = ([column[0] for column in cursor.description], [tuple(map(_plain, row)) for row in cursor.fetchall()])
+    return kept
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _put(kept: Rows) -> None:
+    with connection.cursor() as cursor:
+        for table, (columns, rows) in kept.items():
+            names = ", ".join(map(connection.ops.quote_name, columns))
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {connection.ops.quote_name(table)} ({names}) VALUES ({marks})", rows)
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(apps.get_app_config("records").get_models())):
+            cursor.execute(statement)
+    last = AuditEntry.objects.order_by("-seq")[0]
+    AuditHead.objects.filter(id=1).update(seq=last.seq, chain=last.chain)
+
+
+def _begin() -> World:
+    """Build it. The clock every page shows stands a minute after the last act."""
+    season = begin()
+    for place, name in enumerate(STANDING):
+        newcomer(
+            season.cast, name, "530112", "19990101", f"{201 + 2 * place}", f"138880010{place:02d}", "design", "applicant", None
+        )
+    newcomer(season.cast, "钟管", "530112", "19800101", "301", "13888001101", "design", "unit_admin", "design")
+    newcomer(season.cast, "丁锁", "530103", "19800101", "303", "13888001102", None, "county_hrss", "pl-hrss")
+    names: dict[str, object] = {}
+    firm = {name: season.assessed(name) for name in ("同事甲", "同事乙", "同事丙", "同事丁", "同事戊", "同事寅")}
+    institute = season.assessed("买买提·吐尔逊")
+    season.post(*firm.values())
+    season.post(institute)
+    Person.objects.update(ethnic_group="汉族")
+    season.clock = max(season.clock, LATER)
+    for number in (*(firm[name] for name in ("同事甲", "同事乙", "同事丁", "同事戊", "同事寅")), institute):
+        _sent_on(season, number)
+    for name in ("同事甲", "同事乙", "同事丁", "同事寅"):
+        open_case(season.act("陈晨"), number=firm[name])
+    names["certificate"] = _certificate(season.recognise(firm["同事甲"]))
+    names["waiting"] = _certificate(season.recognise(firm["同事乙"]))
+    issue(Act(by=MACHINE, now=season.clock), certificate_id=Certificate.objects.get(number=names["certificate"]).pk)
+    season.publicised("同事己")
+    season.assessed("同事庚")
+    season.returned("同事壬")
+    season.submitted("同事癸")
+    season.verify(season.opened("同事子"), "王敏")
+    _faulty(season, firm["同事寅"], "陈晨")
+    _faulty(season, season.opened("同事辛"))
+    _spent(season, season.opened("同事丑"))
+    names["draft"] = season.draft("李䶮")
+    for case in Application.objects.select_related("person"):
+        names[STANDING.get(case.person.name, "upper" if case.person.name.startswith("买买提") else "draft")] = case.number
+    names["notice"] = season.notice(str(names["shown"])).number
+    names |= _belongings(season, str(names["draft"])) | _console(season)
+    show(season.clock + timedelta(minutes=1))
+    return World(season, names, {state: name for name, state in STANDING.items()} | {"draft": "李䶮", "upper": "买买提·吐尔逊"})
+
+
+def _faulty(season: Season, number: str, by: str = "王敏") -> None:
+    act = season.act(by)
+    verify_item(act, number=number, reference="material/id_card", verdict="change", remark="第2页看不清")
+
+
+def _spent(season: Season, number: str) -> None:
+    """Returned and corrected until no chance is left; with the unit again."""
+    while cases.can_return(season.case(number), windows.local_day(season.clock)):
+        _faulty(season, number)
+        return_case(season.act("王敏"), number=number, opinion="请按意见修改", version=season.version(number))
+        season.submit(number)
+        open_case(season.act("王敏"), number=number)
+
+
+def _certificate(number: str) -> str:
+    return Certificate.objects.get(qualification__application__number=number).number
+
+
+def _sent_on(season: Season, number: str) -> None:
+    act = season.act(season.clerk(number))
+    send_on(act, number=number, version=season.version(number))
+
+
+def _belongings(season: Season, draft: str) -> dict[str, object]:
+    """李䶮's entry with a file beside it, an entry in the bin, and an attachment of the draft."""
+    item = _real_file(season)
+    education = Education.objects.get(person=season.cast.people["李䶮"])
+    attach(season.act("李䶮"), entry_id=education.pk, slot="diploma", item_id=item.pk)
+    gone = entry(season.cast.actor("李䶮"), "awards")
+    delete_entry(season.act("李䶮"), entry_id=gone)
+    attachment = Attachment.objects.filter(application__number=draft).order_by("id")[0]
+    return {"item": item.pk, "entry": education.pk, "gone": gone, "attachment": attachment.pk}
+
+
+def _real_file(season: Season) -> EvidenceItem:
+    name, body = good_pdf(2)
+    stored = StoredFile.objects.create(
+        sha256=wiring.store().put(body), mime="application/pdf", size=len(body), pages=2, stored_at=JOINED
+    )
+    return EvidenceItem.objects.create(person=season.cast.people["李䶮"], file=stored, name=name, uploaded_at=JOINED)
+
+
+def _console(season: Season) -> dict[str, object]:
+    cast = season.cast
+    locked = Account.objects.get(person=cast.people["丁锁"])
+    locked.locked_at = JOINED
+    locked.save()
+    return {
+        "colleague": cast.people["张𬭼"].pk,
+        "identity": cast.identities["钱程", "county_hrss"].pk,
+        "username": locked.username,
+    }
