@@ -32,8 +32,11 @@ def mobile(number: str) -> str:
 
 
 def person_name(text: str) -> str:
-    """姓名 in its one spelling. Raises Refusal name.* (field `name`)."""
-    return _asked("name", lambda: names.parse_person_name(text).text)
+    """姓名 in its one spelling, printable everywhere. Raises Refusal name.* (field `name`)."""
+    name = _asked("name", lambda: names.parse_person_name(text))
+    if name.private_use:
+        raise Refusal("name.private", field="name", code_point=names.spell_code_point(name.private_use[0]))
+    return name.text
 
 
 def unit_name(text: str) -> str:

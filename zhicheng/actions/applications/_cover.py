@@ -15,6 +15,7 @@ from zhicheng.records.queries.windows import RecognitionWindow, local_day
 from ._numbers import running
 
 _CLOSED = {"exam_only": "application.exam_only", "safety": "application.safety"}
+ENDS_INITIAL_REVIEW = "recognition.ends_initial_review"
 OPEN_STATES = tuple(code for code, state in APPLICATION.states.items() if not state.final)
 
 
@@ -62,6 +63,17 @@ def check_person(person: Person, cover: Cover, on: date, *, except_case: int | N
 def closed(window: RecognitionWindow) -> Refusal:
     """The refusal outside the channel, with the next opening (REC-02)."""
     return Refusal("window.closed", clause=window.clause, opens=spell_deadline(window.next_opens_at))
+
+
+def other_kind(person: int, kind: str, on: date) -> Refusal:
+    """The refusal of any other kind of application; where the rules have ended initial review, with their clause (REC-01)."""
+    employer = Person.objects.select_related("employer").get(id=person).employer
+    if employer is None:
+        return Refusal("application.no_employer")
+    ended = policies.optional(policies.rulebook(employer.division_id, on), ENDS_INITIAL_REVIEW, on, level="L4")
+    if kind == "initial_review" and ended is not None and ended.value:
+        return Refusal("application.review_ended", clause=str(ended.clause), says=ended.says)
+    return Refusal("application.kind")
 
 
 def next_number(person: Person, now: datetime) -> str:

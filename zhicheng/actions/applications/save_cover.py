@@ -30,13 +30,16 @@ def save_cover(
     first_application: bool,
     planned_publicity_on: date | None,
     version: int,
+    kind: str = KIND,
 ) -> str:
     """Save the cover; `number` None makes a new draft (then `version` is 0).
 
-    Raises Refusal `application.cover_incomplete` with every missing choice, `window.closed`, `application.title`,
+    Raises Refusal `application.kind`, `application.review_ended`, `application.cover_incomplete` with every missing choice, `window.closed`, `application.title`,
     `application.closed_title`, `application.one_open`, `application.closed_for_year`, `application.already_held`.
     """
     cover = Cover(series, ladder, level, specialty.strip(), first_application, planned_publicity_on)
+    if kind != KIND:
+        raise _cover.other_kind(_case.reviewer(act), kind, _case.today(act))
     _complete(cover)
     if number is None:
         return _new(act, cover)

@@ -11,6 +11,7 @@ from zhicheng.documents.certificate import Certificate as Paper
 from zhicheng.documents.typesetting import Stamp
 from zhicheng.engine.identifier import compose_identifier
 from zhicheng.engine.identity import IdentityError
+from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations import wiring
 from zhicheng.integrations.store.blobs import BlobMissing
 from zhicheng.records.models import Certificate, Person
@@ -23,6 +24,15 @@ WAYS = {"recognition": "考核认定", "review": "评审", "confirmation": "确�
 
 class Missing(Exception):
     """Something the certificate needs is not there; the text says what."""
+
+
+def must_cover(row: Certificate, now: datetime) -> None:
+    """Raises Refusal `certificate.not_covered` for a way, level or year of obtaining that gets no electronic certificate (CER-01, CER-02)."""
+    held = row.qualification
+    case, on = held.application, local_day(now)
+    rule = certificates.rule(judging.rules(case, on), on, case.division_id)
+    if not rule.covers(held.obtained_by, held.level, held.document_on.year):
+        raise Refusal("certificate.not_covered", clause=rule.clause, year=rule.titles_from)
 
 
 def identifier(row: Certificate, now: datetime) -> str:

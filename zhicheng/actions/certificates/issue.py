@@ -27,7 +27,8 @@ def issue(act: Act, *, certificate_id: int) -> str:
     """Typeset, seal and store a pending certificate; returns its number.
 
     What is missing is no refusal: the certificate stays pending and `pending_reason` names it. An unreachable seal service raises
-    SealUnavailable, so that the worker tries again. Raises Refusal `certificate.unknown`, `access.hidden`, `workflow.state`.
+    SealUnavailable, so that the worker tries again.
+    Raises Refusal `certificate.unknown`, `certificate.not_covered`, `access.hidden`, `workflow.state`.
     """
     found = Certificate.objects.select_for_update(of=("self",)).select_related(
         "issuer", "qualification__person", "qualification__document", "qualification__application__rulebook"
@@ -39,6 +40,7 @@ def issue(act: Act, *, certificate_id: int) -> str:
     if act.by.role is not Role.MACHINE and act.by.body != row.issuer_id:
         raise Refusal("access.hidden")
     state = CERTIFICATE.target("issue", row.state, act.by.role)
+    _paper.must_cover(row, act.now)
     try:
         row.identifier = _paper.identifier(row, act.now)
         signer = wiring.signer()

@@ -26,6 +26,11 @@ NUMBERS: dict[str, Text] = {
     "name.empty": Text("还没有填写名称。", "请按证件或证照上的全称填写。", 422),
     "name.too_long": Text("名称最多{limit}字，现在{length}字。", "请核对是否多填。", 422),
     "name.control": Text("名称里有无法显示的字符（{code_point}）。", "请删去后手工输入。", 422),
+    "name.private": Text(
+        "姓名里有一个自造字（{code_point}），换一台机器就显示不出，也打印不出。",
+        "请用带生僻字的输入法重新输入；仍打不出，请拨打服务电话。",
+        422,
+    ),
     "name.digit": Text("姓名里有数字“{character}”。", _ASK_NAME, 422),
     "name.emoji": Text("名称里有表情符号“{character}”。", "请删去后再填。", 422),
     "name.character": Text("名称里的“{character}”（{code_point}）不能使用。", "请按证件或证照上的写法填写。", 422),

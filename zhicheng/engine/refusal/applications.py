@@ -7,6 +7,8 @@ from .kinds import Text
 APPLICATIONS: dict[str, Text] = {
     # cover and route
     "application.cover_incomplete": Text("封面还有没选的项目。", "请补齐后再保存封面。", 422),
+    "application.kind": Text("这里只办理考核认定。", "请选择考核认定；其他类型请看主管部门的通知。"),
+    "application.review_ended": Text("初级职称评审已经停止：{says}。", "请改为申报考核认定。"),
     "application.title": Text("职称目录里没有这个系列、阶梯和层级的职称。", "请重新选择。", 422),
     "application.exam_only": Text("{name}实行以考代评，不能考核认定。", "请参加国家统一考试取得相应资格。"),
     "application.safety": Text("{name}涉及公共安全和人身健康，不在考核认定范围。", "请咨询本系列的主管部门。"),

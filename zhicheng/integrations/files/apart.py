@@ -16,7 +16,7 @@ from typing import Any
 
 from zhicheng.integrations.files.check import inspect
 from zhicheng.integrations.files.checked import CheckedFile, FileRefused, Hint, Limits
-from zhicheng.integrations.files.pages import PageMissing, page_png
+from zhicheng.integrations.files.pages import PageMissing, page_png, words
 
 _PROJECT = Path(__file__).resolve().parents[3]
 
@@ -81,6 +81,11 @@ def page_png_apart(
     return _ask(wanted, data, bounds)[1]
 
 
+def words_apart(data: bytes, bounds: Bounds = USUAL) -> str:
+    """文件文字 in a child process: see pages.words. Out of bounds: FileRefused file.too_complex."""
+    return _ask({"job": "words"}, data, bounds)[1].decode()
+
+
 def _ask(wanted: dict[str, Any], data: bytes, bounds: Bounds) -> tuple[dict[str, Any], bytes]:
     wanted |= {"seconds": bounds.seconds, "memory_bytes": bounds.memory_bytes}
     try:
@@ -112,6 +117,8 @@ def _answer(wanted: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]
             font = Path(wanted["font"]) if wanted["font"] else None
             mark, width = wanted["watermark"], wanted["width"]
             return {}, page_png(data, wanted["mime"], wanted["page"], width=width, watermark=mark, font=font)
+        if wanted["job"] == "words":
+            return {}, words(data).encode("utf-8", "ignore")
         limits = Limits(
             wanted["max_bytes"],
             wanted["max_pixels"],

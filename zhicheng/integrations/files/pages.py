@@ -12,6 +12,7 @@ from zhicheng.integrations.files.checked import KIND_BY_MIME, FileRefused
 from zhicheng.integrations.files.pdf import opened
 
 MAX_WIDTH = 4000
+MAX_WORD_PAGES = 3
 _MAX_PAGE_PIXELS = 24_000_000
 _TILT_DEGREES = 30
 _INK = (110, 118, 130, 70)
@@ -27,6 +28,13 @@ def page_count(data: bytes, mime: str) -> int:
         return 1
     with opened(data) as document:
         return len(document)
+
+
+def words(data: bytes, pages: int = MAX_WORD_PAGES) -> str:
+    """The text of the first pages of a PDF, blank for a scan. Raises FileRefused when it cannot be opened."""
+    with opened(data) as document:
+        found = [document[place].get_textpage().get_text_bounded() for place in range(min(pages, len(document)))]
+    return "\n".join(found)
 
 
 def page_png(data: bytes, mime: str, page: int, *, width: int, watermark: str | None = None, font: Path | None = None) -> bytes:

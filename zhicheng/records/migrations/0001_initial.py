@@ -641,6 +641,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('material', models.CharField(max_length=40, verbose_name='材料')),
                 ('valid_to', models.DateField(null=True, verbose_name='有效期至')),
+                ('doubt', models.CharField(blank=True, max_length=120, verbose_name='存疑')),
                 ('attached_at', models.DateTimeField(verbose_name='上传时间')),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='records.application', verbose_name='申报')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.evidenceitem', verbose_name='文件')),

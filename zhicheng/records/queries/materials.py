@@ -18,7 +18,10 @@ KEY = "recognition.materials"
 
 @dataclass(frozen=True)
 class Material:
-    """One required attachment. `state`: satisfied, missing or expired; `items` are the library items attached."""
+    """One required attachment. `state`: satisfied, missing or expired; `items` are the library items attached.
+
+    `names_holder`: the paper bears the name and the document number of the applicant, to be compared with the account.
+    """
 
     id: str
     title: str
@@ -28,6 +31,7 @@ class Material:
     valid_to: date | None
     items: tuple[int, ...]
     note: str = ""
+    names_holder: bool = False
 
     @property
     def reference(self) -> str:
@@ -73,5 +77,5 @@ def _material(row: dict[str, Any], files: list[dict[str, Any]], on: date) -> Mat
         state = "satisfied"
     return Material(
         row["id"], row["title"], state, str(row.get("clause", "")), months, last, tuple(file["item"] for file in files),
-        row.get("note", ""),
+        row.get("note", ""), bool(row.get("names_holder")),
     )  # fmt: skip

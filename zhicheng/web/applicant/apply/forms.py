@@ -28,6 +28,7 @@ class CoverForm(CaseForm):
     """封面: the titles offered are those of one series; the series is chosen before."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+    kind = forms.CharField(label="申报类型", widget=forms.HiddenInput, required=False)
     series = forms.CharField(label="系列", widget=forms.HiddenInput, error_messages={"required": "请先选择系列。"})
     specialty = TextField(label="申报专业", max_length=60, help_text="填现在从事的专业，例如建筑设计。")
     first_application = forms.ChoiceField(
@@ -47,12 +48,16 @@ class CoverForm(CaseForm):
         title = choice_field(words, label="要认定的职称", error_messages={"required": "请选择要认定的职称（职称阶梯和层级）。"})
         title.error_messages["invalid_choice"] = "这个系列里没有这个可认定的职称，请重新选择。"
         self.fields = {"series": self.fields["series"], "title": title, **self.fields}
-        self.order_fields(["act_key", "version", "series", "title", "specialty", "first_application", "planned_publicity_on"])
+        self.order_fields(
+            ["act_key", "version", "kind", "series", "title", "specialty", "first_application", "planned_publicity_on"]
+        )
 
     def cover(self) -> dict[str, Any]:
         """What the action takes."""
         values = self.values()
         ladder, _, level = values.pop("title").partition("|")
+        if not values["kind"]:
+            del values["kind"]
         return {**values, "ladder": ladder, "level": int(level), "first_application": values["first_application"] == "yes"}
 
 

@@ -167,7 +167,7 @@ def _slot(material: materials.Material, filed: Sequence[Attachment], form: Attac
     failed = form is not None and form.data.get("material") == material.id
     files = [
         {"id": row.pk, "name": row.item.name, "url": f"/files/{row.item_id}/view/", "pages": row.item.file.pages,
-         "size": size_of(row.item.file.size), "valid_to": row.valid_to}
+         "size": size_of(row.item.file.size), "valid_to": row.valid_to, "doubt": row.doubt}
         for row in filed
         if row.material == material.id
     ]  # fmt: skip

@@ -49,13 +49,14 @@ def download(request: HttpRequest, number: str) -> HttpResponse:
         raise Refusal("certificate.unknown")
     if row.state != "issued":
         raise Refusal("certificate.not_in_force", state=CERTIFICATE.states[row.state].label, issuer=row.issuer.name)
-    opens = certificates.download_from(row, local_day(clock.now()))
+    now = clock.now()
+    opens = certificates.download_from(row, local_day(now))
     if opens is not None:
         raise Refusal("certificate.not_open", on=f"{opens.year}年{opens.month}月{opens.day}日")
     with wiring.store().open(row.file_sha256) as blob:
         response = HttpResponse(blob.read(), content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(True, f"{number}.pdf") or "attachment"
-    return noted(request, sealed(response), what="下载证书", subject=verification.subject(number), result="已下载")
+    return noted(request, sealed(response), what="下载证书", subject=verification.subject(number), result="已下载", now=now)
 
 
 def _card(row: Any) -> dict[str, Any]:
@@ -63,7 +64,8 @@ def _card(row: Any) -> dict[str, Any]:
     facts = [
         ("证书编号", row.number, f"第{row.edition}版" if row.edition > 1 else ""),
         ("批准文号", held.document.number, ""),
-        ("资格起算日", held.counts_on, ""),
+        ("文件日期", held.document_on, ""),
+        ("资格起算日", held.counts_on, "任职年限从这一天算起"),
         ("发证机关", row.issuer.name, row.issuer.phone),
         ("有效范围", row.limits, ""),
         ("失效", row.ended_reason, ""),

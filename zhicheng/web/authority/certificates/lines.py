@@ -48,7 +48,8 @@ def facts(row: Any, times: int) -> list[dict[str, Any]]:
     rows = [
         ("持证人", row.holder_name, held.person.document_masked),
         ("职称", held.title_name, held.specialty),
-        ("资格起算日", held.counts_on, ""),
+        ("文件日期", held.document_on, ""),
+        ("资格起算日", held.counts_on, "任职年限从这一天算起"),
         ("批准文号", held.document.number, ""),
         ("申报编号", held.application.number, ""),
         ("发证机关", row.issuer.name, ""),

@@ -28,11 +28,12 @@ _TONES = {"true": "green", "matches": "green", "change": "orange", "false": "red
 
 @dataclass(frozen=True)
 class FileLink:
-    """One file of an item."""
+    """One file of an item; `doubt` is what the platform found on it that differs from the account."""
 
     item: int
     name: str
     note: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,7 @@ def _files(files: Sequence[Mapping[str, Any]], module: Module | None) -> list[Fi
     for file in files:
         slot = module.slot(file["slot"]) if module else None
         note = slot.label if slot else f"有效期至{file['valid_to']}" if file.get("valid_to") else ""
-        found.append(FileLink(file["item"], file["name"], note))
+        found.append(FileLink(file["item"], file["name"], note, file.get("doubt", "")))
     return found
 
 
