@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from zhicheng.records.outbox import Installation
 
 
+@dataclass(frozen=True)
+class Reading:
+    """The clock read once: the instant, and whether this installation plays the demonstration season."""
+
+    now: datetime
+    is_demo: bool
+
+
+# Per request; a list, because the first reader fills it for those after.
+_kept: ContextVar[list[Reading] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Within it the clock is read when first asked and then stands: a request has one instant, that of its receipt."""
+    token = _kept.set([])
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
 def now() -> datetime:
     """The instant cases are judged by (aware, UTC). Sign-in codes, sessions and signing use `real_now` instead."""
-    row = Installation.objects.filter(id=1).values_list("demo", "clock_real", "clock_shown").first()
-    real = real_now()
-    if row is None or not row[0] or row[1] is None or row[2] is None:
-        return real
-    return row[2] + (real - row[1])
+    return _reading().now
 
 
 def real_now() -> datetime:
@@ -23,4 +45,23 @@ def real_now() -> datetime:
 
 def is_demo() -> bool:
     """Whether this installation plays the demonstration season."""
-    return Installation.objects.filter(id=1, demo=True).exists()
+    return _reading().is_demo
+
+
+def _reading() -> Reading:
+    kept = _kept.get()
+    if kept:
+        return kept[0]
+    reading = _read()
+    if kept is not None:
+        kept.append(reading)
+    return reading
+
+
+def _read() -> Reading:
+    row = Installation.objects.filter(id=1).values_list("demo", "clock_real", "clock_shown").first()
+    real = real_now()
+    if row is None or not row[0]:
+        return Reading(real, is_demo=False)
+    _, began, shown = row
+    return Reading(real if began is None or shown is None else shown + (real - began), is_demo=True)

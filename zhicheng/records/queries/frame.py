@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 
-from zhicheng.records.outbox import Installation, Notice
-from zhicheng.records.places import Division
+from zhicheng.records.outbox import Notice
+from zhicheng.records.places import Body, BodyFunction, Division
+
+from . import clock
+from .places import LINEAGE
 
 
 @dataclass(frozen=True)
@@ -23,21 +27,16 @@ class Words:
 
 
 def words() -> Words:
-    """One statement each for the division and the installation; organiser and phone are those of the division's city HR body."""
-    from .places import city_office
-
-    demo = Installation.objects.filter(id=1, demo=True).exists()
-    name = Division.objects.filter(code=settings.LOCAL_DIVISION).values_list("name", flat=True).first() or ""
-    office = city_office(settings.LOCAL_DIVISION)
-    banner = "演示系统：人物、单位均为虚构，时间为演示时间，签章为测试签章，所有结果没有效力。" if demo else None
-    return Words(
-        platform="职称申报评审平台",
-        division=name,
-        organiser=office.name if office else "",
-        hotline="12333",
-        phone=office.phone if office else "",
-        demo=banner,
+    """One statement beside the clock; organiser and phone are those of the city HR body above this installation's division."""
+    offices = Body.objects.filter(
+        functions__function=BodyFunction.Function.CITY_HRSS, division__in=[OuterRef(level) for level in LINEAGE], active=True
+    ).order_by("id")
+    found = Division.objects.filter(code=settings.LOCAL_DIVISION).values_list(
+        "name", Subquery(offices.values("name")[:1]), Subquery(offices.values("phone")[:1])
     )
+    name, organiser, phone = found.first() or ("", "", "")
+    banner = "演示系统：人物、单位均为虚构，时间为演示时间，签章为测试签章，所有结果没有效力。" if clock.is_demo() else None
+    return Words("职称申报评审平台", name, organiser or "", "12333", phone or "", banner)
 
 
 def unread(account_id: int) -> int:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from zhicheng.engine.access import Actor, Role
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import sessions
+from zhicheng.records.queries import clock, sessions
 
 from .door import Door, origin_of
 from .errors import no_right, refused
@@ -26,7 +26,8 @@ class Doorkeeper:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = Actor(role=Role.PUBLIC, origin=origin_of(request))  # type: ignore[attr-defined]
         request.signed = None  # type: ignore[attr-defined]
-        return self.get_response(request)
+        with clock.read_once():
+            return self.get_response(request)
 
     def process_view(
         self,
