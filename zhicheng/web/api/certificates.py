@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -35,8 +36,8 @@ def verify(request: HttpRequest, response: HttpResponse, asked: Asked) -> Any:
     found = look_up(actor_of(request), number=asked.number, name=asked.name, now=now, real_now=clock.real_now())
     if found is None:
         number = verification.spelled(asked.number) or verification.UNKNOWN
-        return _noted(request, problems.of_refusal(Refusal(NO_MATCH)), "接口查验", number, "没有查到")
-    _noted(request, sealed(response), "接口查验", found.number, VERDICTS[found.state].label)
+        return _noted(request, problems.of_refusal(Refusal(NO_MATCH)), "接口查验", number, "没有查到", now)
+    _noted(request, sealed(response), "接口查验", found.number, VERDICTS[found.state].label, now)
     return _verdict(found.state, found)
 
 
@@ -46,9 +47,10 @@ def verify_file(request: HttpRequest, response: HttpResponse, file: File[Uploade
     limit = largest()
     if limit is not None and (file.size or 0) > limit:
         return problems.problem("file.too_large", f"文件超过{limit}字节。", "请发送持证人下载的原文件。", 413)
-    found = check_file(actor_of(request), data=file.read(), now=clock.now(), real_now=clock.real_now())
+    now = clock.now()
+    found = check_file(actor_of(request), data=file.read(), now=now, real_now=clock.real_now())
     number = found.certified.number if found.certified else verification.UNKNOWN
-    _noted(request, sealed(response), "接口文件查验", number, VERDICTS[found.state].label)
+    _noted(request, sealed(response), "接口文件查验", number, VERDICTS[found.state].label, now)
     return _verdict(found.state, found.certified, found.signer)
 
 
@@ -58,5 +60,5 @@ def _verdict(state: str, certified: Certified | None, signer: str = "") -> dict[
     return {"state": state, "label": said.label, "message": said.says, "signer": signer, "certificate": about}
 
 
-def _noted(request: HttpRequest, response: Any, what: str, number: str, result: str) -> Any:
-    return noted(request, response, what=what, subject=verification.subject(number), result=result)
+def _noted(request: HttpRequest, response: Any, what: str, number: str, result: str, now: datetime) -> Any:
+    return noted(request, response, what=what, subject=verification.subject(number), result=result, now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
@@ -9,16 +10,15 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from zhicheng.actions.reading import note
-from zhicheng.records.queries import clock
 
 from .door import actor_of
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
-def noted(request: HttpRequest, response: Answer, *, what: str, subject: str, result: str) -> Answer:
+def noted(request: HttpRequest, response: Answer, *, what: str, subject: str, result: str, now: datetime) -> Answer:
     """Keep who read `subject` (`certificate:KM-…`), how and with which result, after this response was sent."""
-    write = partial(note, actor_of(request), what=what, subject=subject, result=result, now=clock.now())
+    write = partial(note, actor_of(request), what=what, subject=subject, result=result, now=now)
     response._resource_closers.append(write)  # type: ignore[attr-defined]
     return response
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from pypdf import PdfReader
 
@@ -79,10 +80,13 @@ def test_the_draft_is_for_the_applicant_alone(season: Season, mine: Client) -> N
 
 
 def test_what_is_missing_is_named_and_nothing_is_printed(season: Season, mine: Client) -> None:
-    Person.objects.filter(pk=season.cast.people["李䶮"].pk).update(ethnic_group="")
-    page = mine.get(f"/applications/{season.recognised()}/form.pdf")
+    number = season.recognised()
+    (lost,) = (path for path in (settings.VAR / "files").rglob("*") if path.name == season.person("李䶮").photo)
+    lost.unlink()
+    page = mine.get(f"/applications/{number}/form.pdf")
     assert page.status_code == 409
-    assert "还缺民族" in text(page)
+    assert "还缺照片" in text(page)
+    assert not AccessLog.objects.exists()
 
 
 def test_the_doors_of_unit_and_body_hand_out_the_same_paper_and_note_it(season: Season, mine: Client) -> None:

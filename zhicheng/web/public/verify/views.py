@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -47,9 +48,9 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
     form = NumberForm(initial={"number": found.number if found else code[:40]})
     if found is None:
         page = _drawn(request, number=form, refusal=Refusal(NO_MATCH), status=404)
-        return _noted(request, page, "扫码查验", verification.spelled(code), NO_MATCH_RESULT)
+        return _noted(request, page, "扫码查验", verification.spelled(code), NO_MATCH_RESULT, now)
     page = _drawn(request, number=form, answer=answer(found.state, now, found), by_code=True)
-    return _noted(request, page, "扫码查验", found.number, VERDICTS[found.state].label)
+    return _noted(request, page, "扫码查验", found.number, VERDICTS[found.state].label, now)
 
 
 def _by_number(request: HttpRequest) -> HttpResponse:
@@ -63,9 +64,9 @@ def _by_number(request: HttpRequest) -> HttpResponse:
         return _too_many(request, refusal, number=form)
     if found is None:
         page = _drawn(request, number=form, refusal=Refusal(NO_MATCH), status=404)
-        return _noted(request, page, "编号和姓名查验", verification.spelled(number), NO_MATCH_RESULT)
+        return _noted(request, page, "编号和姓名查验", verification.spelled(number), NO_MATCH_RESULT, now)
     page = _drawn(request, number=form, answer=answer(found.state, now, found))
-    return _noted(request, page, "编号和姓名查验", found.number, VERDICTS[found.state].label)
+    return _noted(request, page, "编号和姓名查验", found.number, VERDICTS[found.state].label, now)
 
 
 def _by_file(request: HttpRequest) -> HttpResponse:
@@ -78,7 +79,7 @@ def _by_file(request: HttpRequest) -> HttpResponse:
         return _too_many(request, refusal, file=form)
     page = _drawn(request, answer=answer(found.state, now, found.certified, found.signer))
     number = found.certified.number if found.certified else None
-    return _noted(request, page, "文件查验", number, VERDICTS[found.state].label)
+    return _noted(request, page, "文件查验", number, VERDICTS[found.state].label, now)
 
 
 def _too_many(request: HttpRequest, refusal: Refusal, **forms: Any) -> HttpResponse:
@@ -99,5 +100,5 @@ def _drawn(request: HttpRequest, *, status: int = 200, **shown: Any) -> HttpResp
     return sealed(render(request, "public/verify/verify.html", context, status=status))
 
 
-def _noted(request: HttpRequest, page: HttpResponse, what: str, number: str | None, result: str) -> HttpResponse:
-    return noted(request, page, what=what, subject=verification.subject(number or verification.UNKNOWN), result=result)
+def _noted(request: HttpRequest, page: HttpResponse, what: str, number: str | None, result: str, now: datetime) -> HttpResponse:
+    return noted(request, page, what=what, subject=verification.subject(number or verification.UNKNOWN), result=result, now=now)

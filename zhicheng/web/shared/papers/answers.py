@@ -83,7 +83,7 @@ def _answer(request: HttpRequest, case: Any, print_it: Callable[[], bytes], name
         raise Refusal("paper.unprintable", reason=str(reason), office=office) from reason
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
-    return noted(request, sealed(response), what=what, subject=f"application:{case.number}", result="已下载")
+    return noted(request, sealed(response), what=what, subject=f"application:{case.number}", result="已下载", now=clock.now())
 
 
 def _address(path: str) -> str:
