@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from zhicheng.records.outbox import Notice
 from zhicheng.records.places import Body, BodyFunction, Division
@@ -28,9 +30,9 @@ class Words:
 
 def words() -> Words:
     """One statement beside the clock; organiser and phone are those of the city HR body above this installation's division."""
-    offices = Body.objects.filter(
-        functions__function=BodyFunction.Function.CITY_HRSS, division__in=[OuterRef(level) for level in LINEAGE], active=True
-    ).order_by("id")
+    # Spelled out: an outer reference inside a list is never resolved.
+    above = reduce(or_, (Q(division=OuterRef(level)) for level in LINEAGE))
+    offices = Body.objects.filter(above, functions__function=BodyFunction.Function.CITY_HRSS, active=True).order_by("id")
     found = Division.objects.filter(code=settings.LOCAL_DIVISION).values_list(
         "name", Subquery(offices.values("name")[:1]), Subquery(offices.values("phone")[:1])
     )
