@@ -39,7 +39,7 @@ def tell_next_step(act: Act, case: Application, text: str) -> None:
     """Tell the people of the next level of the route, who do not see the case yet: its number, and no link into it."""
     step = RouteStep.objects.filter(application=case, position=case.step + 1, body__isnull=False).first()
     if step is not None:
-        rows = _in_office(act).filter(body_id=step.body_id, role=step.role)
+        rows = _in_office(act).filter(body=step.body, role=step.role)
         _notice(act, set(rows.values_list("account_id", flat=True)), case.number, text, "")
 
 
