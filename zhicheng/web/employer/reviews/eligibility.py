@@ -32,18 +32,16 @@ def lines(answer: Judged) -> list[Line]:
 
 def _line(rule: Finding, leaves: Sequence[Finding]) -> Line:
     told = leaves if rule.truth is not None else tuple(leaf for leaf in rule.undecided() if not leaf.children)
-    facts = tuple(dict.fromkeys(_fact(leaf) for leaf in told))
+    facts = tuple(dict.fromkeys(_fact(leaf, rule.kind == "exclusion") for leaf in told))
     return Line(rule.label, _chip(rule), [text for text in facts if text], str(rule.clause), rule.says, rule.truth is False)
 
 
-def _fact(leaf: Finding) -> str:
+def _fact(leaf: Finding, excludes: bool) -> str:
+    """What the person has, and beside it what is asked where that adds anything: a bar asks for nothing."""
     if leaf.truth is None and leaf.waits:
-        return (
-            f"{leaf.waits[0].label}，由单位在考核中判断"
-            if leaf.waits[0].by == "employer"
-            else f"{leaf.waits[0].label}，待人工判断"
-        )
-    asked = f"（要求：{leaf.required}）" if leaf.required and leaf.required != leaf.actual else ""
+        return f"{leaf.waits[0].label}，由单位判断" if leaf.waits[0].by == "employer" else f"{leaf.waits[0].label}，待人工判断"
+    plain = excludes or leaf.required in ("", leaf.actual, f"应为{leaf.actual}")
+    asked = "" if plain else f"（要求：{leaf.required}）"
     return f"{leaf.actual}{asked}" if leaf.actual else leaf.required
 
 
