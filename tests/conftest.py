@@ -42,3 +42,22 @@ def world(django_db_setup, django_db_blocker):
         patch.setattr(connection, "close", lambda: None)
         yield staged()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for a whole test process."""
+    from tests.factories.browser import chromium as started
+
+    with started() as browser:
+        yield browser
+
+
+@pytest.fixture
+def site(db, chromium):
+    """The platform in a real browser, on this test's own rows (tests/factories/browser.py). A view that breaks fails the test."""
+    from tests.factories.browser import Site
+
+    with Site(chromium).running() as open_site:
+        yield open_site
+    assert not open_site.faults, open_site.faults[0]

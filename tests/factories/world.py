@@ -43,6 +43,7 @@ from .hostile import good_pdf
 from .profile import entry
 from .season import Season, begin
 from .shown import show
+from .worker import beside
 
 # Where each colleague's case stands.
 STANDING = {
@@ -62,7 +63,7 @@ STANDING = {
 }
 Rows = dict[str, tuple[list[str], list[tuple[object, ...]]]]
 LATER = datetime(2026, 9, 16, 1, 0, tzinfo=UTC)
-_KEPT: list[tuple["World", Rows]] = []
+_KEPT: list[tuple[World, Rows]] = []
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,8 @@ def _begin() -> World:
         open_case(season.act("陈晨"), number=firm[name])
     names["certificate"] = _certificate(season.recognise(firm["同事甲"]))
     names["waiting"] = _certificate(season.recognise(firm["同事乙"]))
-    issue(Act(by=MACHINE, now=season.clock), certificate_id=Certificate.objects.get(number=names["certificate"]).pk)
+    paper = Certificate.objects.get(number=names["certificate"]).pk
+    beside(lambda: issue(Act(by=MACHINE, now=season.clock), certificate_id=paper))
     season.publicised("同事己")
     season.assessed("同事庚")
     season.returned("同事壬")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,21 +11,13 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.test import RequestFactory
-from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route
 
 from zhicheng.engine.access import Actor, Role
 from zhicheng.web.shared.gallery import gallery
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = "http://sample.test"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 Open = Callable[..., Page]
 
 
@@ -53,16 +44,6 @@ def answer(route: Route) -> None:
         return
     response = gallery(as_django(route.request))
     route.fulfill(status=response.status_code, body=response.content, content_type="text/html; charset=utf-8")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all looks at the gallery."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
