@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple, TypeVar
 
+from django.db import connection
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
@@ -16,7 +17,6 @@ from zhicheng.records.applications import Application as Case
 from zhicheng.records.applications import CaseEvent, Decision, ItemVerdict, Judgement, RouteStep
 from zhicheng.records.certificates import Certificate, Qualification
 from zhicheng.records.people import Person
-from zhicheng.records.places import Body
 
 from . import dossier, facts, policies, windows
 from .cases import JUDGING_VERBS
@@ -65,23 +65,19 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Counts:
-    """How many cases wait, are under review, are overdue and are due today; above MANY they are not counted further."""
+    """How many cases wait, are under review, are overdue and are due today (above MANY they are not counted further), and whether
+    any has no deadline."""
 
     waiting: int
     reviewing: int
     late: int
     today: int
+    has_undated: bool
 
     @property
     def held(self) -> int:
         """Everything the body has to act on."""
         return self.waiting + self.reviewing
-
-
-class _Counted(Subquery):
-    """How many rows a bounded question has."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
 
 
 _COLUMNS = (
@@ -90,25 +86,29 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+# Asked on every page of a queue and written out, because building it from its parts would cost more than answering it.
+_COUNTS = "SELECT " + ", ".join(
+    f"(SELECT COUNT(*) FROM (SELECT 1 AS one FROM {Case._meta.db_table} WHERE holder_body_id = %s AND {asked} LIMIT {bound}) found)"
+    for asked, bound in (
+        ("state = %s", MANY + 1), ("state = %s", MANY + 1), ("due_at <= %s", MANY + 1), ("due_at > %s AND due_at <= %s", MANY + 1),
+        ("due_at IS NULL", 1),
+    )
+)  # fmt: skip
+
+
 def counts(body: int, now: datetime) -> Counts:
     """How many cases a body holds by stage: one statement, bounded by MANY for each number."""
-    held = Case.objects.filter(holder_body_id=body)
-    tonight = end_of_day(windows.local_day(now))
-    asked = (
-        held.filter(state=WITH_BODY),
-        held.filter(state=BODY_REVIEW),
-        held.filter(due_at__lte=now),
-        held.filter(due_at__gt=now, due_at__lte=tonight),
-    )
-    bounded = [_Counted(rows.order_by().values("id")[: MANY + 1]) for rows in asked]
-    found = Body.objects.filter(pk=body).values_list(*bounded).first()
-    return Counts(*found) if found else Counts(0, 0, 0, 0)
+    at, tonight = (connection.ops.adapt_datetimefield_value(instant) for instant in (now, end_of_day(windows.local_day(now))))
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTS, [body, WITH_BODY, body, BODY_REVIEW, body, at, body, at, tonight, body])
+        waiting, reviewing, late, today, undated = cursor.fetchone()
+    return Counts(waiting, reviewing, late, today, bool(undated))
 
 
-def listed(body: int, wanted: QueueFilter, at: Cursor, now: datetime, *, limit: int = 50) -> Part[Row]:
+def listed(body: int, wanted: QueueFilter, at: Cursor, now: datetime, *, has_undated: bool = True, limit: int = 50) -> Part[Row]:
     """A body's queue, nearest deadline first unless asked otherwise; cases it has dealt with before, newest first.
 
-    One statement, two where cases without a deadline follow those with one.
+    One statement; a second only where cases without a deadline follow those with one (`has_undated` False: there are none).
     """
     if wanted.stage == EARLIER:
         return _earlier(body, wanted, at, limit)
@@ -117,7 +117,7 @@ def listed(body: int, wanted: QueueFilter, at: Cursor, now: datetime, *, limit: 
         rows = rows.filter(state__in=HELD[wanted.stage])
     elif wanted.stage == LATE:
         rows = rows.filter(due_at__lte=now)
-    return _ordered(rows, wanted.sort, at, limit)
+    return _ordered(rows, wanted.sort, at, limit, has_undated)
 
 
 def _named(rows: QuerySet[Table], words: str, prefix: str) -> QuerySet[Table]:
@@ -131,7 +131,7 @@ def _named(rows: QuerySet[Table], words: str, prefix: str) -> QuerySet[Table]:
     return rows.filter(**{f"{prefix}person__in": people.values("id")})
 
 
-def _ordered(rows: QuerySet[Case], sort: str, at: Cursor, limit: int) -> Part[Row]:
+def _ordered(rows: QuerySet[Case], sort: str, at: Cursor, limit: int, has_undated: bool) -> Part[Row]:
     """Keyset paging by an instant and the id; what has no instant comes last. The instant of the edge row is looked up within the
     statement, among all cases: the row itself may have left the queue since."""
     column = SORTS.get(sort.lstrip("-"), "due_at")
@@ -143,7 +143,8 @@ def _ordered(rows: QuerySet[Case], sort: str, at: Cursor, limit: int) -> Part[Ro
     if edge is not None:
         dated, undated = _past(dated, column, edge, backward, turned), _past_undated(undated, column, edge, backward, falling)
     found: list[Row] = []
-    for part in (undated, dated) if backward else (dated, undated):
+    parts = [dated, undated] if has_undated and column == "due_at" else [dated]
+    for part in reversed(parts) if backward else parts:
         if len(found) <= limit:
             found += map(Row._make, part.order_by(*order).values_list(*_COLUMNS)[: limit + 1 - len(found)])
     return _part(found, edge, backward, limit)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.db import connection
 
-from zhicheng.records.outbox import Notice
-from zhicheng.records.places import Body, BodyFunction, Division
+from zhicheng.records.places import BodyFunction, Division
 
 from . import clock
-from .places import LINEAGE
 
 
 @dataclass(frozen=True)
@@ -26,24 +22,32 @@ class Words:
     hotline: str
     phone: str
     demo: str | None
+    unread: int
 
 
-def words() -> Words:
-    """One statement beside the clock; organiser and phone are those of the city HR body above this installation's division."""
-    # Spelled out: an outer reference inside a list is never resolved.
-    above = reduce(or_, (Q(division=OuterRef(level)) for level in LINEAGE))
-    offices = Body.objects.filter(above, functions__function=BodyFunction.Function.CITY_HRSS, active=True).order_by("id")
-    found = Division.objects.filter(code=settings.LOCAL_DIVISION).values_list(
-        "name", Subquery(offices.values("name")[:1]), Subquery(offices.values("phone")[:1])
-    )
-    name, organiser, phone = found.first() or ("", "", "")
+# On every page, so written out: building the statement from its parts would cost more than answering it.
+_OFFICE = """(SELECT body.{0} FROM records_body body JOIN records_bodyfunction held ON held.body_id = body.id
+    WHERE held.function = %s AND body.active
+    AND body.division_id IN (place.code, place.parent_id, second.parent_id, third.parent_id, fourth.parent_id)
+    ORDER BY body.id LIMIT 1)"""
+_WORDS = f"""SELECT place.name, {_OFFICE.format("name")}, {_OFFICE.format("phone")},
+    (SELECT COUNT(*) FROM records_notice WHERE account = %s AND read_at IS NULL)
+    FROM records_division place
+    LEFT JOIN records_division second ON second.code = place.parent_id
+    LEFT JOIN records_division third ON third.code = second.parent_id
+    LEFT JOIN records_division fourth ON fourth.code = third.parent_id
+    WHERE place.code = %s"""
+
+
+def words(account: int | None = None) -> Words:
+    """What the frame shows, with the unread messages of an account: one statement beside the clock. Organiser and phone are those of
+    the city HR body of this installation's division or above it."""
+    office = BodyFunction.Function.CITY_HRSS.value
+    with connection.cursor() as cursor:
+        cursor.execute(_WORDS, [office, office, account or 0, settings.LOCAL_DIVISION])
+        name, organiser, phone, unread = cursor.fetchone() or ("", "", "", 0)
     banner = "演示系统：人物、单位均为虚构，时间为演示时间，签章为测试签章，所有结果没有效力。" if clock.is_demo() else None
-    return Words("职称申报评审平台", name, organiser or "", "12333", phone or "", banner)
-
-
-def unread(account_id: int) -> int:
-    """How many messages an account has not read."""
-    return Notice.objects.filter(account=account_id, read_at__isnull=True).count()
+    return Words("职称申报评审平台", name, organiser or "", "12333", phone or "", banner, unread)
 
 
 def is_empty() -> bool:

@@ -14,7 +14,7 @@ from .keyset import Cursor, Part, part
 LEVELS: list[tuple[str, str]] = list(Division.Level.choices)
 FUNCTIONS: list[tuple[str, str]] = list(BodyFunction.Function.choices)
 # A division itself and what it belongs to, as deep as divisions lie in each other.
-LINEAGE = ("code", "parent", "parent__parent", "parent__parent__parent", "parent__parent__parent__parent")
+_LINEAGE = ("code", "parent", "parent__parent", "parent__parent__parent", "parent__parent__parent__parent")
 _LONGEST_TREE = 400
 _LONGEST_HISTORY = 50
 
@@ -62,7 +62,7 @@ def county_office(division: str) -> Body | None:
 
 def ancestry(division: str) -> list[str]:
     """A division and everything above it, lowest first: one statement, of that branch only. Empty for an unknown code."""
-    branch = Division.objects.filter(code=division).values_list(*LINEAGE).first() or ()
+    branch = Division.objects.filter(code=division).values_list(*_LINEAGE).first() or ()
     return list(dict.fromkeys(code for code in branch if code is not None))
 
 

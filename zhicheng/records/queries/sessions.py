@@ -32,12 +32,12 @@ def signed_in(session: SessionBase, origin: str) -> SignedIn | None:
     account_id = session.get("account")
     if account_id is None:
         return None
-    account = Account.objects.select_related("person__employer").filter(id=account_id, is_active=True).first()
-    if account is None or account.session_epoch != session.get("epoch") or account.locked_at is not None:
+    identities = live_identities(account_id)
+    account = identities[0].account if identities else _without_identity(account_id)
+    if account is None or not account.is_active or account.session_epoch != session.get("epoch") or account.locked_at is not None:
         return None
     if _idle_too_long(session):
         return None
-    identities = list(live_identities(account.pk))
     identity = next((row for row in identities if row.pk == session.get("identity")), None)
     pending = ""
     if not session.get("factor_passed", False):
@@ -66,8 +66,15 @@ def _idle_too_long(session: SessionBase) -> bool:
 def live_identities(account_id: int) -> list[Identity]:
     """Identities an account may use today, in the order they were granted."""
     today = real_now().date()
-    rows = Identity.objects.select_related("employer", "body").filter(account_id=account_id, revoked_at__isnull=True)
-    return [row for row in rows.order_by("id") if row.ends_on is None or row.ends_on > today]
+    rows = Identity.objects.select_related("employer", "body", "account__person__employer")
+    # Sealed columns are opened only where they are asked for, not on every page.
+    rows = rows.defer("account__totp_secret", "account__person__document_number", "account__person__mobile")
+    rows = rows.filter(account_id=account_id, revoked_at__isnull=True).order_by("id")
+    return [row for row in rows if row.ends_on is None or row.ends_on > today]
+
+
+def _without_identity(account_id: int) -> Account | None:
+    return Account.objects.select_related("person__employer").filter(id=account_id).first()
 
 
 def actor_for(account: Account, identity: Identity | None, origin: str = "") -> Actor:

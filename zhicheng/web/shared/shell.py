@@ -53,11 +53,11 @@ NAV: dict[Role, tuple[tuple[str, str], ...]] = {
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The template variable `shell` (see `frame.Shell`). Two statements: the installation's words, and unread messages when signed in."""
+    """The template variable `shell` (see `frame.Shell`). One statement: the installation's words with the unread messages."""
     theme, large = read_appearance(request)
     signed = getattr(request, "signed", None)
     actor = getattr(request, "actor", None)
-    words = frame.words()
+    words = frame.words(signed.account.pk if signed else None)
     role = actor.role if actor and not (signed and signed.pending) else Role.PUBLIC
     nav = _menu(NAV.get(role, ()), request.path)
     now = clock.now()
@@ -69,7 +69,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             header_links=_menu(PUBLIC_LINKS, request.path) if not nav else [],
             nav=nav,
             identity_text=_identity_text(signed),
-            unread=frame.unread(signed.account.pk) if signed else 0,
+            unread=words.unread,
             demo=words.demo,
             server_time=now,
             footer=Footer(organiser=words.organiser, hotline=words.hotline, phone=words.phone),

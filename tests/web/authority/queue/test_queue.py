@@ -83,7 +83,7 @@ def test_the_address_holds_stage_order_and_words(season: Season) -> None:
     for asked in ("李", "李䶮", first, first.lower(), first[:10]):
         assert first in words(client.get(PAGE, {"q": asked})), asked
     assert second not in words(client.get(PAGE, {"q": "李"}))
-    falling = [row["number"] for row in client.get(f"{PAGE}?sort=-submitted").context["rows"]]
+    falling = [row.number for row in client.get(f"{PAGE}?sort=-submitted").context["rows"]]
     assert falling == [second, first]
     nobody = words(client.get(f"{PAGE}?q=无此人"))
     assert "没有姓名或编号以“无此人”开头的申报" in nobody
@@ -104,14 +104,14 @@ def test_the_parts_of_a_list_show_every_case_once(season: Season, sort: str) -> 
     seen: list[str] = []
     page = client.get(PAGE, {"sort": sort})
     while True:
-        seen += [row["number"] for row in page.context["rows"]]
+        seen += [row.number for row in page.context["rows"]]
         following = page.context["pager"].next_url
         if not following:
             break
         page = client.get(PAGE + following)
     assert len(seen) == len(set(seen)) == 121
     back = client.get(PAGE + page.context["pager"].previous_url)
-    assert [row["number"] for row in back.context["rows"]] == seen[50:100]
+    assert [row.number for row in back.context["rows"]] == seen[50:100]
     assert client.get(PAGE + back.context["pager"].previous_url).context["pager"].previous_url == ""
 
 
@@ -123,9 +123,9 @@ def test_earlier_cases_are_paged_the_same_way(season: Season) -> None:
     first = client.get(f"{PAGE}?stage=earlier")
     second = client.get(PAGE + first.context["pager"].next_url)
     assert (len(first.context["rows"]), len(second.context["rows"])) == (50, 20)
-    assert not {row["number"] for row in first.context["rows"]} & {row["number"] for row in second.context["rows"]}
+    assert not {row.number for row in first.context["rows"]} & {row.number for row in second.context["rows"]}
     back = client.get(PAGE + second.context["pager"].previous_url)
-    assert [row["number"] for row in back.context["rows"]] == [row["number"] for row in first.context["rows"]]
+    assert [row.number for row in back.context["rows"]] == [row.number for row in first.context["rows"]]
 
 
 @pytest.mark.parametrize("query", ["", "?stage=earlier", "?q=同事", "?sort=-submitted"])
