@@ -11,7 +11,7 @@ from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.engine.access import Actor, Role
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import AuditEntry, Identity, ItemVerdict, Notice, UnitAssessment
+from zhicheng.records.models import AuditEntry, Employer, Identity, ItemVerdict, Notice, UnitAssessment
 from zhicheng.records.queries import cases
 
 
@@ -139,3 +139,12 @@ def test_a_replayed_assessment_is_written_once(season) -> None:
 def test_the_applicant_cannot_act_for_the_unit(season) -> None:
     number = season.verify(season.opened(), "王敏")
     assert denied("access.denied", season.act("李䶮"), assess, **said(season, number)).status == 403
+
+
+def test_a_unit_whose_starred_fields_are_empty_opens_no_case(season) -> None:
+    number = season.submitted()
+    Employer.objects.filter(pk=season.cast.employers["design"].pk).update(legal_representative="")
+    with pytest.raises(Refusal) as refused:
+        open_case(season.act("王敏"), number=number)
+    assert refused.value.code == "application.unit_profile"
+    assert "法定代表人" in refused.value.sentence

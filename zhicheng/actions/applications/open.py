@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
-from zhicheng.engine.workflow.application import WITH_BODY
+from zhicheng.engine.workflow.application import SUBMITTED, WITH_BODY
 from zhicheng.records.models import PublicityPerson
+from zhicheng.records.queries import employers
 
 from . import _case
 
 
 @action("application.open")
 def open(act: Act, *, number: str) -> str:
-    """Begin the review at this stage. Raises Refusal `access.*`, `workflow.state`, `application.no_publicity`."""
+    """Begin the review at this stage.
+
+    Raises Refusal `access.*`, `workflow.state`, `application.no_publicity`, `application.unit_profile` (ORG-04).
+    """
     case, seen = _case.locked(act, "application.open", number)
+    if case.state == SUBMITTED and (missing := employers.missing_fields(case.employer_id, act.now)):
+        raise Refusal("application.unit_profile", fields="、".join(missing))
     if case.state == WITH_BODY:
         shown = PublicityPerson.objects.filter(application=case, attempt=case.attempt, cleared_at__isnull=False)
         if not shown.exists():

@@ -14,8 +14,7 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.records.models import Application, Publicity, PublicityPerson
 from zhicheng.records.queries import publicity as questions
-
-from . import _shown
+from zhicheng.records.queries import shown as shown_fields
 
 
 @action("publicity.post")
@@ -51,7 +50,7 @@ def _check_words(act: Act, numbers: Sequence[str], place: str, contact: str) -> 
 
 
 def _notice(act: Act, cases: Sequence[Application], strip: PublicityDays, place: str, contact: str) -> Publicity:
-    shown = [_shown.of_case(case) for case in cases]
+    shown = [shown_fields.of_case(case) for case in cases]
     notice = Publicity.objects.create(
         number=_number(cases[0], act.now),
         kind="unit",
@@ -62,12 +61,12 @@ def _notice(act: Act, cases: Sequence[Application], strip: PublicityDays, place:
         ends_at=strip.ends_at,
         place=place,
         contact=contact,
-        list_hash=_shown.list_hash(shown),
+        list_hash=shown_fields.list_hash(shown),
         posted_by_id=_case.reviewer(act),
     )
     for case, fields in zip(cases, shown, strict=True):
         PublicityPerson.objects.create(
-            publicity=notice, application=case, attempt=case.attempt, content_hash=_shown.content_hash(fields), **fields
+            publicity=notice, application=case, attempt=case.attempt, content_hash=shown_fields.content_hash(fields), **fields
         )
     return notice
 

@@ -34,6 +34,7 @@ APPLICATIONS: dict[str, Text] = {
     "application.signature": Text("签名与您的姓名不一致。", "请输入您的全名。", 422),
     "application.ineligible": Text("{name}的申报目前不符合认定条件。", "请看逐条判定，核对后再办理。"),
     # review
+    "application.unit_profile": Text("单位信息还没有填齐：{fields}。", "请单位管理员先在“单位信息”里填齐带*的项目，再开始审核。"),
     "application.unnamed": Text("审核须由有姓名的个人账号办理。", "请用本人账号登录。", 403),
     "application.no_publicity": Text("这次提交还没有完成公示。", "请先在单位公示，期满无异议后再办理。"),
     "application.publicity_running": Text("公示须满{days}个工作日，还没有结束。", "请在{ends}以后再上报。"),

@@ -11,11 +11,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from zhicheng.actions.publicity import _shown
 from zhicheng.actions.publicity.post import post
 from zhicheng.engine.calendar import PublicityDays
 from zhicheng.engine.refusal import Deficiency, Refusal
-from zhicheng.records.queries import clock, judging, procedure, publicity, unit_cases, windows
+from zhicheng.records.queries import clock, judging, procedure, publicity, shown, unit_cases, windows
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.employer.reviews import acts, items, present
 from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
@@ -104,7 +103,7 @@ def _chosen(request: HttpRequest, picked: Sequence[str]) -> Sequence[Case]:
 
 def _candidate(case: Case, now: datetime) -> Candidate:
     try:
-        fields = _shown.of_case(case)
+        fields = shown.of_case(case)
     except Refusal as refusal:
         return Candidate(case, [], [], refusal.sentence)
     answer = judging.judge(case, windows.local_day(case.submitted_at or now), windows.local_day(now))

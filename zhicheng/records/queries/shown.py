@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Application, UnitAssessment
-from zhicheng.records.queries import dossier, facts, judging, windows
+from zhicheng.records.applications import Application, UnitAssessment
+
+from . import dossier, facts, judging, windows
 
 Shown = dict[str, str]
 _NUMBERS = re.compile(r"(?<!\d)(\d{17}[\dXx]|1\d{10})(?!\d)")
