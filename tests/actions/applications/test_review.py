@@ -143,8 +143,8 @@ def test_the_applicant_cannot_act_for_the_unit(season) -> None:
 
 def test_a_unit_whose_starred_fields_are_empty_opens_no_case(season) -> None:
     number = season.submitted()
-    Employer.objects.filter(pk=season.cast.employers["design"].pk).update(legal_representative="")
+    Employer.objects.filter(pk=season.cast.employers["design"].pk).update(address="")
     with pytest.raises(Refusal) as refused:
         open_case(season.act("王敏"), number=number)
     assert refused.value.code == "application.unit_profile"
-    assert "法定代表人" in refused.value.sentence
+    assert "单位地址" in refused.value.sentence
