@@ -93,6 +93,8 @@ DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{VAR / 'zhicheng.sqli
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # recursive_triggers: without it INSERT OR REPLACE would slip past the audit table's delete trigger.
+    # Opening the file and setting it up costs several milliseconds: a thread keeps its connection.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
