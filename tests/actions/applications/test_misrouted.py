@@ -7,7 +7,7 @@ import pytest
 from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.recognise import recognise
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Employer, Qualification, RouteStep
+from zhicheng.records.models import Qualification, RouteStep
 
 
 def sent_to(season, name: str, code: str, role: str) -> str:
@@ -36,13 +36,3 @@ def test_the_wrong_body_is_refused_with_the_right_one(season, name: str, code: s
         recognise(season.act(officer), number=number, document_number="1号", version=season.version(number))
     assert (caught.value.code, right in caught.value.sentence) == ("access.not_competent", True)
     assert not Qualification.objects.exists()
-
-
-def test_a_unit_that_changed_its_kind_meanwhile_is_decided_by_the_body_of_its_new_kind(season) -> None:
-    number = season.with_body()
-    Employer.objects.filter(pk=season.cast.employers["design"].pk).update(
-        employer_type="city_state", supervising_body=season.cast.bodies["km-zjj"]
-    )
-    with pytest.raises(Refusal) as caught:
-        season.recognise(number)
-    assert "昆明市住房和城乡建设局" in caught.value.sentence

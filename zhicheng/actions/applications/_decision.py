@@ -14,7 +14,7 @@ from . import _case
 
 def competent(act: Act, case: Application) -> Body:
     """The deciding body, if the actor acts for it. Raises Refusal `access.not_competent` naming the right one (REC-10)."""
-    body = routes.competent(case.employer, case.series, case.level, _case.rules(case, act), _case.today(act))
+    body = routes.competent_for(case, _case.rules(case, act), _case.today(act))
     if body.pk != act.by.body:
         raise Refusal("access.not_competent", competent=body.name)
     return body

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Max
 
 from zhicheng.engine.access import Role
 from zhicheng.engine.policy import Rulebook
 from zhicheng.engine.refusal import Refusal
+from zhicheng.records.applications import Application, CorrectionNotice, RouteStep
 from zhicheng.records.employers import Employer
 from zhicheng.records.people import Person
 from zhicheng.records.places import Body, BodyFunction
 
-from . import policies, procedure
+from . import dossier, policies, procedure
 from .places import ancestry, city_office, county_office
 
 ROUTE = "recognition.route"
@@ -91,6 +95,26 @@ def competent(employer: Employer, series: str, level: int, book: Rulebook, on: d
     """The one body entitled to decide. Raises Refusal as `preview` does."""
     kind, _ = decider(employer, series, level, book, on)
     return _body(kind, employer)
+
+
+def competent_for(case: Application, book: Rulebook, on: date) -> Body:
+    """The body entitled to decide a case that was filed: a later change of its unit touches cases not sent yet only (ORG-03)."""
+    return competent(_as_drawn(case), case.series, case.level, book, on)
+
+
+def _as_drawn(case: Application) -> Employer:
+    """The unit as it was when the route was drawn: at the first submission, or the first after the last reset."""
+    resets = CorrectionNotice.objects.filter(application=case, kind=CorrectionNotice.Kind.RESET)
+    last = resets.aggregate(last=Max("attempt"))["last"] or 0
+    filed = dossier.filed(case.pk, last + 1)
+    then = filed["employer"] if filed else None
+    if then is None or (then["employer_type"], then["division"]) == (case.employer.employer_type, case.employer.division_id):
+        return case.employer
+    employer = copy(case.employer)
+    employer.employer_type, employer.division_id = then["employer_type"], then["division"]
+    department = RouteStep.objects.select_related("body").filter(application=case, stage="department").first()
+    employer.supervising_body = department.body if department else None
+    return employer
 
 
 def _scope(employer: Employer, series: str, level: int) -> dict[str, str]:

@@ -62,7 +62,7 @@ def competence(case: Case, actor: Actor, now: datetime) -> tuple[str, str]:
     """认定机构: its name when it is another body than the reader's, and why there is none when there is none; both empty when it is
     the reader's own."""
     try:
-        body = routes.competent(case.employer, case.series, case.level, unit.book_of(case, now), windows.local_day(now))
+        body = routes.competent_for(case, unit.book_of(case, now), windows.local_day(now))
     except Refusal as refusal:
         return "", refusal.sentence
     return ("" if body.pk == actor.body else body.name), ""
