@@ -14,6 +14,13 @@ from zhicheng.records.people import Account, Identity
 from .clock import real_now
 
 IDLE_KEY = "seen_at"
+# Built once, as every page asks it. Sealed columns are opened only where they are asked for.
+_LIVE = (
+    Identity.objects.select_related("employer", "body", "account__person__employer")
+    .defer("account__totp_secret", "account__person__document_number", "account__person__mobile")
+    .filter(revoked_at__isnull=True)
+    .order_by("id")
+)
 
 
 @dataclass(frozen=True)
@@ -66,10 +73,7 @@ def _idle_too_long(session: SessionBase) -> bool:
 def live_identities(account_id: int) -> list[Identity]:
     """Identities an account may use today, in the order they were granted."""
     today = real_now().date()
-    rows = Identity.objects.select_related("employer", "body", "account__person__employer")
-    # Sealed columns are opened only where they are asked for, not on every page.
-    rows = rows.defer("account__totp_secret", "account__person__document_number", "account__person__mobile")
-    rows = rows.filter(account_id=account_id, revoked_at__isnull=True).order_by("id")
+    rows = _LIVE.filter(account_id=account_id)
     return [row for row in rows if row.ends_on is None or row.ends_on > today]
 
 
