@@ -20,7 +20,7 @@ def rows() -> dict[str, dict[str, str]]:
 
 
 @cache
-def tests_in(path: str) -> frozenset[str]:
+def named_in(path: str) -> frozenset[str]:
     """The test functions of a file."""
     file = ROOT / path
     if not file.exists():
@@ -36,7 +36,7 @@ def test_the_row_has_a_test_for_each_half(row: str, half: str) -> None:
     assert named, f"{row} has no test for what it {half}"
     for test in named:
         path, _, name = test.partition("::")
-        assert name in tests_in(path), f"{row}: {test} does not exist"
+        assert name in named_in(path), f"{row}: {test} does not exist"
 
 
 def test_no_row_is_named_that_is_not_finished() -> None:
