@@ -54,6 +54,8 @@ def test_every_recognised_person_has_a_certificate(home: Path, told) -> None:
     files = sorted((home / "export").glob("certificate-*.pdf"))
     assert len(files) == told["by_state"]["recognised"] == told["certificates"]
     assert all(file.read_bytes().startswith(b"%PDF") for file in files)
+    assert len(list((home / "export").glob("form-*.pdf"))) == told["by_state"]["recognised"]
+    assert (home / "export" / "audit.csv").read_text("utf-8-sig").count("\n") == told["audit_entries"] + 1
 
 
 def test_every_fault_was_answered_with_its_reason(told) -> None:

@@ -34,11 +34,12 @@ def run(args: argparse.Namespace) -> int:
             return subprocess.call(words, env=inner)
     from zhicheng.ops.playing import play_alone
     from zhicheng.ops.season.report import export
+    from zhicheng.records.queries import clock
 
     began = time.monotonic()
     told = play_alone(args.people, args.units, args.seed, say=lambda text: print(text, file=sys.stderr, flush=True))
     if args.export:
-        print(f"证书{export(args.export, _read)}份，审计日志，写入{args.export}", file=sys.stderr)
+        print(f"证书{export(args.export, _read, clock.now())}份，认定表，审计日志，写入{args.export}", file=sys.stderr)
     if args.json:
         print(json.dumps(told.as_dict() | {"seconds": round(time.monotonic() - began, 1)}, ensure_ascii=False, indent=1))
     else:

@@ -7,9 +7,11 @@ import io
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from zhicheng.actions.papers.print_form import print_form
 from zhicheng.records.queries import outcomes
 from zhicheng.records.queries.audit import verify_chain
 
@@ -70,9 +72,12 @@ def report(stage: Stage, people: list[Candidate], broken: list[str]) -> Report:
     )
 
 
-def export(folder: Path, read: Callable[[str], bytes]) -> int:
-    """Write every issued certificate and the audit log into a folder; `read` fetches a stored file. Returns how many certificates."""
+def export(folder: Path, read: Callable[[str], bytes], now: datetime) -> int:
+    """Write every issued certificate, every recognition form and the audit log; `read` fetches a stored file. Returns how many certificates."""
     folder.mkdir(parents=True, exist_ok=True)
+    for case in outcomes.recognised_cases():
+        form = print_form(case, now=now, url=f"/applications/{case.number}/", draft=False)
+        (folder / f"form-{case.number}.pdf").write_bytes(form)
     count = 0
     for number, sha256 in outcomes.certificate_files():
         (folder / f"certificate-{number}.pdf").write_bytes(read(sha256))

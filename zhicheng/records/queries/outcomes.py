@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zhicheng.engine.workflow.application import RECOGNISED
 from zhicheng.records.applications import Application
 from zhicheng.records.audit import AuditEntry
 from zhicheng.records.certificates import Certificate
@@ -26,6 +27,11 @@ def certificate_files() -> Iterator[tuple[str, str]]:
     """Every certificate in force, in order of number: the number and the hash its signed file is stored under."""
     rows = Certificate.objects.filter(state=Certificate.State.ISSUED).order_by("number")
     yield from rows.values_list("number", "file_sha256").iterator()
+
+
+def recognised_cases() -> Iterator[Application]:
+    """Every recognised case, in order of number."""
+    yield from Application.objects.filter(state=RECOGNISED).select_related("person", "employer", "division", "rulebook").order_by("number")
 
 
 def audit_log() -> Iterator[AuditEntry]:

@@ -6,13 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from zhicheng.actions.papers.publicity_notice import notice_of
 from zhicheng.documents.glyphs import UnprintableCharacters
 from zhicheng.documents.publicity_notice import render
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import papers, publicity
 from zhicheng.web.employer.reviews.gate import profile_complete
 from zhicheng.web.shared.door import UNIT, door
-from zhicheng.web.shared.papers.publicity_notice import notice_of
 
 from .views import load
 

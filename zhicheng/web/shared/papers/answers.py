@@ -9,21 +9,19 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
-from zhicheng.documents import parent_recommendation, publicity_notice, recognition_form
+from zhicheng.actions.papers.parent_recommendation import report_of
+from zhicheng.actions.papers.print_form import print_form
+from zhicheng.actions.papers.publicity_notice import notice_of
+from zhicheng.documents import parent_recommendation, publicity_notice
 from zhicheng.documents.glyphs import UnprintableCharacters
 from zhicheng.documents.pictures import UnreadablePicture
 from zhicheng.documents.publicity_notice import AmbiguousNames, IdentityExposed
 from zhicheng.documents.typesetting import EmptyBoxes
 from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
-from zhicheng.integrations import wiring
-from zhicheng.integrations.store.blobs import BlobMissing
 from zhicheng.records.queries import cases, clock, papers, publicity
 from zhicheng.records.queries.windows import local_day
 from zhicheng.web.shared.door import actor_of
-from zhicheng.web.shared.papers.parent_recommendation import report_of
-from zhicheng.web.shared.papers.publicity_notice import notice_of
-from zhicheng.web.shared.papers.recognition_form import form_of
 from zhicheng.web.shared.reading import noted, sealed
 
 
@@ -38,19 +36,11 @@ def form_answer(request: HttpRequest, number: str) -> HttpResponse:
         raise Refusal("paper.draft_only_own")
     if not draft:
         papers.must_be_over(case, local_day(now))
-    facts, employer = papers.form_facts(case, now), papers.employer_of(case)
-    decider = facts.decision.body.name if facts.decision else ""
-    data = form_of(
-        facts,
-        photo=_photo(facts.content["basic"]["photo"]),
-        supervisor=employer.supervising_body.name if employer.supervising_body else decider,
-        employer_kind=employer.get_employer_type_display(),
-        url=_address(f"/applications/{case.number}/"),
-        draft=draft,
-    )
-    name = f"{facts.rule.name}{'（草稿）' if draft else ''} {case.number}.pdf"
+    name = f"{papers.form_rule(case, local_day(now)).name}{'（草稿）' if draft else ''} {case.number}.pdf"
     what = "下载认定表草稿" if draft else "下载认定表"
-    return _answer(request, case, lambda: recognition_form.render(data), name, what)
+    return _answer(
+        request, case, lambda: print_form(case, now=now, url=_address(f"/applications/{case.number}/"), draft=draft), name, what
+    )
 
 
 def notice_answer(request: HttpRequest, number: str) -> HttpResponse:
@@ -88,13 +78,3 @@ def _answer(request: HttpRequest, case: Any, print_it: Callable[[], bytes], name
 
 def _address(path: str) -> str:
     return f"{settings.PUBLIC_URL}{path}"
-
-
-def _photo(address: str) -> bytes | None:
-    if not address:
-        return None
-    try:
-        with wiring.store().open(address) as blob:
-            return bytes(blob.read())
-    except BlobMissing:
-        return None

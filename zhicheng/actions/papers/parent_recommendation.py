@@ -9,7 +9,8 @@ from zhicheng.documents.typesetting import Stamp
 from zhicheng.documents.wording import month_text
 from zhicheng.engine.identity import mask_number
 from zhicheng.records.queries.papers import FormFacts
-from zhicheng.web.shared.papers.recognition_form import SEX, educations_of, since_of
+
+from ._history import SEX, educations_of, since_of
 
 
 def report_of(facts: FormFacts, employer: Any, clause: str, addressee: str, url: str) -> ParentRecommendation:

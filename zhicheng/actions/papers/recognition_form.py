@@ -10,7 +10,6 @@ from typing import Any
 from zhicheng.documents.recognition_form import (
     Appraisal,
     Decision,
-    Education,
     Employment,
     Job,
     Opinion,
@@ -22,14 +21,15 @@ from zhicheng.documents.recognition_form import (
 from zhicheng.documents.typesetting import Stamp
 from zhicheng.documents.wording import deadline_text
 from zhicheng.engine.identity import mask_mobile, mask_number
-from zhicheng.engine.profile.vocabulary import SKILL_SERIES, USUAL, label_of
+from zhicheng.engine.profile.vocabulary import SKILL_SERIES
 from zhicheng.records.queries.papers import FormFacts
 from zhicheng.records.queries.windows import local_day
+
+from ._history import SEX, day, educations_of, rows, since_of, work
 
 KEEPERS: Mapping[str, str] = {"applicant": "申报人留存", "deciding_body": "认定部门留存", "employer": "用人单位留存"}
 SUMMARY = "专业技术工作小结"
 IN_FULL = "见用人单位考核意见"
-SEX = {"male": "男", "female": "女"}
 DOCUMENT = {"id_card": "居民身份证", "residence_permit": "港澳台居民居住证"}
 # An assessment of more characters than this does not fit the width of its cell.
 SHORT = 24
@@ -51,7 +51,7 @@ def form_of(
         jobs=_jobs(content),
         proposal=_proposal(facts),
         summary_heading=SUMMARY,
-        summary="\n".join(row["text"] for row in _rows(content, "summary")),
+        summary="\n".join(row["text"] for row in rows(content, "summary")),
         appraisal=_appraisal(facts),
         publicity=tuple(_shown(row) for row in facts.publicities),
         opinions=_opinions(facts),
@@ -63,14 +63,6 @@ def _copies(holders: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"第{nth}份　{KEEPERS.get(holder, holder)}" for nth, holder in enumerate(holders, 1))
 
 
-def _rows(content: dict[str, Any], module: str) -> list[dict[str, Any]]:
-    return [entry["fields"] for entry in content["entries"] if entry["module"] == module]
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _person(content: dict[str, Any], photo: bytes | None, supervisor: str, kind: str, *, covered: bool) -> Person:
     basic, employer = content["basic"], content["employer"] or {}
     number, mobile = basic["document_number"], basic["mobile"]
@@ -79,7 +71,7 @@ def _person(content: dict[str, Any], photo: bytes | None, supervisor: str, kind:
         former_name="",
         sex=SEX[basic["sex"]],
         ethnicity=basic["ethnic_group"],
-        born_on=_day(basic["birth_on"]),
+        born_on=day(basic["birth_on"]),
         id_type=DOCUMENT[basic["document_kind"]],
         id_number=mask_number(number) if covered else number,
         phone=mask_mobile(mobile) if covered else mobile,
@@ -91,35 +83,13 @@ def _person(content: dict[str, Any], photo: bytes | None, supervisor: str, kind:
     )
 
 
-def educations_of(facts: FormFacts) -> tuple[Education, ...]:
-    """学历, oldest first; the last one obtained is the one the recognition rests on."""
-    rows = sorted(_rows(facts.content, "education"), key=lambda row: str(row["graduated_on"]))
-    kind = facts.book.fact("educations.level")
-    return tuple(
-        Education(
-            level=kind.label_of(row["stage"]) if kind else label_of(USUAL, "education_stages", row["stage"]),
-            degree=label_of(USUAL, "degrees", row["degree"] or "none"),
-            school=row["school"],
-            subject=row["major"],
-            mode=label_of(USUAL, "study_modes", row["mode"]),
-            graduated_on=_day(row["graduated_on"]),
-            is_basis=row is rows[-1],
-        )
-        for row in rows
-    )
-
-
-def _work(content: dict[str, Any]) -> list[dict[str, Any]]:
-    return sorted(_rows(content, "work"), key=lambda row: str(row["started_on"]))
-
-
 def _employment(content: dict[str, Any]) -> Employment:
-    first = next((row for row in _work(content) if row["start_document_on"]), {})
-    spans = sorted(_rows(content, "insurance"), key=lambda row: str(row["first_month"]))
-    begun, ended = (_day(spans[0]["first_month"]), _day(spans[-1]["last_month"])) if spans else (None, None)
-    months = {month for span in spans for month in _months(_day(span["first_month"]), _day(span["last_month"]))}
+    first = next((row for row in work(content) if row["start_document_on"]), {})
+    spans = sorted(rows(content, "insurance"), key=lambda row: str(row["first_month"]))
+    begun, ended = (day(spans[0]["first_month"]), day(spans[-1]["last_month"])) if spans else (None, None)
+    months = {month for span in spans for month in _months(day(span["first_month"]), day(span["last_month"]))}
     return Employment(
-        entered_on=_day(first.get("start_document_on")),
+        entered_on=day(first.get("start_document_on")),
         proof=first.get("start_document", ""),
         insured_from=begun,
         insured_to=_last_day(ended) if ended else None,
@@ -138,15 +108,14 @@ def _months(first: date | None, last: date | None) -> range:
 
 def _jobs(content: dict[str, Any]) -> tuple[Job, ...]:
     return tuple(
-        Job(_day(row["started_on"]), _day(row["ended_on"]), row["employer_name"], row["post"], row["duty"])
-        for row in _work(content)
+        Job(day(row["started_on"]), day(row["ended_on"]), row["employer_name"], row["post"], row["duty"]) for row in work(content)
     )
 
 
 def _proposal(facts: FormFacts) -> Proposal:
     case, basic = facts.case, facts.content["basic"]
-    held = [row["title_name"] for row in _rows(facts.content, "titles") if row["series"] != SKILL_SERIES[0]]
-    jobs = _work(facts.content)
+    held = [row["title_name"] for row in rows(facts.content, "titles") if row["series"] != SKILL_SERIES[0]]
+    jobs = work(facts.content)
     present = next((row for row in reversed(jobs) if not row["ended_on"]), None)
     return Proposal(
         series=facts.series,
@@ -156,15 +125,9 @@ def _proposal(facts: FormFacts) -> Proposal:
         present_title="、".join(held) or "无",
         basis=facts.path,
         present_post=basic["post_name"],
-        years_in_post=_span(_day(present["started_on"]), facts.as_of) if present else "",
+        years_in_post=_span(day(present["started_on"]), facts.as_of) if present else "",
         years_in_specialty=_span(since_of(facts.content), facts.as_of),
     )
-
-
-def since_of(content: dict[str, Any]) -> date | None:
-    """Since when the person has worked in the specialty, as stated, else since the first post."""
-    jobs = _work(content)
-    return _day(content["basic"]["specialty_since"]) or (_day(jobs[0]["started_on"]) if jobs else None)
 
 
 def _span(since: date | None, until: date) -> str:
