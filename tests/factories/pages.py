@@ -25,7 +25,7 @@ class Page:
     """`by` opens it in the tests ("" for nobody in particular); `insiders` are all who may see its object (None: all the door lets in).
 
     `kind` is "page", "file" (an answer that is not a page), "post" (no page of its own).
-    `status` is 409 where the page can only say that this is not the moment.
+    `status` is 409 where the page can only say that this is not the moment; `query` completes the address.
     """
 
     address: str
@@ -33,10 +33,11 @@ class Page:
     insiders: tuple[str, ...] | None = None
     kind: str = "page"
     status: int = 200
+    query: str = ""
 
     def url(self, names: dict[str, object]) -> str:
         """The address with the world's numbers."""
-        return "/" + self.address.format(**names)
+        return "/" + (self.address + self.query).format(**names)
 
     def welcomes(self, visitor: str) -> bool:
         """Whether the object is the visitor's business, given that the door let them in."""
@@ -55,8 +56,8 @@ def _county(address: str, kind: str = "page", status: int = 200) -> Page:
     return Page(address, "陈晨", COUNTY, kind, status)
 
 
-def _by(by: str, address: str, kind: str = "page") -> Page:
-    return Page(address, by, None, kind)
+def _by(by: str, address: str, kind: str = "page", query: str = "") -> Page:
+    return Page(address, by, None, kind, query=query)
 
 
 PAGES: dict[str, Page] = {
@@ -71,7 +72,7 @@ PAGES: dict[str, Page] = {
     "account/register/": Page("account/register/"),
     "account/factor/": Page("account/factor/", "half"),
     "account/password/": _by("李䶮", "account/password/"),
-    "account/switch/": _by("李䶮", "account/switch/"),
+    "account/switch/": _by("钟管", "account/switch/"),
     "account/security/": _by("李䶮", "account/security/"),
     "account/security/end/": _by("李䶮", "account/security/end/", "post"),
     "account/security/totp/": _by("李䶮", "account/security/totp/"),
@@ -82,14 +83,14 @@ PAGES: dict[str, Page] = {
     "api/docs/": Page("api/docs/"),
     "api/certificates/verify": Page("api/certificates/verify", kind="post"),
     "api/certificates/verify-file": Page("api/certificates/verify-file", kind="post"),
-    "notifications/": _by("李䶮", "notifications/"),
+    "notifications/": _by("同事甲", "notifications/"),
     # the applicant
     "me/": _by("李䶮", "me/"),
     "me/profile/": _by("李䶮", "me/profile/"),
     "me/profile/basic/": _by("李䶮", "me/profile/basic/"),
     "me/profile/basic/draft/": _by("李䶮", "me/profile/basic/draft/", "post"),
     "me/profile/basic/photo/": _by("李䶮", "me/profile/basic/photo/", "post"),
-    "me/unit/": _by("李䶮", "me/unit/"),
+    "me/unit/": _by("李䶮", "me/unit/", query="?q=昆明翠湖软件有限公司"),
     "me/profile/bin/": _by("李䶮", "me/profile/bin/"),
     "me/profile/bin/<int:entry_id>/restore/": _own("me/profile/bin/{gone}/restore/", kind="post"),
     "me/profile/<slug:slug>/": _by("李䶮", "me/profile/education/"),
@@ -108,7 +109,7 @@ PAGES: dict[str, Page] = {
     "files/<int:item>/view/": _own("files/{item}/view/"),
     "files/<int:item>/pages/<int:number>.png": _own("files/{item}/pages/1.png", kind="file"),
     "me/photo/": _own("me/photo/", kind="file"),
-    "apply/": _by("孙悦", "apply/"),
+    "apply/": _by("孙悦", "apply/", query="?series=engineering"),
     "apply/<str:number>/": _own("apply/{draft}/"),
     "apply/<str:number>/cover/": _own("apply/{draft}/cover/"),
     "apply/<str:number>/route/": _own("apply/{draft}/route/"),
@@ -117,7 +118,7 @@ PAGES: dict[str, Page] = {
         "apply/{draft}/attachments/{attachment}/remove/", kind="post"
     ),
     "apply/<str:number>/check/": _own("apply/{draft}/check/"),
-    "apply/<str:number>/commitment/": _own("apply/{draft}/commitment/"),
+    "apply/<str:number>/commitment/": _own("apply/{begun}/commitment/", "张𬭼"),
     "apply/<str:number>/review/": _own("apply/{draft}/review/"),
     "apply/<str:number>/done/": _own("apply/{submitted}/done/", "同事癸"),
     "applications/": _by("李䶮", "applications/"),
@@ -144,7 +145,7 @@ PAGES: dict[str, Page] = {
     "unit/reviews/<str:number>/form.pdf": _firm("unit/reviews/{issued}/form.pdf", "file"),
     "unit/reviews/<str:number>/publicity.pdf": _firm("unit/reviews/{issued}/publicity.pdf", "file"),
     "unit/publicity/": _by("王敏", "unit/publicity/"),
-    "unit/publicity/new/": _by("王敏", "unit/publicity/new/"),
+    "unit/publicity/new/": _by("王敏", "unit/publicity/new/", query="?pick={assessed}"),
     "unit/publicity/<str:number>/": _firm("unit/publicity/{notice}/"),
     "unit/publicity/<str:number>/poster.pdf": _firm("unit/publicity/{notice}/poster.pdf", "file"),
     "unit/recognition/<str:number>/": _firm("unit/recognition/{verified}/"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -32,6 +33,7 @@ from zhicheng.records.models import (
     Certificate,
     Education,
     EvidenceItem,
+    Identity,
     Person,
     StoredFile,
 )
@@ -60,10 +62,29 @@ STANDING = {
     "同事子": "verified",
     "同事丑": "spent",
     "同事寅": "questioned",
+    "李䶮": "draft",
+    "张𬭼": "begun",
+    "买买提·吐尔逊": "upper",
 }
 Rows = dict[str, tuple[list[str], list[tuple[object, ...]]]]
 LATER = datetime(2026, 9, 16, 1, 0, tzinfo=UTC)
 _KEPT: list[tuple[World, Rows]] = []
+
+
+class Filing(Season):
+    """A season whose files can be opened and leafed through."""
+
+    def file(self, name: str, title: str) -> EvidenceItem:
+        declared, body = _paper()
+        digest = wiring.store().put(body)
+        stored, _ = StoredFile.objects.get_or_create(
+            sha256=digest, defaults={"mime": "application/pdf", "size": len(body), "pages": 2, "stored_at": JOINED}
+        )
+        kept = {"name": declared, "uploaded_at": JOINED}
+        return EvidenceItem.objects.get_or_create(person=self.cast.people[name], file=stored, defaults=kept)[0]
+
+
+_paper = lru_cache(maxsize=1)(lambda: good_pdf(2))
 
 
 @dataclass(frozen=True)
@@ -120,12 +141,14 @@ def _put(kept: Rows) -> None:
 
 def _begin() -> World:
     """Build it. The clock every page shows stands a minute after the last act."""
-    season = begin()
-    for place, name in enumerate(STANDING):
+    season = Filing(begin().cast)
+    for place, name in enumerate(name for name in STANDING if name.startswith("同事")):
         newcomer(
             season.cast, name, "530112", "19990101", f"{201 + 2 * place}", f"138880010{place:02d}", "design", "applicant", None
         )
     newcomer(season.cast, "钟管", "530112", "19800101", "301", "13888001101", "design", "unit_admin", "design")
+    manager = season.cast.identities["钟管", "unit_admin"]
+    Identity.objects.create(account=manager.account, role="unit_handler", employer=manager.employer, granted_at=JOINED)
     newcomer(season.cast, "丁锁", "530103", "19800101", "303", "13888001102", None, "county_hrss", "pl-hrss")
     names: dict[str, object] = {}
     firm = {name: season.assessed(name) for name in ("同事甲", "同事乙", "同事丙", "同事丁", "同事戊", "同事寅")}
@@ -151,12 +174,14 @@ def _begin() -> World:
     _faulty(season, season.opened("同事辛"))
     _spent(season, season.opened("同事丑"))
     names["draft"] = season.draft("李䶮")
+    season.profile("张𬭼")
+    names["begun"] = season.cover("张𬭼")
     for case in Application.objects.select_related("person"):
-        names[STANDING.get(case.person.name, "upper" if case.person.name.startswith("买买提") else "draft")] = case.number
+        names[STANDING[case.person.name]] = case.number
     names["notice"] = season.notice(str(names["shown"])).number
     names |= _belongings(season, str(names["draft"])) | _console(season)
     show(season.clock + timedelta(minutes=1))
-    return World(season, names, {state: name for name, state in STANDING.items()} | {"draft": "李䶮", "upper": "买买提·吐尔逊"})
+    return World(season, names, {state: name for name, state in STANDING.items()})
 
 
 def _faulty(season: Season, number: str, by: str = "王敏") -> None:
@@ -184,21 +209,13 @@ def _sent_on(season: Season, number: str) -> None:
 
 def _belongings(season: Season, draft: str) -> dict[str, object]:
     """李䶮's entry with a file beside it, an entry in the bin, and an attachment of the draft."""
-    item = _real_file(season)
+    item = season.file("李䶮", "毕业证书")
     education = Education.objects.get(person=season.cast.people["李䶮"])
     attach(season.act("李䶮"), entry_id=education.pk, slot="diploma", item_id=item.pk)
     gone = entry(season.cast.actor("李䶮"), "awards")
     delete_entry(season.act("李䶮"), entry_id=gone)
     attachment = Attachment.objects.filter(application__number=draft).order_by("id")[0]
     return {"item": item.pk, "entry": education.pk, "gone": gone, "attachment": attachment.pk}
-
-
-def _real_file(season: Season) -> EvidenceItem:
-    name, body = good_pdf(2)
-    stored = StoredFile.objects.create(
-        sha256=wiring.store().put(body), mime="application/pdf", size=len(body), pages=2, stored_at=JOINED
-    )
-    return EvidenceItem.objects.create(person=season.cast.people["李䶮"], file=stored, name=name, uploaded_at=JOINED)
 
 
 def _console(season: Season) -> dict[str, object]:

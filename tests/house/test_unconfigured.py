@@ -32,7 +32,7 @@ ANYTHING = {
     "certificate": "KM-AAAAA-AAAAAA", "waiting": "KM-AAAAA-AAAAAB", "notice": "KM2026-GS-00001", "item": 1, "entry": 1, "gone": 1,
     "attachment": 1, "identity": 11, "username": "u11", "colleague": 2,
 } | dict.fromkeys(
-    ("draft", "issued", "pending", "ended", "with_body", "questioned", "sent_on", "shown", "assessed", "opened", "verified", "spent", "returned",
+    ("draft", "begun", "issued", "pending", "ended", "with_body", "questioned", "sent_on", "shown", "assessed", "opened", "verified", "spent", "returned",
      "submitted", "upper"), "KM2026-RD-00001",
 )  # fmt: skip
 
