@@ -166,7 +166,11 @@ def _person(
         registered_at=JOINED,
     )
     account = Account.objects.create(
-        person=person, username=f"u{person.pk}", password=_hashed(), created_at=JOINED, totp_secret=TOTP_SECRET if not employer else ""
+        person=person,
+        username=f"u{person.pk}",
+        password=_hashed(),
+        created_at=JOINED,
+        totp_secret=TOTP_SECRET if not employer else "",
     )
     identity = Identity.objects.create(
         account=account,

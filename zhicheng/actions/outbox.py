@@ -50,7 +50,9 @@ def claim(now: datetime, real_now: datetime) -> OutboxItem | None:
 
 def done(item: OutboxItem, now: datetime) -> None:
     """The row's work is done; what it carried (a phone number, a code) is wiped with it."""
-    OutboxItem.objects.filter(pk=item.pk).update(state=OutboxItem.State.DONE, done_at=now, leased_until=None, payload="", error="")
+    OutboxItem.objects.filter(pk=item.pk).update(
+        state=OutboxItem.State.DONE, done_at=now, leased_until=None, payload="", error=""
+    )
 
 
 def failed(item: OutboxItem, error: str, real_now: datetime) -> None:

@@ -16,7 +16,15 @@ from .audit import verify_chain
 
 Check = Callable[[], Iterable[str]]
 FINAL = [state.code for state in states.STATES if state.final]
-FILED = [states.SUBMITTED, states.UNIT_REVIEW, states.ASSESSED, states.PUBLICISING, states.WITH_BODY, states.BODY_REVIEW, states.RECOGNISED]
+FILED = [
+    states.SUBMITTED,
+    states.UNIT_REVIEW,
+    states.ASSESSED,
+    states.PUBLICISING,
+    states.WITH_BODY,
+    states.BODY_REVIEW,
+    states.RECOGNISED,
+]
 
 
 def open_cases_have_a_holder() -> Iterable[str]:
@@ -27,7 +35,9 @@ def open_cases_have_a_holder() -> Iterable[str]:
 
 def filed_cases_are_frozen() -> Iterable[str]:
     """A filed case has a dossier, a commitment and a judgement for its present submission, and a pinned rulebook."""
-    for case in Application.objects.filter(state__in=FILED).annotate(files=Count("dossiers", distinct=True), words=Count("commitments", distinct=True)):
+    for case in Application.objects.filter(state__in=FILED).annotate(
+        files=Count("dossiers", distinct=True), words=Count("commitments", distinct=True)
+    ):
         judged = Judgement.objects.filter(application=case, attempt=case.attempt, moment="submit").exists()
         if case.rulebook_id is None or case.files != case.attempt or case.words != case.attempt or not judged:
             yield case.number
@@ -62,14 +72,21 @@ def recognised_means_decided() -> Iterable[str]:
     """A recognised case has a decision, a qualification counting from that day, and nothing else has one."""
     for case in Application.objects.filter(state=states.RECOGNISED).select_related("decision", "qualification"):
         decision, title = getattr(case, "decision", None), getattr(case, "qualification", None)
-        if decision is None or title is None or decision.outcome != Decision.Outcome.RECOGNISED or title.counts_on > decision.decided_on:
+        if (
+            decision is None
+            or title is None
+            or decision.outcome != Decision.Outcome.RECOGNISED
+            or title.counts_on > decision.decided_on
+        ):
             yield case.number
     yield from Qualification.objects.exclude(application__state=states.RECOGNISED).values_list("application__number", flat=True)
 
 
 def certificates_have_their_title() -> Iterable[str]:
     """An issued certificate belongs to a title that was not revoked, and no title has two in force."""
-    yield from Certificate.objects.filter(state="issued", qualification__revoked_at__isnull=False).values_list("number", flat=True)
+    yield from Certificate.objects.filter(state="issued", qualification__revoked_at__isnull=False).values_list(
+        "number", flat=True
+    )
     twice = Certificate.objects.filter(state="issued").values("qualification").annotate(n=Count("id")).filter(n__gt=1)
     yield from (f"qualification {row['qualification']}" for row in twice)
 
@@ -91,7 +108,9 @@ def the_audit_chain_is_whole() -> Iterable[str]:
 def applicants_hold_only_their_own() -> Iterable[str]:
     """A case the applicant holds is in a state the applicant can do something about."""
     own = {states.DRAFT, states.RESET, states.RETURNED}
-    rows = Application.objects.filter(Q(holder_role=Role.APPLICANT) & ~Q(state__in=own) | ~Q(holder_role=Role.APPLICANT) & Q(state__in=own))
+    rows = Application.objects.filter(
+        Q(holder_role=Role.APPLICANT) & ~Q(state__in=own) | ~Q(holder_role=Role.APPLICANT) & Q(state__in=own)
+    )
     return rows.values_list("number", flat=True)
 
 

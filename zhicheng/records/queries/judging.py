@@ -10,6 +10,7 @@ from typing import Any
 
 from zhicheng.engine import policy
 from zhicheng.engine.policy import Ask, Finding
+from zhicheng.engine.profile.timeline import appraisal_years, missing_years
 from zhicheng.engine.refusal import Deficiency
 from zhicheng.records.applications import Application, UnitAssessment
 from zhicheng.records.publicity import PublicityPerson
@@ -18,6 +19,7 @@ from . import dossier, facts, materials, policies
 from .dossier import Content
 
 MATTER = "recognition"
+APPRAISALS = "appraisals"
 
 _MODULE_OF = {
     "educations": "education",
@@ -157,6 +159,8 @@ def deficiencies(application: Application, on: date) -> list[Deficiency]:
     if not application.path:
         found.append(Deficiency("还没有选择认定路径", "path"))
     found += of_judgement(answer, content)
+    if not any(ask.fact.startswith(APPRAISALS) for ask in answer.asks):
+        found += _unexplained_years(content, book, on)
     return list(dict.fromkeys(found))
 
 
@@ -190,6 +194,18 @@ def _basic(content: Content) -> Iterator[Deficiency]:
     for name, label in _FORM_NEEDS:
         if not basic[name]:
             yield Deficiency(f"基本信息缺少{label}", "photo" if name == "photo" else "basic")
+
+
+def _unexplained_years(content: Content, book: policy.Rulebook, on: date) -> Iterator[Deficiency]:
+    """Years in service, within the window of the packs, with neither a grade nor a reason why there is none (PRO-14)."""
+    window = policies.optional(book, "profile.appraisal_years", on)
+    began = facts.of_content(content, None).get("hired_on")
+    if window is None or not isinstance(began, date):
+        return
+    held = [entry["fields"]["year"] for entry in content["entries"] if entry["module"] == APPRAISALS]
+    for year in missing_years(appraisal_years(on, int(window.value)), held):
+        if year >= began.year:
+            yield Deficiency(f"缺少{year}年度考核情况；没有参加考核的，请写明原因", APPRAISALS, str(window.clause))
 
 
 def _failing_leaves(finding: Finding) -> list[Finding]:

@@ -31,7 +31,11 @@ def certificate_files() -> Iterator[tuple[str, str]]:
 
 def recognised_cases() -> Iterator[Application]:
     """Every recognised case, in order of number."""
-    yield from Application.objects.filter(state=RECOGNISED).select_related("person", "employer", "division", "rulebook").order_by("number")
+    yield from (
+        Application.objects.filter(state=RECOGNISED)
+        .select_related("person", "employer", "division", "rulebook")
+        .order_by("number")
+    )
 
 
 def audit_log() -> Iterator[AuditEntry]:
