@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from zhicheng import actions
 from zhicheng.actions.act import ACTIONS
 from zhicheng.engine.access import RULES, Role
 
@@ -23,6 +26,10 @@ FOLDERS = {
     "console": {"console"},
     "api": {"api"},
 }  # fmt: skip
+
+
+for _module in pkgutil.walk_packages(actions.__path__, "zhicheng.actions."):
+    import_module(_module.name)
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[tuple[str, URLPattern]]:

@@ -10,7 +10,7 @@ from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.send_on import send_on
 from zhicheng.actions.employers.save_profile import save_profile
 from zhicheng.records.models import Employer, RouteStep
-from zhicheng.records.queries import employers, routes
+from zhicheng.records.queries import employers, judging, routes
 
 
 def becomes_a_city_state_unit(season) -> None:
@@ -34,6 +34,10 @@ def test_what_was_sent_keeps_its_route_and_what_was_not_gets_another(season) -> 
     assert [step.holder for step in preview][-1] == "昆明市住房和城乡建设局"
     season.submit(draft)
     assert (steps(sent), steps(draft)) == (["unit", "county"], ["unit", "department"])
+    for number, holder in ((sent, "西山区人力资源和社会保障局"), (draft, "昆明市住房和城乡建设局")):
+        case = season.case(number)
+        shown = routes.of_case(case, judging.rules(case, NOW.date()), NOW.date())
+        assert [step.holder for step in shown] == ["昆明云岭建筑设计有限公司", holder]
 
 
 @pytest.mark.parametrize("corrected", [False, True], ids=["straight", "returned once"])

@@ -97,6 +97,11 @@ def competent(employer: Employer, series: str, level: int, book: Rulebook, on: d
     return _body(kind, employer)
 
 
+def of_case(case: Application, book: Rulebook, on: date) -> list[Step]:
+    """The route of a case: the one drawn when it was sent, or the one its unit would give it today. Raises Refusal as `preview` does."""
+    return of_employer(_as_drawn(case), case.series, case.level, book, on)
+
+
 def competent_for(case: Application, book: Rulebook, on: date) -> Body:
     """The body entitled to decide a case that was filed: a later change of its unit touches cases not sent yet only (ORG-03)."""
     return competent(_as_drawn(case), case.series, case.level, book, on)

@@ -53,7 +53,7 @@ def route(request: HttpRequest, number: str) -> HttpResponse:
 def _steps(case: Case, now: datetime) -> tuple[list[dict[str, Any]], Refusal | None]:
     on = windows.local_day(case.submitted_at or now)
     try:
-        found = routes.of_employer(case.employer, case.series, case.level, present.book_of(case, now), on)
+        found = routes.of_case(case, present.book_of(case, now), on)
     except Refusal as refusal:
         return [], refusal
     return [_step(step) for step in found], None
