@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from zhicheng.records.queries import cases
 from zhicheng.records.queries.desk_cases import Case
-from zhicheng.web.applicant.applications.progress import OUTCOMES
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.parts import Chip, Tone
 
-_TONES: dict[str, Tone] = {"yes": "green", "no": "red", "missing": "orange"}
+_TONES: dict[str, Tone] = {"yes": "green", "no": "red", "missing": "orange", "waiting": "green"}
+_OUTCOMES = {"yes": "符合", "no": "不符合", "missing": "待补充", "waiting": "没有不符合的条件", "not_loaded": "标准未装入"}
 _WORDS = {True: "符合", False: "不符合", None: "待判断"}
 
 
@@ -37,7 +37,7 @@ def judged(case: Case, now: datetime) -> list[Judged]:
             row.get_moment_display(),
             row.on_day,
             timetext.moment(row.judged_at, now),
-            Chip(_TONES.get(row.verdict, "blue"), OUTCOMES.get(row.verdict, row.verdict)),
+            Chip(_TONES.get(row.verdict, "blue"), _OUTCOMES.get(row.verdict, row.verdict)),
             "；".join(changed.get((row.moment, row.on_day), [])) or ("没有变化" if place else "—"),
         )
         for place, row in enumerate(cases.judgements(case))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.records.queries import clock, desk_cases, windows
-from zhicheng.records.queries.desk_cases import EARLIER, LATE, MANY, Counts, QueueFilter, Row
+from zhicheng.records.queries.desk_cases import EARLIER, HELD, LATE, MANY, Counts, QueueFilter, Row
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.door import BODY, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
@@ -32,13 +32,15 @@ _EMPTY = {
     EARLIER: "本机构还没有办结、上报或退回过申报。",
 }
 _SOON = timedelta(days=2)
-_LINK = f'<a href="{present.HOME}{{}}/">{{}}</a>'
-_OWN = '<span>{}<span class="zc-facts__note">您是申报人，由同事办理</span></span>'
+_LINK = f'<span><a href="{present.HOME}{{0}}/">{{1}}</a><span class="zc-facts__note zc-nowrap">{{0}}</span></span>'
+_OWN = (
+    '<span>{1}<span class="zc-facts__note zc-nowrap">{0}</span><span class="zc-facts__note">您是申报人，由同事办理</span></span>'
+)
 _LINE = (
-    '<tr><th scope="row" data-label="姓名">{}</th><td data-label="编号"><span class="zc-nowrap">{}</span></td>'
-    '<td data-label="申报职称"><span>{}<span class="zc-facts__note">{}</span></span></td><td data-label="用人单位"><span>{}</span></td>'
-    '<td data-label="状态"><span class="zc-nowrap">{}</span></td><td data-label="时限"><span class="{}"><span class="zc-nowrap">{}</span>'
-    '<span class="zc-facts__note zc-nowrap">{}</span></span></td><td data-label="已退回"><span>{}</span></td>'
+    '<tr><th scope="row" data-label="姓名">{}</th>'
+    '<td data-label="申报职称"><span>{}（{}）<span class="zc-facts__note">{}</span></span></td>'
+    '<td data-label="状态"><span class="zc-nowrap">{}<span class="zc-facts__note">{}</span></span></td><td data-label="时限"><span>'
+    '<span class="zc-nowrap {}">{}</span><span class="zc-facts__note zc-nowrap {}">{}</span></span></td>'
     '<td data-label="提交"><span class="zc-nowrap">{}</span></td></tr>'
 )
 
@@ -104,19 +106,19 @@ def _line(row: Row, body: int, person: int | None, now: datetime) -> SafeString:
     is_held = row.holder_body == body
     until = row.due_at if is_held else None
     due = timetext.short_deadline(until) if until else "没有规定" if is_held else "—"
-    is_late = until is not None and until <= now
+    tone = "zc-late" if until and until <= now else "zc-soon" if until and until - now <= _SOON else ""
     return format_html(
         _LINE,
-        format_html(_OWN, row.name) if row.person == person else format_html(_LINK, row.number, row.name),
-        row.number,
+        format_html(_OWN if row.person == person else _LINK, row.number, row.name),
         row.title,
         row.specialty,
         row.employer,
         _chip(row.state, is_held),
-        "zc-late" if is_late else "zc-soon" if until and until - now <= _SOON else "",
+        f"退回过{row.returns_used}次" if row.returns_used else "",
+        tone,
         due,
+        tone,
         _left(until, now) if until else "",
-        row.returns_used or "—",
         windows.local_day(row.submitted_at).isoformat() if row.submitted_at else "—",
     )
 
@@ -130,4 +132,6 @@ def _left(until: datetime, now: datetime) -> str:
 
 @lru_cache(maxsize=64)
 def _chip(state: str, is_held: bool) -> SafeString:
-    return chip(Chip(present.tone(state, is_held), APPLICATION.states[state].label))
+    # What the body holds is named as its own stages are; the long words of a state would break the narrow column.
+    held = next((STAGE_LABELS[name] for name, states in HELD.items() if state in states), "")
+    return chip(Chip(present.tone(state, is_held), held if is_held else APPLICATION.states[state].label))
