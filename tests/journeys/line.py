@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,8 +28,21 @@ from zhicheng.records.queries import clock
 from .hands import Hands
 
 YES = ("is_lawful", "is_true", "is_complete", "in_force")
-BASIC = {"post_kind": "specialist", "post_name": "建筑设计师", "specialty": "建筑设计", "ethnic_group": "汉族", "political_status": "masses"}
-MODULES = ("education", "work", "insurance", "appraisals", "summary")
+BASIC = {
+    "post_kind": "specialist",
+    "post_name": "建筑设计师",
+    "specialty": "建筑设计",
+    "ethnic_group": "汉族",
+    "political_status": "群众",
+}
+HIRED, GRADUATED = date(2025, 7, 1), date(2025, 6, 30)
+MODULES: dict[str, dict[str, date]] = {
+    "education": {"started_on": date(2021, 9, 1), "graduated_on": GRADUATED},
+    "work": {"started_on": HIRED, "start_document_on": HIRED},
+    "insurance": {"first_month": HIRED},
+    "appraisals": {},
+    "summary": {},
+}
 
 
 @dataclass
@@ -92,7 +105,9 @@ class Line:
         hands.fill(mobile=mobile)
         hands.press("获取验证码，下一步")
         code = self.text_message(before)
-        hands.fill(code=code, name=self.name, document_kind="id_card", number=document, password=PASSWORD, again=PASSWORD, agrees="on")
+        hands.fill(
+            code=code, name=self.name, document_kind="id_card", number=document, password=PASSWORD, again=PASSWORD, agrees="on"
+        )
         hands.press("注册账号")
         hands.page.get_by_role("heading", name="注册已受理").wait_for()
         hands.press("去登录")
@@ -121,9 +136,9 @@ class Line:
         hands.go("/me/profile/basic/")
         hands.attach(hands.box("photo"), self.file("证件照.jpg", portrait))
         hands.press("上传证件照")
-        for slug in MODULES:
+        for slug, days in MODULES.items():
             hands.go(f"/me/profile/{slug}/new/")
-            hands.fill(**typed(slug))
+            hands.fill(**typed(slug, **days))
             hands.press("保存并返回")
             hands.page.wait_for_url(f"**/me/profile/{slug}/?done=saved")
         hands.go("/me/profile/titles/")
@@ -140,7 +155,9 @@ class Line:
         hands.go("/apply/")
         hands.fill(series="engineering")
         hands.press("下一步：选职称")
-        hands.fill(title="engineering.engineer|4", specialty="建筑设计", first_application="yes", planned_publicity_on="2026-09-09")
+        hands.fill(
+            title="engineering.engineer|4", specialty="建筑设计", first_application="yes", planned_publicity_on="2026-09-09"
+        )
         hands.press("保存封面")
         self.number = str(self.ask(lambda: Application.objects.latest("id").number))
         hands.go(f"/recognition/{self.number}/")
@@ -241,7 +258,7 @@ class Line:
     def stranger_verifies(self, hands: Hands, certificate: str, paper: Path) -> None:
         """By number and name, and by the file itself."""
         hands.go("/verify/")
-        hands.fill(number=certificate, name=self.name)
+        hands.fill(**{"n-number": certificate, "n-name": self.name})
         hands.press("查验证书")
         answer = hands.page.locator("#answer")
         assert "有效" in answer.inner_text()
@@ -249,5 +266,3 @@ class Line:
         hands.attach(hands.page.locator("main input[type=file]"), paper)
         hands.press("查验文件")
         assert "有效" in answer.inner_text()
-
-
