@@ -81,6 +81,8 @@ class RouteStep(models.Model):
 
     class Meta:
         verbose_name = "申报渠道环节"
+        # A body's earlier cases, newest first, however many there are.
+        indexes = [models.Index(fields=["body", "-application"], name="route_body")]
         constraints = [models.UniqueConstraint(fields=["application", "position"], name="route_position")]
 
     def __str__(self) -> str:

@@ -1257,6 +1257,10 @@ class Migration(migrations.Migration):
             model_name='certificate',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(('issued_at__isnull', False), models.Q(('file_sha256', ''), _negated=True)), _connector='OR'), name='certificate_issued_has_file'),
         ),
+        migrations.AddIndex(
+            model_name='routestep',
+            index=models.Index(fields=['body', '-application'], name='route_body'),
+        ),
         migrations.AddConstraint(
             model_name='routestep',
             constraint=models.UniqueConstraint(fields=('application', 'position'), name='route_position'),
