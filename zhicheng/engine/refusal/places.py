@@ -5,7 +5,9 @@ from __future__ import annotations
 from .kinds import Text
 
 PLACES: dict[str, Text] = {
-    "place.unknown_division": Text("没有代码为“{typed}”的区划，机构和下级区划都要挂在已有的区划上。", "请先在区划页增加这一级，或核对代码。", 422),
+    "place.unknown_division": Text(
+        "没有代码为“{typed}”的区划，机构和下级区划都要挂在已有的区划上。", "请先在区划页增加这一级，或核对代码。", 422
+    ),
     "place.unknown_level": Text("没有“{level}”这一级别。", "请从省、市州、县区、开发区、乡镇街道中选择。", 422),
     "place.code_shape": Text("“{typed}”不是{level}的区划代码。", "{shape}", 422),
     "place.code_elsewhere": Text("代码“{typed}”的前两位与上级“{parent}”不同，两者不在同一个省。", "请核对代码和上级。", 422),
@@ -20,11 +22,15 @@ PLACES: dict[str, Text] = {
     "place.reason_missing": Text("还没有填写调整依据。", "请写明批准文件的名称和文号。", 422),
     "place.body_code_shape": Text("机构代码“{typed}”不能用。", "请用小写字母、数字和短横线，以字母开头，例如km-hrss。", 422),
     "place.body_code_taken": Text("机构代码“{typed}”已由“{name}”使用。", "请换一个代码，或到该机构页修改职能。", 422),
-    "place.credit_code": Text("统一社会信用代码“{typed}”不是18位，或校验位对不上。", "请对照法人证书逐位核对；没有可以不填。", 422),
+    "place.credit_code": Text(
+        "统一社会信用代码“{typed}”不是18位，或校验位对不上。", "请对照法人证书逐位核对；没有可以不填。", 422
+    ),
     "place.unknown_body": Text("没有代码为“{typed}”的机构。", "请回到机构页查找。", 404),
     "place.unknown_function": Text("没有“{function}”这项职能。", "请从页面列出的职能中选择。", 422),
     "place.function_level": Text("“{body}”挂在{level}“{division}”，不能承担“{function}”职能。", "请先核对机构所挂的区划。", 422),
     "place.cannot_recognise": Text("“{function}”职能不包含认定初级职称。", "请去掉“可认定初级职称”，或另行指定审核职能。", 422),
     "place.function_missing": Text("“{body}”没有“{function}”职能，不用收回。", "请刷新页面查看现有职能。", 409),
-    "place.function_in_use": Text("还有{count}个人以“{function}”身份为“{body}”办理，职能不能收回。", "请先由安全管理员收回这些身份。", 409),
+    "place.function_in_use": Text(
+        "还有{count}个人以“{function}”身份为“{body}”办理，职能不能收回。", "请先由安全管理员收回这些身份。", 409
+    ),
 }

@@ -121,7 +121,14 @@ def test_the_notice_shows_the_strip_and_no_number_of_a_person(season: Season, mi
     assert "还没有公示" in text(missing)
     season.post(number)
     said = words(mine.get(f"/applications/{number}/publicity.pdf"))
-    for expected in ("李䶮", "助理工程师", "昆明云岭建筑设计有限公司", "人力资源部", "0871-60000000", season.notice(number).number):
+    for expected in (
+        "李䶮",
+        "助理工程师",
+        "昆明云岭建筑设计有限公司",
+        "人力资源部",
+        "0871-60000000",
+        season.notice(number).number,
+    ):
         assert expected in said
     assert season.cast.numbers["李䶮"] not in said
     large = mine.get(f"/applications/{number}/publicity.pdf?size=a3")
@@ -135,7 +142,15 @@ def test_an_outside_branch_gets_the_report_for_its_parent_company(season: Season
     assert "不需要上级单位推荐报告" in text(page)
     Employer.objects.filter(pk=season.cast.employers["design"].pk).update(employer_type="outside_branch")
     said = words(mine.get(f"/applications/{number}/recommendation.pdf"))
-    for expected in ("上级单位推荐报告", "西山区人力资源和社会保障局", "李䶮", "助理工程师", "昆明云岭建筑设计有限公司", "盖章", "依据："):
+    for expected in (
+        "上级单位推荐报告",
+        "西山区人力资源和社会保障局",
+        "李䶮",
+        "助理工程师",
+        "昆明云岭建筑设计有限公司",
+        "盖章",
+        "依据：",
+    ):
         assert expected in said
     assert mask_number(season.cast.numbers["李䶮"]) in said
     assert season.cast.numbers["李䶮"] not in said
