@@ -53,7 +53,7 @@ def prepare(people: int, units: int, seed: int, say: Say) -> tuple[Stage, list[C
     say(f"用人单位{units}个")
     cast = list(candidates(people, seed, WINDOW, units))
     for who in cast:
-        stage.start(life(stage, who), stage.day(who.applies_on_day, 8) - timedelta(days=3))
+        stage.start(life(stage, who), stage.day(max(who.applies_on_day - 3, 1), 7))
     return stage, cast
 
 

@@ -71,6 +71,8 @@ def entries(stage: Stage, who: Candidate) -> Iterator[tuple[str, dict[str, Any],
     if _holds_title(who):
         yield "titles", _title(who), "certificate", "职称（职业技能等级）证书"
     last_year = stage.now.year - 1
+    if who.hired_on.year > last_year:
+        yield "appraisals", {"year": last_year, "grade": "not_applicable", "reason": "当年尚未参加工作"}, "", ""
     for year in range(max(who.hired_on.year, last_year - 4), last_year + 1):
         grade = "basically_qualified" if who.fault == "basic_appraisal" and year == last_year else "qualified"
         yield "appraisals", {"year": year, "grade": grade, "reason": ""}, "form", f"{year}年度考核登记表"
