@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.staticfiles import finders
+from django.conf import settings
 from django.http import HttpRequest
 from django.test import RequestFactory
 from playwright.sync_api import Browser, Page, Request, Route
@@ -38,9 +38,9 @@ def answer(route: Route) -> None:
     """A page of the gallery, or a file of the built bundle."""
     path = urlsplit(route.request.url).path
     if path.startswith("/static/"):
-        found = finders.find(path.removeprefix("/static/"))
-        assert isinstance(found, str), f"{path} is not built: run make assets"
-        route.fulfill(body=Path(found).read_bytes(), content_type=mimetypes.guess_type(found)[0] or "text/plain")
+        found = settings.BUILT / path.removeprefix("/static/")
+        assert found.is_file(), f"{path} is not built: run make assets"
+        route.fulfill(body=found.read_bytes(), content_type=mimetypes.guess_type(found.name)[0] or "text/plain")
         return
     response = gallery(as_django(route.request))
     route.fulfill(status=response.status_code, body=response.content, content_type="text/html; charset=utf-8")
