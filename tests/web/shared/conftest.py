@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.test import RequestFactory
 from playwright.sync_api import Browser, Page, Request, Route
@@ -38,7 +39,8 @@ def answer(route: Route) -> None:
     """A page of the gallery, or a file of the built bundle."""
     path = urlsplit(route.request.url).path
     if path.startswith("/static/"):
-        found = settings.BUILT / path.removeprefix("/static/")
+        name = path.removeprefix("/static/")
+        found = Path(finders.find(name) or settings.BUILT / name)
         assert found.is_file(), f"{path} is not built: run make assets"
         route.fulfill(body=found.read_bytes(), content_type=mimetypes.guess_type(found.name)[0] or "text/plain")
         return
