@@ -34,11 +34,13 @@ run: setup fonts                      ## the demonstration season on 127.0.0.1:8
 	@ZHICHENG_DEMO=1 $(BIN)/python -m zhicheng.ops.cli serve
 
 test: setup-dev fonts                 ## all tests, SQLite, one browser
-	@$(BIN)/python -m pytest -q -n 2
+	@$(BIN)/python -m pytest -q -n 2 -m "not browser"
+	@$(BIN)/python -m pytest -q -n 2 -m browser
 
 test-all: setup-dev fonts             ## the full matrix: SQLite, PostgreSQL, every page in the browser
-	@ZHICHENG_MATRIX=full $(BIN)/python -m pytest -q -n 2
-	@bash tools/postgresql.sh $(VENV) env ZHICHENG_MATRIX=full $(BIN)/python -m pytest -q -n 2
+	@ZHICHENG_MATRIX=full $(BIN)/python -m pytest -q -n 2 -m "not browser"
+	@ZHICHENG_MATRIX=full $(BIN)/python -m pytest -q -n 2 -m browser
+	@bash tools/postgresql.sh $(VENV) $(BIN)/python -m pytest -q -n 2 -m "not browser"
 
 check: setup-dev                      ## format, lint, types, import contracts, migrations, packs, docs
 	@bash tools/check.sh $(BIN)

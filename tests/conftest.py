@@ -1,17 +1,15 @@
-"""One throw-away home for keys, files and messages, and the fixed cast (see tests/factories/cast.py)."""
+"""The fixed cast, its season, and one browser a process (the throw-away home is `tests/home.py`)."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
+import pytest
 
-HOME = Path(tempfile.mkdtemp(prefix="zhicheng-tests-"))
-os.environ.setdefault("ZHICHENG_STATE", str(HOME / "state"))
-os.environ.setdefault("ZHICHENG_VAR", str(HOME / "var"))
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
-import pytest  # noqa: E402  (the environment must be set before Django is imported)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser keeps an event loop running in its process, so its tests run apart: `-m browser` and `-m "not browser"`."""
+    for item in items:
+        if {"chromium", "site", "browser", "page"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture
