@@ -8,7 +8,7 @@ import pytest
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A browser keeps an event loop running in its process, so its tests run apart: `-m browser` and `-m "not browser"`."""
     for item in items:
-        if {"chromium", "site", "browser", "page"} & set(getattr(item, "fixturenames", ())):
+        if {"chromium", "site"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
 
 
