@@ -7,12 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from zhicheng.actions.papers.publicity_notice import notice_of
-from zhicheng.documents.glyphs import UnprintableCharacters
 from zhicheng.documents.publicity_notice import render
-from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import papers, publicity
 from zhicheng.web.employer.reviews.gate import profile_complete
 from zhicheng.web.shared.door import UNIT, door
+from zhicheng.web.shared.papers.answers import printed
 
 from .views import load
 
@@ -29,10 +28,7 @@ def poster(request: HttpRequest, number: str) -> HttpResponse:
     people, days = publicity.people(notice), publicity.days(notice).days
     url = f"{settings.PUBLIC_URL}/unit/publicity/{notice.number}/"
     data = notice_of(notice, people, days, url, large=request.GET.get("size") == "a3")
-    try:
-        pdf = render(data)
-    except UnprintableCharacters as reason:
-        raise Refusal("paper.unprintable", reason=str(reason), office=papers.office_of(people[0].application)) from reason
+    pdf = printed(lambda: render(data), papers.office_of(people[0].application))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{notice.number}.pdf"'
     return response

@@ -63,14 +63,18 @@ def report_answer(request: HttpRequest, number: str) -> HttpResponse:
     return _answer(request, case, lambda: parent_recommendation.render(data), f"推荐报告 {case.number}.pdf", "下载推荐报告")
 
 
-def _answer(request: HttpRequest, case: Any, print_it: Callable[[], bytes], name: str, what: str) -> HttpResponse:
-    office = papers.office_of(case)
+def printed(print_it: Callable[[], bytes], office: str) -> bytes:
+    """The bytes of a paper. Raises Refusal `paper.incomplete`, `paper.unprintable` naming whom to ask."""
     try:
-        pdf = print_it()
+        return print_it()
     except EmptyBoxes as lacking:
         raise Refusal("paper.incomplete", labels="、".join(lacking.labels), office=office) from lacking
     except (UnprintableCharacters, UnreadablePicture, AmbiguousNames, IdentityExposed) as reason:
         raise Refusal("paper.unprintable", reason=str(reason), office=office) from reason
+
+
+def _answer(request: HttpRequest, case: Any, print_it: Callable[[], bytes], name: str, what: str) -> HttpResponse:
+    pdf = printed(print_it, papers.office_of(case))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     return noted(request, sealed(response), what=what, subject=f"application:{case.number}", result="已下载", now=clock.now())
