@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.factories import doctor
 from zhicheng.actions.applications.endorse import endorse
 from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.recognise import recognise
@@ -17,7 +18,6 @@ from zhicheng.records.models import (
     BodyFunction,
     Certificate,
     Decision,
-    Education,
     Identity,
     Judgement,
     Notice,
@@ -160,55 +160,14 @@ def test_units_outside_the_countys_power_are_sent_elsewhere(season, kind: str, c
     assert caught.value.code == code
 
 
-class TestIntermediate:
-    """中级: the county passes up, the city decides (K22 二.12)."""
-
-    @pytest.fixture
-    def number(self, season) -> str:
-        season.clock = datetime(2026, 10, 12, 2, 0, tzinfo=UTC)
-        season.profile()
-        Education.objects.update(stage="doctor", degree="doctor")
-        from zhicheng.records.models import InsuranceSpan
-
-        InsuranceSpan.objects.update(last_month=date(2026, 9, 1))
-        from zhicheng.records.queries import judging
-
-        number = season.cover(level=3, planned_publicity_on=date(2026, 10, 13))
-        paths = judging.judge(season.case(number), date(2026, 10, 12)).judgement.paths
-        case = season.case(number)
-        case.path = next(path.id for path in paths if path.truth)
-        case.save()
-        self._complete(season, number)
-        return number
-
-    def _complete(self, season, number: str) -> None:
-        from zhicheng.actions.applications.attach import attach
-        from zhicheng.actions.applications.read_warning import read_warning
-        from zhicheng.records.queries import dossier, judging, materials
-
-        case = season.case(number)
-        on = date(2026, 10, 12)
-        for row in materials.required(case, dossier.of_application(case), judging.rules(case, on), on):
-            valid_to = date(2027, 3, 1) if row.validity_months else None
-            item = season.file("李䶮", row.id).pk
-            attach(season.act("李䶮"), number=number, material=row.id, item_id=item, valid_to=valid_to)
-        read_warning(season.act("李䶮"), number=number)
-
-    def test_the_county_endorses_and_only_the_city_recognises(self, season, number: str) -> None:
-        season.submit(number)
-        open_case(season.act("王敏"), number=number)
-        season.assess(number)
-        season.post(number)
-        from zhicheng.actions.applications.send_on import send_on
-
-        send_on(season.act("王敏", at=season.notice(number).ends_at), number=number, version=season.version(number))
-        open_case(season.act("陈晨"), number=number)
-        refusal = denied(season, number, "access.not_competent")
-        assert "昆明市人力资源和社会保障局" in refusal.sentence
-        endorse(season.act("陈晨"), number=number, opinion="同意上报", version=season.version(number))
-        assert season.case(number).holder_body.code == "km-hrss"
-        open_case(season.act("周洁"), number=number)
-        recognise(season.act("周洁"), number=number, document_number="昆认中〔2026〕1号", version=season.version(number))
-        title = Qualification.objects.get()
-        assert (title.title_name, title.level, title.counts_on) == ("工程师", 3, date(2025, 7, 1))
-        assert title.document_on > title.counts_on
+def test_the_county_endorses_and_only_the_city_recognises(season) -> None:
+    number = doctor.with_county(season)
+    refusal = denied(season, number, "access.not_competent")
+    assert "昆明市人力资源和社会保障局" in refusal.sentence
+    endorse(season.act("陈晨"), number=number, opinion="同意上报", version=season.version(number))
+    assert season.case(number).holder_body.code == "km-hrss"
+    open_case(season.act("周洁"), number=number)
+    recognise(season.act("周洁"), number=number, document_number="昆认中〔2026〕1号", version=season.version(number))
+    title = Qualification.objects.get()
+    assert (title.title_name, title.level, title.counts_on) == ("工程师", 3, date(2025, 7, 1))
+    assert title.document_on > title.counts_on

@@ -7,18 +7,16 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
+from tests.factories import doctor
 from tests.factories.season import Season
 from tests.web.employer.desk import at_desk, drawn, words
-from zhicheng.actions.applications.send_on import send_on
 from zhicheng.records.models import (
     Application,
     AppointmentDocument,
     BodyFunction,
     Certificate,
     Decision,
-    Education,
     Identity,
-    InsuranceSpan,
     Qualification,
 )
 
@@ -200,33 +198,8 @@ def test_the_deciding_body_has_nothing_above_it(season: Season) -> None:
     assert "审核上报" not in words(client.get(f"/queue/{number}/")).replace("用人单位已考核、公示并上报", "")
 
 
-def intermediate(season: Season) -> str:
-    """A doctor's case for 中级, with the county."""
-    from tests.actions.applications.test_recognise import TestIntermediate
-
-    season.clock = datetime(2026, 10, 12, 2, 0, tzinfo=UTC)
-    season.profile()
-    Education.objects.update(stage="doctor", degree="doctor")
-    InsuranceSpan.objects.update(last_month=date(2026, 9, 1))
-    from zhicheng.records.queries import judging
-
-    number = season.cover(level=3, planned_publicity_on=date(2026, 10, 13))
-    case = season.case(number)
-    paths = judging.judge(case, date(2026, 10, 12)).judgement.paths
-    Application.objects.filter(pk=case.pk).update(path=next(path.id for path in paths if path.truth))
-    TestIntermediate()._complete(season, number)
-    season.submit(number)
-    from zhicheng.actions.applications.open import open as open_case
-
-    open_case(season.act("王敏"), number=number)
-    season.assess(number)
-    season.post(number)
-    send_on(season.act("王敏", at=season.notice(number).ends_at), number=number, version=season.version(number))
-    return open_case(season.act("陈晨"), number=number)
-
-
 def test_a_body_below_the_deciding_one_passes_up_and_is_told_who_decides(season: Season) -> None:
-    number = intermediate(season)
+    number = doctor.with_county(season)
     county = at_desk(season, "陈晨")
     text = words(county.get(f"/queue/{number}/"))
     assert "认定机构是 昆明市人力资源和社会保障局" in text

@@ -1,0 +1,45 @@
+"""李䶮 with a doctor's degree, for 中级: the unit reviews, the county passes up, the city decides (K22 二.12)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from zhicheng.actions.applications.attach import attach
+from zhicheng.actions.applications.choose_path import choose_path
+from zhicheng.actions.applications.open import open as open_case
+from zhicheng.actions.applications.read_warning import read_warning
+from zhicheng.actions.applications.send_on import send_on
+from zhicheng.records.models import Education, InsuranceSpan
+from zhicheng.records.queries import dossier, judging, materials
+
+from .season import Season
+
+NAME = "李䶮"
+TODAY = date(2026, 10, 12)
+
+
+def draft(season: Season) -> str:
+    """A draft that lacks nothing, on 12 October 2026."""
+    season.clock = datetime(TODAY.year, TODAY.month, TODAY.day, 2, 0, tzinfo=UTC)
+    season.profile(NAME)
+    Education.objects.update(stage="doctor", degree="doctor")
+    InsuranceSpan.objects.update(last_month=date(2026, 9, 1))
+    number = season.cover(NAME, level=3, planned_publicity_on=date(2026, 10, 13))
+    case = season.case(number)
+    path = next(path.id for path in judging.judge(case, TODAY).judgement.paths if path.truth)
+    choose_path(season.act(NAME), number=number, path=path, version=case.version)
+    for row in materials.required(case, dossier.of_application(case), judging.rules(case, TODAY), TODAY):
+        valid_to = date(2027, 3, 1) if row.validity_months else None
+        attach(season.act(NAME), number=number, material=row.id, item_id=season.file(NAME, row.id).pk, valid_to=valid_to)
+    read_warning(season.act(NAME), number=number)
+    return number
+
+
+def with_county(season: Season) -> str:
+    """With the county, which does not decide it, and opened there."""
+    number = season.submit(draft(season))
+    open_case(season.act("王敏"), number=number)
+    season.assess(number)
+    season.post(number)
+    send_on(season.act("王敏", at=season.notice(number).ends_at), number=number, version=season.version(number))
+    return open_case(season.act("陈晨"), number=number)
