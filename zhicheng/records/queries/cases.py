@@ -98,8 +98,11 @@ def events(case: Application) -> Sequence[CaseEvent]:
 
 
 def judgements(case: Application) -> Sequence[Judgement]:
-    """Every judgement on the case, oldest first; a change shows between two of them with its day."""
-    return list(Judgement.objects.filter(application=case).order_by("id"))
+    """Every moment of every submission and the day it was judged for, oldest first, each with the last answer given to it."""
+    found: dict[tuple[int, str, date], Judgement] = {}
+    for row in Judgement.objects.filter(application=case).order_by("id"):
+        found[row.attempt, row.moment, row.on_day] = row
+    return list(found.values())
 
 
 def verdicts(case: Application, stage: str) -> dict[str, ItemVerdict]:

@@ -10,8 +10,10 @@ from django.test import Client
 
 from tests.factories.season import TICKS, WORDS
 from tests.web.applicant.visits import hidden, visit, words
+from zhicheng.actions.act import MACHINE, Act
 from zhicheng.actions.applications.assess import assess
 from zhicheng.actions.applications.refuse import refuse
+from zhicheng.actions.applications.rejudge import rejudge
 from zhicheng.records.models import CalendarYear, Education, Person
 
 TURNS = {
@@ -88,6 +90,17 @@ def test_a_judgement_that_changed_shows_its_day(client: Client, season) -> None:
     row.pk, row.verdict, row.moment = None, "no", "publicity"
     row.save()
     text = words(visit(client, season).get(f"/applications/{number}/"))
+    assert "公示首日：不符合 （原为按规则能判断的都符合，其余由单位判断" in text
+
+
+def test_the_first_day_of_publicity_is_shown_once_with_the_last_answer(client: Client, season) -> None:
+    number = season.publicised()
+    rejudge(Act(MACHINE, season.clock), number=number)
+    assert words(visit(client, season).get(f"/applications/{number}/")).count("公示首日：") == 1
+    Person.objects.filter(name="李䶮").update(post_kind="civil_servant")
+    rejudge(Act(MACHINE, season.clock), number=number)
+    text = words(visit(client, season).get(f"/applications/{number}/"))
+    assert text.count("公示首日：") == 1
     assert "公示首日：不符合 （原为按规则能判断的都符合，其余由单位判断" in text
 
 
