@@ -101,7 +101,7 @@ class Site:
         context = self.browser.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=script, base_url=self.address, locale="zh-CN", **more
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         self._contexts.append(context)
         if name and cast:
             client = Client()

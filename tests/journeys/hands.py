@@ -73,9 +73,9 @@ class Hands:
                 item.locator("[data-verdict='1']").check()
         self.settled()
 
-    def settled(self) -> None:
-        """Wait until every item shows what was decided."""
-        whole = self.page.locator("[data-review-item]").count()
+    def settled(self, items: int = 0) -> None:
+        """Wait until so many items, or every item, show what was decided."""
+        whole = items or self.page.locator("[data-review-item]").count()
         self.page.wait_for_function(
             "whole => document.querySelectorAll('[data-review-item] [data-verdict]:checked').length === whole", arg=whole
         )
@@ -84,6 +84,11 @@ class Hands:
 
 class Keys(Hands):
     """No pointer at all: Tab, arrows, Space, Enter. Where the focus is can always be seen."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        # A listener from the start: one added in the moment before the key may come too late on a busy machine.
+        page.on("filechooser", lambda _: None)
 
     def reach(self, what: Locator) -> None:
         """Tab on until it has the focus."""
@@ -139,9 +144,9 @@ class Keys(Hands):
             self.page.keyboard.press("Enter")
 
     def verdicts(self) -> None:
-        for _ in range(self.page.locator("[data-review-item]").count()):
+        for done in range(1, self.page.locator("[data-review-item]").count() + 1):
             self.page.keyboard.press("j")
             with self.page.expect_response(lambda answer: answer.request.method == "POST"):
                 self.page.keyboard.press("1")
-            self.page.wait_for_load_state("networkidle")
+            self.settled(done)
         self.settled()
