@@ -17,6 +17,9 @@ $(VENV)/.base: $(VENV)/.uv/bin/uv requirements/base.txt
 $(VENV)/.dev: $(VENV)/.uv/bin/uv requirements/dev.txt
 	@bash tools/setup.sh packages $(VENV) dev
 	@touch $(VENV)/.base
+$(VENV)/.bench: $(VENV)/.dev requirements/bench.txt
+	@bash tools/setup.sh packages $(VENV) bench
+	@touch $(VENV)/.base $(VENV)/.dev $(VENV)/.bench
 
 .PHONY: browser fonts
 browser:
@@ -52,7 +55,7 @@ format: setup-dev
 	@$(BIN)/ruff format zhicheng tests benchmarks tools
 	@$(BIN)/ruff check --fix zhicheng tests benchmarks tools
 
-bench: setup-dev fonts                ## every benchmark; tables land in benchmarks/
+bench: setup-dev $(VENV)/.bench fonts ## every benchmark; tables land in benchmarks/
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 states: setup-dev                     ## redraw docs/states/ and docs/glossary.md from the code

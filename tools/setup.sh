@@ -63,8 +63,8 @@ fonts() {
 }
 
 requirements() { # venv
-  for name in base production dev; do
-    local extra=(); case $name in production) extra=(--extra production);; dev) extra=(--extra production --extra dev);; esac
+  for name in base production dev bench; do
+    local extra=(); case $name in production) extra=(--extra production);; dev) extra=(--extra production --extra dev);; bench) extra=(--extra production --extra dev --extra bench);; esac
     "$1/.uv/bin/uv" pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate "${extra[@]}" pyproject.toml -o "requirements/$name.txt"
   done
 }

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "zhicheng"
-PACKAGES = {"config", "web", "ops", "actions", "records", "documents", "integrations", "engine"}
+PACKAGES = {"config", "web", "ops", "actions", "records", "documents", "simulation", "integrations", "engine"}
 JUNK = {"utils", "util", "common", "core", "helpers", "helper", "misc", "lib"}
 AUDIENCES = {"public", "account", "applicant", "employer", "authority", "committee", "expert", "oversight", "console", "api"}
 CEILING = 500
