@@ -42,6 +42,11 @@ def test_a_newcomer_is_told_what_to_do_first(home) -> None:
     assert "从基本信息开始填写" in text
 
 
+def test_the_way_to_the_certificates_is_there_before_the_first_one(client, home) -> None:
+    assert 'href="/me/certificates/"' in home()
+    assert "暂无证书。认定通过并签发后，证书会出现在这里。" in client.get("/me/certificates/").content.decode()
+
+
 def test_cases_stand_under_whose_turn_it_is(home, cast) -> None:
     case(cast, "KM1", "recognised")
     case(

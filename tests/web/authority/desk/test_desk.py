@@ -70,6 +70,10 @@ def test_recognising_takes_effect_that_day_and_shows_number_time_and_certificate
         assert expected in text, expected
     assert f'href="/certificates/{certificate.number}/"' in page.content.decode()
     assert client.get(f"/certificates/{certificate.number}/").status_code == 200
+    form = f"/queue/{number}/form.pdf"
+    for linking in (page, client.get(f"/queue/{number}/")):
+        assert f'href="{form}"' in linking.content.decode()
+    assert client.get(form)["Content-Type"] == "application/pdf"
     assert client.get(desk(number))["Location"] == desk(number, "done/")
 
 
@@ -147,6 +151,7 @@ def test_a_refusal_needs_reason_and_clause_and_names_the_next_window(season: Sea
     text = words(client.get(desk(number, "done/")))
     for expected in ("不予认定：李䶮", "从业时间不足", "昆明初级认定通知 二(二)4", "12月1日00:00"):
         assert expected in text, expected
+    assert "form.pdf" not in client.get(f"/queue/{number}/").content.decode(), "no form where nothing was recognised"
     assert not Qualification.objects.exists()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories.season import Season
 from tests.web.employer.desk import at_desk, drawn, hidden, words
+from zhicheng.actions.applications.open import open as open_case
 from zhicheng.records.models import Application, AuditEntry, CaseEvent, ItemVerdict
 from zhicheng.records.queries import cases
 
@@ -153,6 +154,16 @@ def test_every_later_state_can_be_read_but_not_verified(season: Season, step: st
     assert answer.status_code == 200
     assert "data-turn=" in answer.content.decode()
     assert "保存结论" not in words(answer)
+
+
+def test_after_recognition_the_form_is_at_hand_and_not_before(season: Season) -> None:
+    number = season.sent_on()
+    form = page(number, "form.pdf")
+    assert form not in at_desk(season).get(page(number)).content.decode()
+    season.recognise(open_case(season.act("陈晨"), number=number))
+    desk = at_desk(season)
+    assert f'href="{form}"' in desk.get(page(number)).content.decode()
+    assert desk.get(form)["Content-Type"] == "application/pdf"
 
 
 def test_the_leader_may_review_and_answers_by_name(season: Season) -> None:

@@ -69,6 +69,8 @@ def endorsing(case: Case, now: datetime) -> Irreversible:
 def receipt(case: Case, decision: Decision, certificate: Certificate | None) -> Receipt:
     """The page after the decision."""
     links = [Link("回到待办", present.HOME), Link("看这件申报", present.url(case.number))]
+    if decision.outcome == Decision.Outcome.RECOGNISED:
+        links.insert(0, Link("打印认定表", present.url(case.number, "form.pdf")))
     if certificate is not None:
         links.insert(0, Link("看证书状态", f"/certificates/{certificate.number}/"))
     return Receipt(f"{decision.get_outcome_display()}：{case.person.name}", case.number, decision.at, links=links)

@@ -13,7 +13,7 @@ from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.actions.people.read_number import read_number
 from zhicheng.engine.refusal import Refusal
-from zhicheng.engine.workflow.application import BODY_REVIEW, WITH_BODY
+from zhicheng.engine.workflow.application import BODY_REVIEW, RECOGNISED, WITH_BODY
 from zhicheng.records.queries import cases, clock, desk_cases, judging, routes, unit_cases, windows
 from zhicheng.records.queries.desk_cases import Case
 from zhicheng.web.employer.reviews import acts, eligibility, history, items, opinion, workbench
@@ -148,4 +148,5 @@ def _before(request: HttpRequest, case: Case, now: datetime, bench: Workbench) -
         "open_form": KeyedForm(),
         "number_form": KeyedForm(auto_id="number-%s"),
         "decision": desk_cases.decision(case),
+        "form_url": present.url(case.number, "form.pdf") if case.state == RECOGNISED else "",
     }

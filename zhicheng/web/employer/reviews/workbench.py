@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.engine.refusal import Refusal
-from zhicheng.engine.workflow.application import APPLICATION, SUBMITTED
+from zhicheng.engine.workflow.application import APPLICATION, RECOGNISED, SUBMITTED
 from zhicheng.records.queries import cases, clock, evidence, judging, windows
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.shared.attempt import KeyedForm
@@ -99,7 +99,7 @@ def _next(case: Case, now: datetime) -> Link | None:
     if case.state == "publicising":
         label = "确认无异议并上报" if present.has_ended(case, now) else "看公示情况"
         return Link(label, present.url(case.number, "opinion/"))
-    return None
+    return Link("打印认定表", present.url(case.number, "form.pdf")) if case.state == RECOGNISED else None
 
 
 def _reading(request: HttpRequest, case: Case, now: datetime, bench: Workbench) -> dict[str, Any]:
