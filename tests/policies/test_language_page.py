@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tests.policies.shelf import ROOT
-from zhicheng.engine.policy.operators import COMPARISONS, OPERATORS
+from zhicheng.engine.policy.operators import COMPARISONS, EXPRESSIONS, OPERATORS
 from zhicheng.engine.policy.pack import FACT_TYPES, KINDS, LAYERS
 
 PAGE = (ROOT.parent / "docs" / "policy-language.md").read_text("utf-8")
 
 
 def test_every_word_of_the_language_is_explained() -> None:
-    for operator in OPERATORS.values():
+    for operator in (*OPERATORS.values(), *EXPRESSIONS.values()):
         assert f"`{operator.name}:" in PAGE, operator.name
         for key in (*operator.needs, *operator.may):
             assert key in PAGE, (operator.name, key)

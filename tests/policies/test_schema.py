@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from tests.policies.shelf import ROOT
-from zhicheng.engine.policy.operators import COMPARISONS, OPERATORS
+from zhicheng.engine.policy.operators import COMPARISONS, EXPRESSIONS, OPERATORS
 from zhicheng.engine.policy.pack import FACT_TYPES, FOLDERS, KINDS, LAYERS
 from zhicheng.engine.policy.reader import read_yaml
 
@@ -43,13 +43,17 @@ def test_a_shipped_file_has_the_shape_its_schema_asks(path: Path) -> None:
 
 
 def test_the_schema_and_the_engine_know_the_same_words() -> None:
-    rules = SCHEMAS["eligibility"]["$defs"]["rule"]["oneOf"]
+    defined = SCHEMAS["eligibility"]["$defs"]
+    rules = defined["rule"]["oneOf"]
     assert {rule["required"][0] for rule in rules} == set(OPERATORS)
-    for rule in rules:
+    assert {one["required"][0] for one in defined["expression"]["oneOf"]} == set(EXPRESSIONS)
+    written = [(OPERATORS, rule) for rule in rules] + [(EXPRESSIONS, one) for one in defined["expression"]["oneOf"]]
+    for words, rule in written:
         name = rule["required"][0]
-        operator = OPERATORS[name]
+        operator = words[name]
         inside = rule["properties"][name]["properties"] if operator.nested else rule["properties"]
-        extra = set() if operator.nested else {name, "label", "required", "cite"}
+        shared = {"label", "required", "cite"} if words is OPERATORS else set()
+        extra = set() if operator.nested else {name, *shared}
         assert set(inside) - extra == {*operator.needs, *operator.may}, name
     clause = SCHEMAS["eligibility"]["properties"]["clauses"]["items"]["properties"]
     assert clause["kind"]["enum"] == list(KINDS)

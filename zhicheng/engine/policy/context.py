@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from zhicheng.engine.policy.expressions import FactRef, Operand, Param
 from zhicheng.engine.policy.finding import Ask
-from zhicheng.engine.policy.nodes import Cite, FactRef, Operand, Param
+from zhicheng.engine.policy.nodes import Cite
 from zhicheng.engine.policy.pack import Clause, FactKind, Pack
 from zhicheng.engine.policy.rulebook import Rulebook
 
@@ -20,16 +21,26 @@ _COUNT_TO = {"publicity_first_day": "publicity_first_on", "publicity_last_day": 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is applied for: series, ladder, level, specialty. None = not chosen yet, an empty text = known to be none."""
+    """What is applied for: series, ladder, level, specialty, and by which way of entry (`route`).
+
+    None = not chosen yet, an empty text = known to be none.
+    """
 
     level: str
     series: str | None = None
     ladder: str | None = None
     specialty: str | None = None
+    route: str | None = None
 
     def scope(self) -> dict[str, str | None]:
         """The target as names a value may depend on."""
-        return {"level": self.level, "series": self.series, "ladder": self.ladder, "specialty": self.specialty}
+        return {
+            "level": self.level,
+            "series": self.series,
+            "ladder": self.ladder,
+            "specialty": self.specialty,
+            "route": self.route,
+        }
 
 
 @dataclass(frozen=True, slots=True)

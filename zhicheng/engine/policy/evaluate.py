@@ -9,6 +9,7 @@ from typing import Any
 
 from zhicheng.engine.policy import leaves
 from zhicheng.engine.policy.context import NONE, Context
+from zhicheng.engine.policy.expressions import Param
 from zhicheng.engine.policy.finding import Finding, truth_all, truth_any, truth_at_least, truth_not
 from zhicheng.engine.policy.insurance import consecutive, last_payer
 from zhicheng.engine.policy.leaves import ALWAYS, guarded, leaf
@@ -28,7 +29,6 @@ from zhicheng.engine.policy.nodes import (
     Node,
     Not,
     Note,
-    Param,
     Ref,
     Some,
     Standard,

@@ -8,6 +8,8 @@ from zhicheng.engine.policy.fields import Fields
 from zhicheng.engine.policy.pack import FACT_TYPES, FactKind
 from zhicheng.engine.policy.reader import line_of
 
+_BOUNDS = ("past", "not_before", "least", "most")
+
 
 def read_fact_kinds(file: str, data: Any) -> list[FactKind]:
     """The fact kinds of one file. Raises PackError."""
@@ -15,7 +17,7 @@ def read_fact_kinds(file: str, data: Any) -> list[FactKind]:
 
 
 def _fact_kind(file: str, row: Any, prefix: str) -> FactKind:
-    fields = Fields(file, row, ("key", "label", "type"), ("values", "unranked", "ordinary", "fields", "ask"))
+    fields = Fields(file, row, ("key", "label", "type"), ("values", "unranked", "ordinary", "fields", "ask", *_BOUNDS))
     kind = fields.one_of("type", FACT_TYPES)
     values = _pairs(fields, "values")
     if (kind in ("enum", "ordinal")) and not values:
@@ -32,7 +34,18 @@ def _fact_kind(file: str, row: Any, prefix: str) -> FactKind:
         ask=fields.text("ask", fields.text("label")),
         file=file,
         line=line_of(row),
+        past=fields.flag("past", False),
+        not_before=fields.text_or_none("not_before") or "",
+        least=_whole(fields, "least", 0),
+        most=_whole(fields, "most", None),
     )
+
+
+def _whole(fields: Fields, key: str, default: int | None) -> int | None:
+    value = fields.raw.get(key, default)
+    if value is not None and type(value) is not int:
+        raise fields.wrong(f"“{key}”应是整数", "请改正，不限就写null", key)
+    return value
 
 
 def _pairs(fields: Fields, key: str) -> tuple[tuple[str, str], ...]:

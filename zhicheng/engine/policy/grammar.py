@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, TypeAlias
 
 from zhicheng.engine.policy.errors import PackError
+from zhicheng.engine.policy.expressions import Expr, Operand
+from zhicheng.engine.policy.grammar_values import ValueGrammar
 from zhicheng.engine.policy.nodes import (
     All,
     AnyOf,
@@ -16,7 +17,6 @@ from zhicheng.engine.policy.nodes import (
     Consecutive,
     Elapsed,
     Extra,
-    FactRef,
     If,
     InWindow,
     Judged,
@@ -26,14 +26,12 @@ from zhicheng.engine.policy.nodes import (
     Node,
     Not,
     Note,
-    Operand,
-    Param,
     Ref,
-    Scalar,
     Some,
     Standard,
 )
 from zhicheng.engine.policy.operators import COMMON, COMPARISONS, OPERATORS
+from zhicheng.engine.policy.periods import Derive, NoBar, ValueIs, Years
 from zhicheng.engine.policy.reader import line_of
 
 MakeCite: TypeAlias = Callable[[Any, int], Cite]
@@ -45,6 +43,7 @@ class Grammar:
     def __init__(self, file: str, cite: MakeCite) -> None:
         self.file = file
         self.cite = cite
+        self.values = ValueGrammar(file, self.rule)
 
     def rule(self, raw: Any, line: int = 0) -> Node:
         """One rule. Raises PackError."""
@@ -69,6 +68,10 @@ class Grammar:
         """A PackError at this line of the file."""
         return PackError(self.file, line, what, fix)
 
+    def gives(self, raw: Any, line: int) -> Node:
+        """The value of a `value` clause. Raises PackError."""
+        return Derive(value=self.values.operand(raw, line), line=line)
+
     def text(self, raw: Any, key: str, default: str | None = None) -> str:
         """A text under a key; PackError when it is missing (without default) or not text."""
         value = raw.get(key, default)
@@ -77,8 +80,9 @@ class Grammar:
         return value
 
     def _operator(self, raw: Any, line: int) -> str:
-        if "fact" in raw:
-            return "fact"
+        for first in ("fact", "value"):
+            if first in raw:
+                return first
         found = [key for key in raw if key in OPERATORS]
         if len(found) == 1:
             return str(found[0])
@@ -106,30 +110,6 @@ class Grammar:
             raise self.wrong(line, "这里应是至少一条规则的列表", "请用“- ”逐条列出")
         return tuple(self.rule(item, line_of(raw, index)) for index, item in enumerate(raw))
 
-    def _param(self, raw: Any, line: int, what: str) -> Param:
-        if not isinstance(raw, str) or not raw:
-            raise self.wrong(line, f"{what}应写参数名", "数值放在参数文件里，这里只写它的名字")
-        return Param(raw)
-
-    def _operand(self, raw: Any, line: int) -> Operand:
-        if isinstance(raw, list):
-            if all(isinstance(item, (str, int, date)) for item in raw):
-                return tuple(raw)
-        elif isinstance(raw, dict):
-            if set(raw) == {"param"}:
-                return self._param(raw["param"], line, "param")
-            if set(raw) == {"fact"} and isinstance(raw["fact"], str):
-                return FactRef(raw["fact"])
-        elif isinstance(raw, (str, int, date)):
-            return raw
-        raise self.wrong(line, f"不能用作比较值：{raw}", "可写文字、整数、日期、列表、{param: 名} 或 {fact: 名}")
-
-    def _scalars(self, raw: Any, line: int) -> tuple[Scalar, ...]:
-        items = raw if isinstance(raw, list) else [raw]
-        if not items or not all(isinstance(item, (str, int, date)) for item in items):
-            raise self.wrong(line, "这里应是值或值的列表", "请用[甲, 乙]的形式列出")
-        return tuple(items)
-
     def _all(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         return All(of=self._list(written, shared["line"]), **shared)
 
@@ -141,7 +121,7 @@ class Grammar:
 
     def _at_least(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         line = shared["line"]
-        count = written if type(written) is int else self._param(written, line, "at_least")
+        count = written if type(written) is int else self.values.amount(written, line, "at_least")
         return AtLeast(count=count, of=self._list(raw["of"], line), **shared)
 
     def _if(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
@@ -154,18 +134,29 @@ class Grammar:
         return Ref(name=self.text(raw, "ref"), **shared)
 
     def _fact(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
-        line = shared["line"]
-        ops = [op for op in COMPARISONS if op in raw]
-        if len(ops) != 1:
-            raise self.wrong(line, f"事实“{written}”要用一个比较，这里有{len(ops)}个", f"可用：{'、'.join(COMPARISONS)}")
-        value = self._operand(raw[ops[0]], line_of(raw, ops[0]))
-        if isinstance(value, tuple) != (ops[0] in ("in", "not_in")) and not isinstance(value, Param):
-            raise self.wrong(line_of(raw, ops[0]), f"{ops[0]}后面的值形式不对", "in和not_in用列表，其余用单个值")
+        op, value = self._comparison(raw, f"事实“{written}”", shared["line"])
         year = raw.get("year")
         if year is not None and type(year) is not int:
-            raise self.wrong(line_of(raw, "year"), "year应是整数", "写0、-1等，表示与申报年度相差几年")
+            if not isinstance(year, dict):
+                raise self.wrong(line_of(raw, "year"), "year应是整数", "写0、-1等，表示与申报年度相差几年；或写取值式")
+            year = self.values.operand(year, line_of(raw, "year"))
         through = self.text(raw, "through", "")
-        return Compare(fact=self.text(raw, "fact"), op=ops[0], value=value, through=through, year=year, **shared)
+        return Compare(fact=self.text(raw, "fact"), op=op, value=value, through=through, year=year, **shared)
+
+    def _value(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        op, want = self._comparison(raw, "取值", shared["line"])
+        if not shared["label"]:
+            raise self.wrong(shared["line"], "value要写label", "写明算出来的是什么，例如 label: 距退休月数")
+        return ValueIs(value=self.values.operand(written, shared["line"]), op=op, want=want, **shared)
+
+    def _comparison(self, raw: Any, what: str, line: int) -> tuple[str, Operand]:
+        ops = [op for op in COMPARISONS if op in raw]
+        if len(ops) != 1:
+            raise self.wrong(line, f"{what}要用一个比较，这里有{len(ops)}个", f"可用：{'、'.join(COMPARISONS)}")
+        value = self.values.operand(raw[ops[0]], line_of(raw, ops[0]))
+        if isinstance(value, tuple) != (ops[0] in ("in", "not_in")) and not isinstance(value, Expr):
+            raise self.wrong(line_of(raw, ops[0]), f"{ops[0]}后面的值形式不对", "in和not_in用列表，其余用单个值")
+        return ops[0], value
 
     def _elapsed(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         line = shared["line"]
@@ -181,7 +172,7 @@ class Grammar:
         return Elapsed(
             since=tuple(names),
             pick=pick,
-            months=self._param(written["months"], line_of(written, "months"), "months"),
+            months=self.values.amount(written["months"], line_of(written, "months"), "months"),
             plus=tuple(self._extra(item, line) for item in written.get("plus", [])),
             from_next_month=start == "next_month",
             to=self.text(written, "to", ""),
@@ -191,12 +182,12 @@ class Grammar:
     def _extra(self, raw: Any, line: int) -> Extra:
         if not isinstance(raw, dict) or set(raw) != {"when", "months"}:
             raise self.wrong(line_of(raw) or line, "plus的每一项要有when和months", "请补全或删去多余的键")
-        return Extra(when=self.rule(raw["when"], line), months=self._param(raw["months"], line, "months"))
+        return Extra(when=self.rule(raw["when"], line), months=self.values.amount(raw["months"], line, "months"))
 
     def _consecutive(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         line = shared["line"]
-        place = self._operand(written["place"], line) if "place" in written else None
-        months = self._param(written["months"], line, "months")
+        place = self.values.operand(written["place"], line) if "place" in written else None
+        months = self.values.param(written["months"], line, "months")
         return Consecutive(of=self.text(written, "of"), months=months, place=place, **shared)
 
     def _last_payer(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
@@ -210,22 +201,44 @@ class Grammar:
         return Judged(fact=self.text(raw, "judgement"), by=self.text(raw, "by"), **shared)
 
     def _standard(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
-        return Standard(param=self._param(written, shared["line"], "standard"), **shared)
+        return Standard(param=self.values.param(written, shared["line"], "standard"), **shared)
 
     def _some(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         return Some(of=self.text(written, "of"), rule=self.rule(written["rule"], shared["line"]), **shared)
 
     def _table(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         line = shared["line"]
-        accepts = self._scalars(raw["gives"], line_of(raw, "gives"))
-        return LookUp(table=self._param(written, line, "table"), by=self.text(raw, "by"), accepts=accepts, **shared)
+        accepts = self.values.scalars(raw["gives"], line_of(raw, "gives"))
+        return LookUp(table=self.values.param(written, line, "table"), by=self.text(raw, "by"), accepts=accepts, **shared)
 
     def _register(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
-        kinds = tuple(str(kind) for kind in self._scalars(raw["kinds"], line_of(raw, "kinds")))
-        return Listed(register=self._param(written, shared["line"], "register"), kinds=kinds, **shared)
+        kinds = tuple(str(kind) for kind in self.values.scalars(raw["kinds"], line_of(raw, "kinds")))
+        return Listed(register=self.values.param(written, shared["line"], "register"), kinds=kinds, **shared)
 
     def _window(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
-        return InWindow(window=self._param(written, shared["line"], "window"), **shared)
+        return InWindow(window=self.values.param(written, shared["line"], "window"), **shared)
+
+    def _no_bar(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return NoBar(bar=self.values.bar(written, shared["line"]), **shared)
+
+    def _every_year(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return self._years(written, "every", 0, shared)
+
+    def _some_years(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return self._years(written, "some", self._number(written, shared["line"]), shared)
+
+    def _years_running(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
+        return self._years(written, "running", self._number(written, shared["line"]), shared)
+
+    def _years(self, written: Any, need: str, at_least: Operand, shared: dict[str, Any]) -> Node:
+        line = shared["line"]
+        first, last = self.values.years(written, line)
+        rule = self.rule(written["rule"], line_of(written, "rule") or line)
+        return Years(first=first, last=last, rule=rule, need=need, at_least=at_least, **shared)
+
+    def _number(self, written: Any, line: int) -> Operand:
+        raw = written["at_least"]
+        return raw if type(raw) is int else self.values.amount(raw, line, "at_least")
 
     def _note(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         return Note(text=self.text(raw, "note"), **shared)

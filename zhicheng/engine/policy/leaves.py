@@ -8,8 +8,9 @@ from typing import Any
 
 from zhicheng.engine.policy.context import NONE, Context, shown, shown_date
 from zhicheng.engine.policy.errors import NotConfigured
+from zhicheng.engine.policy.expressions import FactRef
 from zhicheng.engine.policy.finding import Ask, Finding, Wait
-from zhicheng.engine.policy.nodes import Compare, FactRef, InWindow, Judged, Listed, LookUp, Node, Note, Standard, Truth
+from zhicheng.engine.policy.nodes import Compare, InWindow, Judged, Listed, LookUp, Node, Note, Standard, Truth
 from zhicheng.engine.policy.pack import FactKind, scope_truth
 from zhicheng.engine.policy.windows import months_text, next_window, window_at
 

@@ -97,6 +97,8 @@ def _names(pack: Pack, seen: Sequence[Pack]) -> Iterator[Problem]:
         for name, line in walk.refs(clause.rule):
             if name not in definitions:
                 yield Problem(file, line, f"引用了没有写的定义：{name}", "请改正名字，或写一条kind: definition的规则")
+        if clause.gives and clause.gives not in kinds:
+            yield Problem(file, clause.line, f"gives写的事实没有登记：{clause.gives}", "请改正名字，或在facts里登记")
         yield from _wrong_values(file, clause, kinds)
 
 

@@ -17,7 +17,11 @@ from zhicheng.engine.policy.reader import Table, line_of, read_yaml
 _HEAD = "pack.yaml"
 _NEEDS = ("id", "name", "issuer", "division", "layer", "in_force", "source")
 _MAY = ("parent", "supersedes", "counting", "scope", "confirm", "mandatory", "documents")
-_MONTHS = ("anniversary", "anniversary_next_day", "calendar_month")
+_COUNTING = {
+    "months": ("anniversary", "anniversary_next_day", "calendar_month"),
+    "gaps": ("shift_by_days", "whole_months"),
+    "bans": ("corresponding_day_is_last", "corresponding_day_is_first_allowed"),
+}
 
 
 def load_pack(files: Mapping[str, bytes]) -> Pack:
@@ -132,5 +136,6 @@ class _PackBuilder:
     def _counting(self) -> Mapping[str, str]:
         if "counting" not in self.head.raw:
             return {}
-        fields = self.head.sub("counting", ("months",), ("to",))
-        return {"months": fields.one_of("months", _MONTHS)} | ({"to": fields.text("to")} if "to" in fields.raw else {})
+        fields = self.head.sub("counting", ("months",), ("to", "gaps", "bans"))
+        named = {key: fields.one_of(key, allowed) for key, allowed in _COUNTING.items() if key in fields.raw}
+        return named | ({"to": fields.text("to")} if "to" in fields.raw else {})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TypeAlias
 
+from zhicheng.engine.policy.expressions import Operand, Param, Scalar
+
 Truth: TypeAlias = bool | None
-Scalar: TypeAlias = str | int | bool | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +20,6 @@ class Cite:
 
     def __str__(self) -> str:
         return f"{self.title} {self.at}" if self.at else self.title
-
-
-@dataclass(frozen=True, slots=True)
-class Param:
-    """A value that stands in a parameter file."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class FactRef:
-    """The value of another fact, or `day` (the day judged), `target.level`, `target.series` …"""
-
-    name: str
-
-
-Operand: TypeAlias = Scalar | Param | FactRef | tuple[Scalar, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +57,7 @@ class Not(Node):
 class AtLeast(Node):
     """至少符合若干项."""
 
-    count: int | Param
+    count: Operand
     of: tuple[Node, ...]
 
 
@@ -96,13 +79,17 @@ class Ref(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compare(Node):
-    """A fact against a value. `year` = years before or after the year of the day judged; `through` = equivalence table."""
+    """A fact against a value; `through` = equivalence table.
+
+    `year` reads one year of a `by_year` fact: a whole number counts from the year of the day judged, a computed value is
+    the calendar year itself.
+    """
 
     fact: str
     op: str
     value: Operand
     through: str = ""
-    year: int | None = None
+    year: Operand | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +97,7 @@ class Extra:
     """Months added when a condition holds (所学专业不一致增加年限)."""
 
     when: Node
-    months: Param
+    months: Operand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +106,7 @@ class Elapsed(Node):
 
     since: tuple[str, ...]
     pick: str
-    months: Param
+    months: Operand
     plus: tuple[Extra, ...]
     from_next_month: bool
     to: str

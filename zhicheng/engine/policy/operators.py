@@ -1,4 +1,4 @@
-"""The closed vocabulary of a rule: each operator, the keys it takes and what it means. Nothing else can be written."""
+"""The closed vocabulary of rules and computed values: each word, the keys it takes and what it means. Nothing else can be written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 COMMON = frozenset({"label", "required", "cite"})
 COMPARISONS = ("is", "is_not", "in", "not_in", "at_least", "at_most", "before", "after", "on_or_before", "on_or_after")
+_YEARS = ("from", "to", "rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,66 @@ OPERATORS: dict[str, Operator] = {
         Operator("table", "a table parameter, read by a fact, gives one of the values in `gives`", needs=("by", "gives")),
         Operator("register", "the title applied for stands in this register as one of `kinds`", needs=("kinds",)),
         Operator("window", "the day judged lies in one of the windows of this parameter"),
+        Operator("value", "a computed value against another, by one comparison", may=COMPARISONS),
+        Operator(
+            "no_bar",
+            "on the day judged no entry of a list bars any more",
+            needs=("of", "since", "months"),
+            may=("kind", "where"),
+            nested=True,
+        ),
+        Operator("every_year", "the rule holds in each year from the first to the last", needs=_YEARS, nested=True),
+        Operator("some_years", "the rule holds in at least so many of the years", needs=(*_YEARS, "at_least"), nested=True),
+        Operator("years_running", "the rule holds in so many years in a row", needs=(*_YEARS, "at_least"), nested=True),
         Operator("note", "shown to people, computes nothing"),
+    )
+}
+EXPRESSIONS: dict[str, Operator] = {
+    operator.name: operator
+    for operator in (
+        Operator("param", "a parameter; with `by`, the row of its table that fits", may=("by",)),
+        Operator("fact", "a fact; `year` reads one year of it", may=("year",)),
+        Operator("add", "the sum of whole numbers"),
+        Operator("subtract", "the first whole number less the second"),
+        Operator("times", "the product of whole numbers"),
+        Operator("smallest", "the smallest number or earliest day; what is known not to exist is left out"),
+        Operator("largest", "the largest number or latest day; what is known not to exist is left out"),
+        Operator("list", "several values as one"),
+        Operator("share", "a fraction of a whole number", needs=("of", "numerator", "denominator", "round"), nested=True),
+        Operator("months_after", "the corresponding day, else the month's end", needs=("day", "months"), nested=True),
+        Operator("days_after", "so many calendar days later", needs=("day", "days"), nested=True),
+        Operator("working_day", "so many working days from a day", needs=("count",), may=("after", "before"), nested=True),
+        Operator("working_days", "how many working days, both ends counted", needs=("from", "to"), nested=True),
+        Operator("months_between", "whole months by the counting of the pack", needs=("from", "to"), nested=True),
+        Operator("year_of", "the calendar year of a day"),
+        Operator("month_start", "the first day of the month of a day"),
+        Operator("month_end", "the last day of the month of a day"),
+        Operator("day_in_year", "a day of a year", needs=("year", "month", "day"), nested=True),
+        Operator("instant", "a time of a day; 24:00 is 0:00 of the next", needs=("day", "time"), nested=True),
+        Operator("count", "how many entries of a list meet the rule", needs=("of",), may=("where",), nested=True),
+        Operator("total", "the sum of a field over the entries", needs=("of", "field"), may=("where",), nested=True),
+        Operator(
+            "pick",
+            "a field of one entry",
+            needs=("of", "field", "choose"),
+            may=("where", "order"),
+            nested=True,
+        ),
+        Operator("choose", "the value of the first rule that holds"),
+        Operator("each_year_sum", "the sum of a value over the years", needs=("from", "to", "value"), nested=True),
+        Operator(
+            "accumulated_months",
+            "months of stretches joined, gaps by the convention of the pack",
+            needs=("of", "from", "to", "until"),
+            may=("where",),
+            nested=True,
+        ),
+        Operator(
+            "allowed_from",
+            "the first day no entry of a list bars any more",
+            needs=("of", "since", "months"),
+            may=("kind", "where"),
+            nested=True,
+        ),
     )
 }

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from zhicheng.engine.policy.nodes import Cite, Node, Truth
 
 LAYERS = ("national", "province", "city", "series", "committee_year")
-KINDS = ("path", "condition", "exclusion", "timing", "definition", "note")
+KINDS = ("path", "condition", "exclusion", "timing", "definition", "note", "value")
 FACT_TYPES = ("enum", "ordinal", "bool", "date", "int", "text", "list", "months", "by_year")
 FOLDERS = ("parameters", "eligibility", "procedure", "materials", "forms", "cases", "facts")
 
@@ -84,18 +84,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A person made up to show a rule passing or failing; run by the check."""
+    """A person made up to show a rule passing or failing, or what a value comes to; run by the check.
+
+    `expect` is True, False or None (unknown); of a `value` clause the value itself, None for unknown.
+    """
 
     given: Mapping[str, Any]
     target: Mapping[str, str]
     day: date
-    expect: Truth
+    expect: Any
     line: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """One rule of a document: a path to a title, a condition, an exclusion, a timing rule, a definition or a note."""
+    """One rule of a document: a path to a title, a condition, an exclusion, a timing rule, a definition, a note or a value.
+
+    `gives` is the fact a `value` clause computes, empty for all others; its rule is then a `Derive`.
+    """
 
     id: str
     kind: str
@@ -109,12 +115,17 @@ class Clause:
     examples: tuple[Example, ...]
     file: str
     line: int
+    gives: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
     """One fact a rule may ask for. `values` are (id, Chinese label), in ascending order for `ordinal`; `unranked` need an
-    equivalence before they can be ordered; `ordinary` is the value of an unremarkable person, used in examples only."""
+    equivalence before they can be ordered; `ordinary` is the value of an unremarkable person, used in examples only.
+
+    What cannot be: a day ahead of the day judged (`past`), a day before another fact (`not_before`), a number below
+    `least` (0 unless the pack says otherwise) or above `most`.
+    """
 
     key: str
     label: str
@@ -126,6 +137,10 @@ class FactKind:
     ask: str
     file: str
     line: int
+    past: bool = False
+    not_before: str = ""
+    least: int | None = 0
+    most: int | None = None
 
     def label_of(self, value: object) -> str:
         """The Chinese label of a value of an enumeration; the value itself when it has none."""
