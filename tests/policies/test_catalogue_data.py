@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from zhicheng.engine.catalogue import Catalogue, TitleError, check_catalogue
+from tests.policies.shelf import rulebook
+from zhicheng.engine.catalogue import Catalogue, Cell, TitleError, check_catalogue
 from zhicheng.engine.catalogue_file import parse_catalogue
+from zhicheng.engine.policy import Target, judge
+from zhicheng.records.queries import catalogue as questions
+from zhicheng.records.queries.catalogue import Closed
 
 FOLDER = Path(__file__).parents[2] / "policies/regions/530100-kunming/2022/catalogue"
 
 
 @cache
 def catalogue() -> Catalogue:
-    return parse_catalogue((FOLDER / "titles.yaml").read_bytes(), (FOLDER / "exam_only.yaml").read_bytes())
+    return parse_catalogue((FOLDER / "titles.yaml").read_bytes())
+
+
+def closed(cell: Cell, specialty: str) -> Closed | None:
+    book = rulebook(kunming_2022=None, kunming_recognition=date(2022, 8, 1))
+    return questions.closed(book, cell, date(2022, 9, 1), specialty)
 
 
 def test_the_whole_table_is_there() -> None:
@@ -106,10 +116,9 @@ def test_above_a_second_grade_actor_stands_a_first_grade_actor() -> None:
 )
 def test_initial_titles_outside_recognition_say_why(name: str, series: str, specialty: str, reason: str) -> None:
     (cell,) = (cell for cell in catalogue().find(name) if cell.series == series)
-    closure = catalogue().closure(cell, "recognition", specialty)
-    assert closure is not None
-    assert closure.reason == reason
-    assert closure.cites["recognition"].doc == "KINIT"
+    found = closed(cell, specialty)
+    assert found is not None
+    assert (found.reason, found.clause) == (reason, "昆明初级认定通知 一(三)")
 
 
 @pytest.mark.parametrize(
@@ -118,5 +127,16 @@ def test_initial_titles_outside_recognition_say_why(name: str, series: str, spec
 )
 def test_what_is_reviewed_or_recognised_stays_open(name: str, specialty: str) -> None:
     (cell,) = catalogue().find(name)
-    assert catalogue().closure(cell, "review", specialty) is None
-    assert catalogue().closure(cell, "recognition", specialty) is None
+    assert closed(cell, specialty) is None
+
+
+@pytest.mark.parametrize("specialty", ["", "通信", "药学"])
+def test_what_may_be_chosen_and_what_is_judged_come_from_one_register(specialty: str) -> None:
+    book, on = rulebook(kunming_2022=None, kunming_recognition=date(2022, 8, 1)), date(2022, 9, 1)
+    reasons = {"exam-only": "exam_only", "public-safety": "safety"}
+    for cell in (cell for cell in catalogue().cells.values() if cell.level in ("L4", "L5")):
+        target = Target(cell.level, cell.series, cell.ladder.rpartition(".")[2], specialty)
+        found = judge(book, matter="recognition", target=target, facts={}, on=on).exclusions
+        barred = {reasons[one.id] for one in found if one.id in reasons and one.truth is False}
+        known = closed(cell, specialty)
+        assert barred == ({known.reason} if known else set()), cell.code

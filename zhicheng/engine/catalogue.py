@@ -1,4 +1,4 @@
-"""职称目录: series, ladders and levels of one place and year, and the titles that are closed there to recognition or review.
+"""职称目录: series, ladders and levels of one place and year, and what a register closes of them.
 
 A title is a cell (series, ladder, level), never a name: the same name stands in several series, and the number inside a
 name is not its level.
@@ -7,20 +7,16 @@ name is not its level.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from zhicheng.engine.names import normalise_name
 
 Level = Literal["L1", "L2", "L3", "L4", "L5"]
-Route = Literal["recognition", "review"]
-Reason = Literal["exam_only", "safety"]
 
 LEVELS: tuple[Level, ...] = ("L1", "L2", "L3", "L4", "L5")
-ROUTES: tuple[Route, ...] = ("recognition", "review")
-REASONS: tuple[Reason, ...] = ("exam_only", "safety")
 COUNTS = ("series", "ladders", "cells", "distinct_names", "shared_names")
 
 
@@ -86,34 +82,6 @@ class LevelName:
 
 
 @dataclass(frozen=True)
-class Closure:
-    """以考代评 or 公共安全: titles that one or both routes do not admit, by series, ladder or specialty."""
-
-    name: str
-    reason: Reason
-    series: str | None
-    ladder: str | None
-    specialties: tuple[str, ...]
-    levels: frozenset[Level]
-    cites: Mapping[Route, Cite]
-
-    def covers(self, cell: Cell, route: Route, specialty: str) -> bool:
-        """Whether the title is closed to ``route`` here; a closure by specialty needs the specialty itself."""
-        return (
-            route in self.cites
-            and cell.level in self.levels
-            and self.series in (None, cell.series)
-            and self.ladder in (None, cell.ladder)
-            and (not self.specialties or normalise_name(specialty) in map(normalise_name, self.specialties))
-        )
-
-    @property
-    def precision(self) -> int:
-        """How narrowly it is drawn: a specialty above a ladder above a series."""
-        return 2 if self.specialties else 1 if self.ladder else 0
-
-
-@dataclass(frozen=True)
 class Catalogue:
     """职称目录 of one pack."""
 
@@ -121,7 +89,6 @@ class Catalogue:
     levels: Mapping[Level, LevelName]
     expected: Mapping[str, int]
     cite: Cite
-    closures: tuple[Closure, ...] = ()
 
     @cached_property
     def ladders(self) -> Mapping[str, Ladder]:
@@ -167,11 +134,6 @@ class Catalogue:
         beside = tuple(ladder.cells[-1] for ladder in others if ladder.cells[-1].level == step != cell.level)
         return ((own,) if own else ()) + beside
 
-    def closure(self, cell: Cell, route: Route, specialty: str = "") -> Closure | None:
-        """Why the title is closed to ``route``, the narrowest reason first; None when it is open. CAT-10, REC-08."""
-        closing = [closure for closure in self.closures if closure.covers(cell, route, specialty)]
-        return max(closing, key=lambda closure: closure.precision, default=None)
-
 
 @dataclass(frozen=True)
 class CatalogueReport:
@@ -201,3 +163,19 @@ def check_catalogue(catalogue: Catalogue) -> CatalogueReport:
     totals = (len(catalogue.series), len(catalogue.ladders), len(cells), len(uses), len(shared))
     counted = dict(zip(COUNTS, totals, strict=True)) | {level: per_level[level] for level in LEVELS}
     return CatalogueReport(catalogue.expected, counted, shared)
+
+
+def listed(register: Sequence[Mapping[str, Any]], cell: Cell, specialty: str = "") -> Mapping[str, Any] | None:
+    """The first row of a register `[{kind, label, match: {series, ladder, level, specialty}}]` a title falls under; None when none does.
+
+    A row by specialty needs the specialty itself. CAT-10, REC-08.
+    """
+    stands = {
+        "series": cell.series,
+        "ladder": cell.ladder.rpartition(".")[2],
+        "level": cell.level,
+        "specialty": normalise_name(specialty),
+    }
+    return next(
+        (row for row in register if all(stands[by] in map(normalise_name, among) for by, among in row["match"].items())), None
+    )

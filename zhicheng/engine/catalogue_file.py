@@ -1,49 +1,34 @@
-"""职称目录文件: a catalogue from its pack files, every refusal with file and line."""
+"""职称目录文件: a catalogue from its pack file, every refusal with file and line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import cast
 
 from zhicheng.engine.catalogue import (
     COUNTS,
     LEVELS,
-    REASONS,
-    ROUTES,
     Catalogue,
     Cell,
     Cite,
-    Closure,
     Ladder,
     Level,
     LevelName,
-    Route,
     Series,
 )
 from zhicheng.engine.names import normalise_name
 from zhicheng.engine.packfile import Entry, read_pack_file
 
 
-def parse_catalogue(
-    titles: bytes,
-    exam_only: bytes | None = None,
-    *,
-    titles_file: str = "titles.yaml",
-    exam_only_file: str = "exam_only.yaml",
-) -> Catalogue:
-    """职称目录 from its pack files; raises PackFileError naming file and line for a line shifted, orphaned or repeated."""
+def parse_catalogue(titles: bytes, titles_file: str = "titles.yaml") -> Catalogue:
+    """职称目录 from its pack file; raises PackFileError naming file and line for a line shifted, orphaned or repeated."""
     root = read_pack_file(titles, titles_file).fields(("cite", "expect", "levels", "series"))
     expected = {key: entry.integer() for key, entry in root["expect"].fields((*COUNTS, *LEVELS)).items()}
     levels: dict[Level, LevelName] = {}
     for key, entry in root["levels"].fields(LEVELS).items():
         named = entry.fields(("name", "group"))
         levels[cast(Level, key)] = LevelName(named["name"].text(), named["group"].text())
-    catalogue = Catalogue(tuple(_series(root["series"])), levels, expected, _cite(root["cite"]))
-    if exam_only is None:
-        return catalogue
-    closures = read_pack_file(exam_only, exam_only_file).fields(("closures",))["closures"].items()
-    return replace(catalogue, closures=tuple(_closure(entry, catalogue) for entry in closures))
+    return Catalogue(tuple(_series(root["series"])), levels, expected, _cite(root["cite"]))
 
 
 def _series(entries: Entry) -> Iterator[Series]:
@@ -104,25 +89,6 @@ def _cell(entry: Entry, series: str, ladder: str, level: Level, used: set[str]) 
         raise entry.error(f"“{name}”带括号，须用 also 写出括号代表的名称")
     used.update(map(normalise_name, (name, *also)))
     return Cell(series, ladder, level, name, also)
-
-
-def _closure(entry: Entry, catalogue: Catalogue) -> Closure:
-    fields = entry.fields(("name", "reason", "levels", "cites"), ("series", "ladder", "specialties"))
-    series = fields["series"].text() if "series" in fields else None
-    ladder = fields["ladder"].text() if "ladder" in fields else None
-    specialties = fields["specialties"].texts() if "specialties" in fields else ()
-    if series is None and ladder is None and not specialties:
-        raise entry.error("须写明系列、阶梯或专业中的至少一项")
-    if series is not None and series not in {known.code for known in catalogue.series}:
-        raise fields["series"].error(f"没有“{series}”这一系列")
-    if ladder is not None and ladder not in catalogue.ladders:
-        raise fields["ladder"].error(f"没有“{ladder}”这一阶梯")
-    reason = fields["reason"].one_of(REASONS)
-    levels = frozenset(item.one_of(LEVELS) for item in fields["levels"].items())
-    cites = {route: _cite(cite) for route, cite in fields["cites"].fields((), ROUTES).items()}
-    if not levels or not cites:
-        raise entry.error("须写明层级和依据")
-    return Closure(fields["name"].text(), reason, series, ladder, specialties, levels, cast(Mapping[Route, Cite], cites))
 
 
 def _cite(entry: Entry) -> Cite:

@@ -35,13 +35,11 @@ def title_of(person: Person, cover: Cover, on: date) -> str:
     """The name of the title applied for. Raises Refusal where it does not exist or is closed to recognition (REC-08)."""
     if person.employer is None:
         raise Refusal("application.no_employer")
-    titles = catalogue.catalogue(person.employer.division_id, on)
-    cell = catalogue.title(titles, cover.series, cover.ladder, cover.level)
-    closure = titles.closure(cell, "recognition", cover.specialty)
-    if closure is not None:
-        cite = closure.cites["recognition"]
-        clause = f"{_document(person.employer.division_id, cite.doc, on)} {cite.at}"
-        raise Refusal(_CLOSED[closure.reason], clause=clause, field="ladder", name=closure.name)
+    division = person.employer.division_id
+    cell = catalogue.title(catalogue.catalogue(division, on), cover.series, cover.ladder, cover.level)
+    closed = catalogue.closed(policies.rulebook(division, on), cell, on, cover.specialty)
+    if closed is not None:
+        raise Refusal(_CLOSED[closed.reason], clause=closed.clause, field="ladder", name=closed.name)
     return cell.name
 
 
@@ -60,7 +58,7 @@ def check_person(person: Person, cover: Cover, on: date, *, except_case: int | N
         raise Refusal("application.already_held")
 
 
-def closed(window: RecognitionWindow) -> Refusal:
+def outside(window: RecognitionWindow) -> Refusal:
     """The refusal outside the channel, with the next opening (REC-02)."""
     return Refusal("window.closed", clause=window.clause, opens=spell_deadline(window.next_opens_at))
 
@@ -83,8 +81,3 @@ def next_number(person: Person, now: datetime) -> str:
     division, on = person.employer.division_id, local_day(now)
     prefix = procedure.case_prefix(policies.rulebook(division, on), on, division)
     return running(f"{prefix}{on.year}-RD-", Application.objects.all())
-
-
-def _document(division: str, doc: str, on: date) -> str:
-    titles = {pack.source.doc: pack.source.short for pack in policies.rulebook(division, on).packs(on)}
-    return titles.get(doc, doc)

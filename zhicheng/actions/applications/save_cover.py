@@ -110,7 +110,7 @@ def _open_window(act: Act, person: Person, level: int) -> RecognitionWindow:
         raise Refusal("application.no_employer")
     window = windows.recognition_window(person.employer.division_id, level, act.now)
     if not window.is_open:
-        raise _cover.closed(window)
+        raise _cover.outside(window)
     return window
 
 

@@ -52,7 +52,7 @@ def _in_time(case: Application, now: datetime) -> None:
         return
     window = windows.recognition_window(case.division_id, case.level, now)
     if not window.is_open:
-        raise _cover.closed(window)
+        raise _cover.outside(window)
     case.window_opens_at, case.window_closes_at = window.opens_at, window.closes_at
 
 

@@ -12,7 +12,7 @@ from zhicheng.engine.policy import Pack, PackError, canonical, content_hash, lin
 from zhicheng.engine.policy.layers import mandatory_problems
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.records.models import PolicySnapshot
-from zhicheng.records.queries.catalogue import EXAM_ONLY, TITLES
+from zhicheng.records.queries.catalogue import TITLES
 
 from . import _packs
 
@@ -56,9 +56,8 @@ def _check_titles(pack: Pack, kind: str) -> None:
         if kind == PolicySnapshot.Kind.CATALOGUE:
             raise Refusal("policy.no_catalogue")
         return
-    closures = pack.attachments.get(EXAM_ONLY)
     try:
-        found = parse_catalogue(pack.attachments[TITLES].encode(), closures.encode() if closures is not None else None)
+        found = parse_catalogue(pack.attachments[TITLES].encode())
     except PackFileError as error:
         raise Refusal("policy.unreadable", items=[Deficiency(error.problem, f"{error.file}:{error.line}")], count=1) from error
     report = check_catalogue(found)

@@ -22,11 +22,8 @@ def run(args: argparse.Namespace) -> int:
         return 1
     failed = False
     for titles in files:
-        closures = titles.with_name("exam_only.yaml")
         try:
-            catalogue = parse_catalogue(
-                titles.read_bytes(), closures.read_bytes(), titles_file=str(titles), exam_only_file=str(closures)
-            )
+            catalogue = parse_catalogue(titles.read_bytes(), str(titles))
         except PackFileError as error:
             print(error)
             failed = True

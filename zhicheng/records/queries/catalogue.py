@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from zhicheng.engine import policy
-from zhicheng.engine.catalogue import Catalogue, Cell, TitleError
+from zhicheng.engine.catalogue import Catalogue, Cell, TitleError, listed
 from zhicheng.engine.catalogue_file import parse_catalogue
 from zhicheng.engine.refusal import Refusal
 
 from . import policies
 
 TITLES = "catalogue/titles.yaml"
-EXAM_ONLY = "catalogue/exam_only.yaml"
+REGISTER = "recognition.register"
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Why a title cannot be recognised: `reason` is a kind of the register (exam_only, safety), `name` what is closed."""
+
+    name: str
+    reason: str
+    clause: str
+    specialties: tuple[str, ...] = ()
 
 
 def catalogue(division: str, on: date) -> Catalogue:
@@ -28,13 +41,32 @@ def of_rulebook(book: policy.Rulebook, on: date) -> Catalogue | None:
     """The catalogue of the prevailing pack that carries one."""
     for pack in book.packs(on):
         if TITLES in pack.attachments:
-            return _parsed(pack.attachments[TITLES], pack.attachments.get(EXAM_ONLY))
+            return _parsed(pack.attachments[TITLES])
     return None
 
 
 @lru_cache(maxsize=8)
-def _parsed(titles: str, exam_only: str | None) -> Catalogue:
-    return parse_catalogue(titles.encode(), exam_only.encode() if exam_only is not None else None)
+def _parsed(titles: str) -> Catalogue:
+    return parse_catalogue(titles.encode())
+
+
+def closed(book: policy.Rulebook, cell: Cell, on: date, specialty: str = "") -> Closed | None:
+    """Why a title is closed to recognition, by the register that also judges a case; None when it is open. CAT-10, REC-08."""
+    register = policies.optional(book, REGISTER, on, level=cell.level)
+    row = listed(register.value, cell, specialty) if register else None
+    return _closed(row, register) if row and register else None
+
+
+def closed_specialties(book: policy.Rulebook, series: str, level: int, on: date) -> list[Closed]:
+    """The specialties that are closed although their series is open."""
+    register = policies.optional(book, REGISTER, on, level=f"L{level}")
+    rows = register.value if register else []
+    found = [row for row in rows if "specialty" in row["match"] and series in row["match"].get("series", [series])]
+    return [_closed(row, register) for row in found if register]
+
+
+def _closed(row: Mapping[str, Any], register: policy.Value) -> Closed:
+    return Closed(row["label"], row["kind"], str(register.clause), tuple(row["match"].get("specialty", ())))
 
 
 def title(titles: Catalogue, series: str, ladder: str, level: int) -> Cell:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhicheng.engine.catalogue import Catalogue, Cell, Closure
+from zhicheng.engine.catalogue import Catalogue, Cell, Ladder
 from zhicheng.engine.policy import Rulebook
 from zhicheng.records.queries import catalogue, judging, policies
+from zhicheng.records.queries.catalogue import Closed
 from zhicheng.web.shared.parts import Clause
 
 JUNIOR_FIRST = (5, 4, 3, 2, 1)
@@ -73,7 +74,6 @@ def offers(division: str, on: date, series: str) -> Offers | None:
     found = next((one for one in titles.series if one.code == series), None)
     if found is None:
         return None
-    sources = {pack.source.doc: pack.source.short for pack in book.packs(on)}
     levels = [level for level in JUNIOR_FIRST if grants(book, on, level, series)]
     listed: list[Offer] = []
     for ladder in found.ladders:
@@ -81,11 +81,10 @@ def offers(division: str, on: date, series: str) -> Offers | None:
         for level in levels:
             named = titles.levels[f"L{level}"].name  # type: ignore[index]
             cell = cells.get(f"L{level}")  # type: ignore[call-overload]
-            listed.append(_offer(titles, sources, cell, ladder.code, ladder.name, level, named))
-    by_specialty = [
-        row for row in titles.closures if row.specialties and row.series in (None, series) and "recognition" in row.cites
-    ]
-    return Offers(series, found.name, listed, [_specialties(row, sources) for row in by_specialty])
+            closed = catalogue.closed(book, cell, on) if cell else None
+            listed.append(_offer(cell, closed, ladder, level, named))
+    by_specialty = {one: None for level in levels for one in catalogue.closed_specialties(book, series, level, on)}
+    return Offers(series, found.name, listed, [_specialties(one) for one in by_specialty])
 
 
 def grants(book: Rulebook, on: date, level: int, series: str | None = None) -> bool:
@@ -95,24 +94,15 @@ def grants(book: Rulebook, on: date, level: int, series: str | None = None) -> b
     return any(clause.kind == "path" and f"L{level}" in clause.grants for _, clause in rows)
 
 
-def _offer(
-    titles: Catalogue, sources: Mapping[str, str], cell: Cell | None, ladder: str, ladder_name: str, level: int, level_name: str
-) -> Offer:
+def _offer(cell: Cell | None, closed: Closed | None, ladder: Ladder, level: int, level_name: str) -> Offer:
     if cell is None:
-        return Offer(ladder, ladder_name, level, level_name, "", REASONS["no_level"])
-    closed = titles.closure(cell, "recognition")
-    if closed is None:
-        return Offer(ladder, ladder_name, level, level_name, cell.name)
-    return Offer(ladder, ladder_name, level, level_name, cell.name, REASONS[closed.reason], _cited(closed, sources))
+        return Offer(ladder.code, ladder.name, level, level_name, "", REASONS["no_level"])
+    reason, clause = (REASONS[closed.reason], closed.clause) if closed else ("", "")
+    return Offer(ladder.code, ladder.name, level, level_name, cell.name, reason, clause)
 
 
-def _specialties(closed: Closure, sources: Mapping[str, str]) -> ClosedSpecialties:
-    return ClosedSpecialties("、".join(closed.specialties), REASONS[closed.reason], _cited(closed, sources))
-
-
-def _cited(closed: Closure, sources: Mapping[str, str]) -> str:
-    cite = closed.cites["recognition"]
-    return f"{sources.get(cite.doc, cite.doc)} {cite.at}"
+def _specialties(closed: Closed) -> ClosedSpecialties:
+    return ClosedSpecialties("、".join(closed.specialties), REASONS[closed.reason], closed.clause)
 
 
 def initial_review(division: str, on: date) -> Clause | None:
