@@ -15,7 +15,7 @@ from zhicheng.actions.employers.register import Clerk, register
 from zhicheng.actions.employers.save_profile import save_profile
 from zhicheng.engine.access import Actor, Role
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import AuditEntry, Employer, Identity, OutboxItem, Person
+from zhicheng.records.models import Account, AuditEntry, Employer, Identity, OutboxItem, Person
 from zhicheng.records.queries import employers
 
 pytestmark = pytest.mark.django_db
@@ -138,9 +138,23 @@ def test_similar_units_with_codes_of_their_own_are_allowed(packs) -> None:
     assert try_to(by=clerk(), unit_name="昆明云岭建筑设计有限公司西山分公司") == CODE
 
 
-def test_a_clerk_on_record_signs_in_first(packs) -> None:
-    assert refused(try_to, by=clerk(number=packs.numbers["李䶮"])).code == "employer.clerk_on_record"
+def test_a_clerk_on_record_gets_the_same_answer_and_only_the_owner_hears_why(packs) -> None:
+    accounts = Account.objects.count()
+    assert try_to(by=clerk(number=packs.numbers["李䶮"])) == CODE
     assert not Employer.objects.filter(credit_code=CODE).exists()
+    assert Account.objects.count() == accounts
+    hints = [json.loads(row.payload) for row in OutboxItem.objects.filter(key__startswith="sms.registered")]
+    assert [hint["mobile"] for hint in hints] == [packs.mobiles["李䶮"]]
+    assert "先登录个人账号再注册单位" in hints[0]["text"]
+    assert len(hints[0]["text"]) <= 70
+    assert try_to(packs.actor("李䶮")) == CODE
+    assert Identity.objects.filter(account__person__name="李䶮", employer__credit_code=CODE).count() == 2
+
+
+def test_the_code_is_spent_either_way(packs) -> None:
+    code = sms_code()
+    try_to(by=clerk(number=packs.numbers["李䶮"], code=code))
+    assert refused(try_to, by=clerk(code=code)).code == "account.code_wrong"
 
 
 def test_an_administrator_of_the_platform_runs_no_unit(packs) -> None:

@@ -6,15 +6,25 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from zhicheng.actions.act import Act
 from zhicheng.engine import identity
 from zhicheng.engine.identity import ResidentId
-from zhicheng.records.models import Account, Employer, Person
+from zhicheng.records.models import Account, Person
 from zhicheng.records.queries import accounts
+
+from . import _codes
 
 
 def borne(document: ResidentId) -> Person | None:
     """The person already on record under a document number."""
     return Person.objects.filter(document_index=accounts.document_index(document.number)).first()
+
+
+def tell_bearer(act: Act, document: ResidentId, text: str, real_now: datetime) -> None:
+    """Tell the person on record that somebody used the document number, at most once an hour; the answer says nothing (SEC-06)."""
+    bearer = borne(document)
+    if bearer is not None:
+        _codes.text_to(act, bearer.mobile, text, key=f"registered.{bearer.pk}.{real_now:%Y%m%d%H}")
 
 
 def create(
@@ -25,7 +35,6 @@ def create(
     now: datetime,
     *,
     username: str = "",
-    employer: Employer | None = None,
 ) -> Account | None:
     """A new person with an account; None when another request took the document number meanwhile."""
     try:
@@ -41,8 +50,6 @@ def create(
                 mobile_masked=identity.mask_mobile(mobile),
                 sex=document.sex,
                 birth_on=document.born_on,
-                employer=employer,
-                employer_since=now if employer else None,
                 registered_at=now,
             )
             return Account.objects.create(

@@ -8,10 +8,12 @@ from django.contrib.auth.hashers import make_password
 
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Identity, Person, SmsCode
+from zhicheng.records.models import Identity, SmsCode
 from zhicheng.records.queries.account_rules import account_rules
 
 from . import _codes, _numbers, _passwords, _people
+
+HINT = "【职称平台】有人用您的证件号再次注册。您已有账号，请直接登录；不是本人操作可不理会。"
 
 
 @action("account.register")
@@ -45,14 +47,7 @@ def register(
     hashed = make_password(meant)  # also for a number on record: the answer takes the same time
     account = None if _people.borne(document) else _people.create(spelled, document, own_mobile, hashed, act.now)
     if account is None:
-        _hint(act, _people.borne(document), real_now)
+        _people.tell_bearer(act, document, HINT, real_now)
         return "registered"
     Identity.objects.create(account=account, role=Identity.Role.APPLICANT, granted_at=act.now)
     return "registered"
-
-
-def _hint(act: Act, bearer: Person | None, real_now: datetime) -> None:
-    if bearer is None:
-        return
-    text = "【职称平台】有人用您的证件号再次注册。您已有账号，请直接登录；不是本人操作可不理会。"
-    _codes.text_to(act, bearer.mobile, text, key=f"registered.{bearer.pk}.{real_now:%Y%m%d%H}")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 
 from zhicheng.actions.accounts import _codes, _numbers, _passwords, _people
 from zhicheng.actions.act import Act, action
@@ -15,10 +14,12 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.separation import check_compatible
 from zhicheng.records.models import Account, Employer, Identity, Person, SmsCode
 from zhicheng.records.queries import employers
-from zhicheng.records.queries.account_rules import AccountRules, account_rules
+from zhicheng.records.queries.account_rules import account_rules
 from zhicheng.records.queries.sessions import live_identities
 
 from . import _unit
+
+HINT = "【职称平台】有人用您的证件号注册单位，未办成。是您本人，请先登录个人账号再注册单位；不是可不理会。"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def register(
 ) -> str:
     """单位注册 by a named clerk, who becomes its administrator; returns the credit code. K22 五(三)1; ACC-05, ACC-15, ORG-03, REV-15.
 
-    Without `clerk` the signed-in person registers. Raises Refusal credit.*, name.*, id.*, mobile.*, password.*, account.notice,
+    Without `clerk` the signed-in person registers. A clerk on record gets the same answer and no unit: who signs in first may register
+    it, as the SMS to the mobile on record says (SEC-06). Raises Refusal credit.*, name.*, id.*, mobile.*, password.*, account.notice,
     account.code_wrong, account.sign_in_first, employer.*, role.separated, not_configured.
     """
     act.keep()
@@ -61,36 +63,40 @@ def register(
     phone = _unit.phone(responsible_phone, "responsible_phone")
     if not phone:
         raise Refusal("employer.starred", field="responsible_phone", label=employers.label("responsible_phone"))
-    rules = account_rules(act.now)
-    proof = _prove(clerk, rules, real_now) if clerk else None
     person = _own_person(act) if clerk is None else None
+    proof = _prove(clerk, act, real_now) if clerk else None
     _unit.check_free(code, name)
-    document = _numbers.document(clerk.document_kind, clerk.number, act.now) if clerk else None
-    if document is not None and _people.borne(document):
-        raise Refusal("employer.clerk_on_record", field="number")
-    with transaction.atomic():  # what the act keeps when refused are its counters, not half a unit
-        unit = Employer.objects.create(
-            credit_code=code,
-            name=name,
-            employer_type=kind,
-            division=place,
-            supervising_body=body,
-            responsible_phone=phone,
-            registered_at=act.now,
-        )
-        account = _new_account(act, clerk, rules, unit) if clerk else Account.objects.get(person=person)
-        for role in (Identity.Role.UNIT_HANDLER, Identity.Role.UNIT_ADMIN):
-            Identity.objects.create(account=account, role=role, employer=unit, granted_by=account.pk, granted_at=act.now)
+    account = _new_account(act, clerk, real_now) if clerk else Account.objects.get(person=person)
     if proof is not None:
         _codes.use(proof, real_now)
-    act.about(f"employer:{unit.pk}", employer_type=kind, division=division, account=account.pk)
+    if account is None:
+        return code
+    unit = Employer.objects.create(
+        credit_code=code,
+        name=name,
+        employer_type=kind,
+        division=place,
+        supervising_body=body,
+        responsible_phone=phone,
+        registered_at=act.now,
+    )
+    if clerk is not None:
+        Person.objects.filter(account=account).update(employer=unit, employer_since=act.now)
+    _entrust(act, unit, account)
     return code
 
 
-def _prove(clerk: Clerk, rules: AccountRules, real_now: datetime) -> SmsCode:
+def _entrust(act: Act, unit: Employer, account: Account) -> None:
+    for role in (Identity.Role.UNIT_HANDLER, Identity.Role.UNIT_ADMIN):
+        Identity.objects.create(account=account, role=role, employer=unit, granted_by=account.pk, granted_at=act.now)
+    act.about(f"employer:{unit.pk}", employer_type=unit.employer_type, division=unit.division_id, account=account.pk)
+
+
+def _prove(clerk: Clerk, act: Act, real_now: datetime) -> SmsCode:
     if not clerk.agrees:
         raise Refusal("account.notice", field="agrees")
-    return _codes.check(_numbers.mobile(clerk.mobile), SmsCode.Purpose.REGISTER, clerk.code, rules, real_now)
+    mobile = _numbers.mobile(clerk.mobile)
+    return _codes.check(mobile, SmsCode.Purpose.REGISTER, clerk.code, account_rules(act.now), real_now)
 
 
 def _own_person(act: Act) -> Person:
@@ -100,12 +106,16 @@ def _own_person(act: Act) -> Person:
     return Person.objects.get(pk=act.by.person)
 
 
-def _new_account(act: Act, clerk: Clerk, rules: AccountRules, unit: Employer) -> Account:
+def _new_account(act: Act, clerk: Clerk, real_now: datetime) -> Account | None:
+    """The clerk's account; None for somebody on record, who is told by SMS (SEC-06)."""
     name, mobile = _numbers.person_name(clerk.name), _numbers.mobile(clerk.mobile)
     document = _numbers.document(clerk.document_kind, clerk.number, act.now)
+    rules = account_rules(act.now)
     meant = _passwords.accepted(clerk.password, rules, name, document.number[6:14], document.number[-6:], mobile)
-    account = _people.create(name, document, mobile, make_password(meant), act.now, employer=unit)
+    hashed = make_password(meant)  # also for a number on record: the answer takes the same time
+    account = None if _people.borne(document) else _people.create(name, document, mobile, hashed, act.now)
     if account is None:
-        raise Refusal("employer.clerk_on_record", field="number")
+        _people.tell_bearer(act, document, HINT, real_now)
+        return None
     Identity.objects.create(account=account, role=Identity.Role.APPLICANT, granted_at=act.now)
     return account

@@ -103,7 +103,6 @@ UNITS: dict[str, Text] = {
     "employer.phone": Text("“{label}”里的电话没有看懂。", "请填手机号，或带区号的固定电话，例如0871-63100000。", 422),
     "employer.starred": Text("带*的“{label}”还没有填写。", "填齐带*的项目后才能保存，单位审核才会开放。", 422),
     "employer.count": Text("“{label}”应为不小于0的整数，专业技术人员数不超过在职人数。", "请核对后再填。", 422),
-    "employer.clerk_on_record": Text("这个证件号不能在这里新建账号。", "经办人已有个人账号的，请先登录个人账号，再注册单位。"),
     "employer.person_applying": Text(
         "这个人在本单位还有没办结的申报：{cases}。移除后这些申报仍由本单位办理。", "确认要移除的，请勾选后再提交。"
     ),

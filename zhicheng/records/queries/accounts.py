@@ -172,12 +172,6 @@ def held(account_id: int, current: int | None) -> list[Held]:
     return sorted(found, key=lambda row: not row.live)
 
 
-def clerk_identity(credit_code: str) -> int:
-    """The handler identity of whoever has just registered a unit. Raises IndexError without one."""
-    rows = Identity.objects.filter(role=Identity.Role.UNIT_HANDLER, employer__credit_code=credit_code, revoked_at__isnull=True)
-    return rows.order_by("id").values_list("pk", flat=True)[0]
-
-
 def one_time_password(person_id: int, key: str) -> str:
     """一次性密码 for one reset, made from the form's one-use key: nobody without the installation's key can tell it."""
     return readable_password(bytes.fromhex(blind_index("one_time", f"{person_id}:{key}")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -40,17 +41,23 @@ def text(response) -> str:
     return response.content.decode()
 
 
+def sent_code() -> str:
+    return str(json.loads(OutboxItem.objects.order_by("-id")[0].payload)["text"]).split("验证码")[1][:6]
+
+
 def submit(client, **change: str):
     client.post("/unit/register/?again=1", {"mobile": MOBILE})
-    code = str(json.loads(OutboxItem.objects.order_by("-id")[0].payload)["text"]).split("验证码")[1][:6]
-    return client.post("/unit/register/", {**UNIT, **CLERK, "code": code, **change})
+    return client.post("/unit/register/", {**UNIT, **CLERK, "code": sent_code(), **change})
 
 
-def test_a_clerk_registers_the_unit_and_is_inside_at_once(client, packs) -> None:
+def test_a_clerk_registers_the_unit_and_logs_in_at_once(client, packs) -> None:
     client.post("/unit/register/", {"mobile": MOBILE})
     page = text(client.get("/unit/register/"))
     assert all(words in page for words in ("139****0041", "单位类型怎么选", "民营企业", "西山区"))
-    assert submit(client)["Location"] == "/unit/profile/"
+    assert "单位注册已受理" in text(submit(client))
+    client.post("/account/login/?kind=unit", {"unit": CODE, "login": MOBILE, "password": CLERK["password"]})
+    client.get("/account/factor/")
+    client.post("/account/factor/", {"code": sent_code()})
     page = text(client.get("/unit/profile/"))
     assert "单位审核暂不开放" in page
     assert "职称工作负责人、单位地址、办公电话" in page
@@ -75,11 +82,19 @@ def test_what_is_wrong_stands_on_the_same_page(client, packs, change: dict[str, 
     assert not Employer.objects.filter(credit_code=CODE).exists()
 
 
-def test_sending_the_form_again_never_signs_anybody_else_in(client, packs) -> None:
+def test_a_number_on_record_gets_the_very_same_page(client, packs) -> None:
+    known = submit(client, number=packs.numbers["李䶮"])
+    assert not Employer.objects.filter(credit_code=CODE).exists()
+    fresh = submit(client)
+    assert Employer.objects.filter(credit_code=CODE).exists()
+    pages = [re.sub("<time.*</time>", "", text(page)) for page in (known, fresh)]
+    assert (known.status_code, pages[0]) == (fresh.status_code, pages[1])
+    assert client.get("/unit/profile/")["Location"].startswith("/account/login/"), "nobody is signed in by the answer"
+
+
+def test_a_registered_unit_is_not_registered_again(client, packs) -> None:
     submit(client)
-    client.post("/account/logout/")
     assert submit(client).status_code == 409
-    assert client.get("/unit/profile/")["Location"].startswith("/account/login/")
 
 
 def test_a_signed_in_person_registers_without_typing_who_they_are(client, packs) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -11,7 +10,7 @@ from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.employers.register import register as register_unit
 from zhicheng.records.queries import accounts, clock, demonstration
 from zhicheng.web.account.register.forms import MobileStep
-from zhicheng.web.account.session import act_as_anybody, open_session
+from zhicheng.web.account.session import act_as_anybody
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import PUBLIC, act_of, actor_of, door
 
@@ -23,7 +22,8 @@ MOBILE = "register_mobile"
 @door("employer", PUBLIC, writes=("employer.register", "account.send_code"))
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
-    """单位注册: by the signed-in person, or by a clerk who gets an account with it."""
+    """单位注册: by the signed-in person, or by a clerk who gets an account with it; to a clerk the answer is the same whether or not the
+    document number had an account (SEC-06)."""
     signed = getattr(request, "signed", None)
     if signed is not None and signed.pending:
         return HttpResponseRedirect(signed.pending)
@@ -51,13 +51,11 @@ def _by_clerk(request: HttpRequest, mobile: str) -> HttpResponse:
         "password"
     ].help_text = f"至少{rules.password_min_length}位，含大写字母、小写字母、数字、符号中的{rules.password_kinds}类"
     if request.method == "POST":
-        # Without a one-use key: the answer signs in, so it may never be had by repeating the form.
-        act, now = act_as_anybody(request), clock.real_now()
+        act, now = act_of(request), clock.real_now()
         code, status = attempt(form, lambda: register_unit(act, clerk=form.clerk(mobile), real_now=now, **form.unit()))
         if code is not None:
-            open_session(request, accounts.clerk_identity(code), ["password", "sms"])
-            messages.success(request, "单位已注册，您是本单位的经办人和管理员。请补齐带*的信息，单位审核才会开放。")
-            return HttpResponseRedirect("/unit/profile/")
+            request.session.pop(MOBILE, None)
+            return render(request, "employer/register/received.html", {"support": rules.support_phone})
     context = {"minutes": rules.sms_code_minutes, "demo_code": demonstration.code(mobile), "mobile": mobile}
     return _page(request, form, status, **context)
 
