@@ -115,6 +115,14 @@ def typesetter() -> Typesetter:
         return _shared
 
 
+def unprintable(text: str) -> tuple[str, ...]:
+    """The characters of a text no paper could show; none where this process has no fonts to judge by."""
+    try:
+        return missing_glyphs(text, typesetter().faces)
+    except (FontsMissing, ForkedLate):
+        return ()
+
+
 def _notice_fork() -> None:
     """Typst's worker threads do not survive a fork: a child that typeset with them would wait for ever."""
     global _place, _forked_late

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from django.utils import timezone
 
+from zhicheng.documents import typesetting
+from zhicheng.documents.glyphs import describe
 from zhicheng.engine import identity, names
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Person
@@ -36,12 +38,20 @@ def person_name(text: str) -> str:
     name = _asked("name", lambda: names.parse_person_name(text))
     if name.private_use:
         raise Refusal("name.private", field="name", code_point=names.spell_code_point(name.private_use[0]))
-    return name.text
+    return printable(name.text, "name")
 
 
 def unit_name(text: str) -> str:
-    """单位全称 in its one spelling. Raises Refusal name.* (field `unit_name`)."""
-    return _asked("unit_name", lambda: names.parse_unit_name(text).text)
+    """单位全称 in its one spelling, printable here. Raises Refusal name.* (field `unit_name`)."""
+    return printable(_asked("unit_name", lambda: names.parse_unit_name(text).text), "unit_name")
+
+
+def printable(name: str, field: str) -> str:
+    """The name, when every character of it can be printed: refused at entry, not lost in print. NFR-06. Raises Refusal name.unprintable."""
+    holes = typesetting.unprintable(name)
+    if holes:
+        raise Refusal("name.unprintable", field=field, characters="、".join(map(describe, holes)))
+    return name
 
 
 def credit_code(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zhicheng.actions.accounts._numbers import printable
 from zhicheng.engine.identity import IdentityError
 from zhicheng.engine.names import parse_unit_name
 from zhicheng.engine.refusal import Refusal
@@ -60,11 +61,11 @@ def node_of(code: str, field: str) -> Division:
 
 
 def unit_name(text: str, longest: int) -> str:
-    """A name of a division or body in its one spelling. Raises Refusal `place.name`."""
+    """A name of a division or body in its one spelling, printable here. Raises Refusal `place.name`, `name.unprintable`."""
     try:
         name = parse_unit_name(text).text
     except IdentityError:
         name = ""
     if not name or len(name) > longest:
         raise Refusal("place.name", name=text[:longest], field="name")
-    return name
+    return printable(name, "name")

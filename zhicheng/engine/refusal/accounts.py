@@ -31,6 +31,11 @@ NUMBERS: dict[str, Text] = {
         "请用带生僻字的输入法重新输入；仍打不出，请拨打服务电话。",
         422,
     ),
+    "name.unprintable": Text(
+        "名称里的{characters}在现有字库里没有字形，证书和认定表打印不出。",
+        "请核对是否打错；没有打错的，请拨打服务电话补充字库后再填。",
+        422,
+    ),
     "name.digit": Text("姓名里有数字“{character}”。", _ASK_NAME, 422),
     "name.emoji": Text("名称里有表情符号“{character}”。", "请删去后再填。", 422),
     "name.character": Text("名称里的“{character}”（{code_point}）不能使用。", "请按证件或证照上的写法填写。", 422),
