@@ -15,6 +15,7 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.policies import PolicySnapshot, RulebookPack
 
 from .places import city_office
+from .statement import Said, Statement
 
 Scoped = str | None
 
@@ -40,14 +41,19 @@ def _compose(pieces: tuple[Piece, ...]) -> policy.Rulebook:
     return policy.Rulebook([(_pack(piece.content_hash), piece.in_force_from, date.max) for piece in pieces])
 
 
-def pieces(division: str, on: date) -> tuple[Piece, ...]:
-    """The published snapshots in force on `on` that speak for a division, in a fixed order."""
-    rows = (
-        PolicySnapshot.objects.filter(state=PolicySnapshot.State.PUBLISHED, in_force_from__lte=on)
-        .filter(Q(in_force_to__isnull=True) | Q(in_force_to__gt=on))
+_IN_FORCE = Statement(
+    lambda: (
+        PolicySnapshot.objects.filter(state=PolicySnapshot.State.PUBLISHED, in_force_from__lte=Said("on"))
+        .filter(Q(in_force_to__isnull=True) | Q(in_force_to__gt=Said("on")))
         .order_by("division", "pack", "id")
         .values_list("id", "content_hash", "in_force_from", "division")
     )
+)
+
+
+def pieces(division: str, on: date) -> tuple[Piece, ...]:
+    """The published snapshots in force on `on` that speak for a division, in a fixed order."""
+    rows = _IN_FORCE.ask(on=on)
     return tuple(Piece(key, digest, since) for key, digest, since, owner in rows if since and covers(owner, division))
 
 

@@ -12,14 +12,20 @@ from zhicheng.engine.access import Actor, Role
 from zhicheng.records.people import Account, Identity
 
 from .clock import real_now
+from .statement import Said, Statement
 
 IDLE_KEY = "seen_at"
-# Built once, as every page asks it. Sealed columns are opened only where they are asked for.
-_LIVE = (
-    Identity.objects.select_related("employer", "body", "account__person__employer")
-    .defer("account__totp_secret", "account__person__document_number", "account__person__mobile")
-    .filter(revoked_at__isnull=True)
-    .order_by("id")
+# Every page asks it: only what says who is at the door. Anything else of these rows is read where it is asked for.
+_PERSON = ("name", "employer__division_id")
+_ACCOUNT = ("is_active", "session_epoch", "locked_at", "must_change_password", *(f"person__{name}" for name in _PERSON))
+_IDENTITY = ("role", "ends_on", "employer__name", "employer__division_id", "body__name", "body__division_id")
+_LIVE = Statement(
+    lambda: (
+        Identity.objects.select_related("employer", "body", "account__person__employer")
+        .only(*_IDENTITY, *(f"account__{name}" for name in _ACCOUNT))
+        .filter(account_id=Said("account"), revoked_at__isnull=True)
+        .order_by("id")
+    )
 )
 
 
@@ -73,8 +79,7 @@ def _idle_too_long(session: SessionBase) -> bool:
 def live_identities(account_id: int) -> list[Identity]:
     """Identities an account may use today, in the order they were granted."""
     today = real_now().date()
-    rows = _LIVE.filter(account_id=account_id)
-    return [row for row in rows if row.ends_on is None or row.ends_on > today]
+    return [row for row in _LIVE.ask(account=account_id) if row.ends_on is None or row.ends_on > today]
 
 
 def _without_identity(account_id: int) -> Account | None:

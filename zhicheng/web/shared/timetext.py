@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils import timezone
+from zhicheng.engine.calendar import SHANGHAI
 
 COUNTDOWN_DAYS = 14
 _WEEKDAYS = "一二三四五六日"
@@ -16,18 +16,18 @@ def weekday(day: dt.date) -> str:
 
 
 def _year(day: dt.date, now: dt.datetime | None) -> str:
-    return "" if now is not None and timezone.localtime(now).year == day.year else f"{day.year}年"
+    return "" if now is not None and now.astimezone(SHANGHAI).year == day.year else f"{day.year}年"
 
 
 def last_day(until: dt.datetime) -> dt.date:
     """The day a reader would name for an exclusive end: the day before when it falls on midnight."""
-    local = timezone.localtime(until)
+    local = until.astimezone(SHANGHAI)
     return local.date() - dt.timedelta(days=1) if local.time() == dt.time() else local.date()
 
 
 def deadline(until: dt.datetime, now: dt.datetime | None = None) -> str:
     """An exclusive end in full, with its weekday; the year is left out when it is the year of `now`."""
-    local = timezone.localtime(until)
+    local = until.astimezone(SHANGHAI)
     day = last_day(until)
     head = f"{_year(day, now)}{day.month}月{day.day}日（{weekday(day)}）"
     if local.time() != dt.time():
@@ -38,15 +38,15 @@ def deadline(until: dt.datetime, now: dt.datetime | None = None) -> str:
 
 def short_deadline(until: dt.datetime) -> str:
     """An exclusive end as tables show it: 2026-08-28, or with the minute when it is not midnight."""
-    local = timezone.localtime(until)
+    local = until.astimezone(SHANGHAI)
     if local.time() == dt.time():
         return last_day(until).isoformat()
-    return local.strftime("%Y-%m-%d %H:%M")
+    return str(local)[:16]
 
 
 def moment(at: dt.datetime, now: dt.datetime | None = None) -> str:
     """An instant to the minute, 8月18日10:02."""
-    local = timezone.localtime(at)
+    local = at.astimezone(SHANGHAI)
     return f"{_year(local.date(), now)}{local.month}月{local.day}日{local:%H:%M}"
 
 

@@ -146,10 +146,10 @@ def test_the_statements_do_not_grow_with_the_list(season: Season, query: str) ->
 
 
 def test_a_long_queue_is_counted_up_to_a_bound(season: Season, monkeypatch: pytest.MonkeyPatch) -> None:
-    from zhicheng.records.queries import desk_cases
+    from zhicheng.records.queries import queue
     from zhicheng.web.authority.queue import listing
 
-    monkeypatch.setattr(desk_cases, "MANY", 20)
+    monkeypatch.setattr(queue, "MANY", 20)
     monkeypatch.setattr(listing, "MANY", 20)
     crowd(season.cast.bodies["xs-hrss"], season.case(season.sent_on()), 60)
     page = at_desk(season, "陈晨").get(PAGE)

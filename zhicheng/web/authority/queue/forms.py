@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from zhicheng.records.queries.desk_cases import EARLIER, LATE, SORTS
+from zhicheng.records.queries.queue import EARLIER, LATE, SORTS
 from zhicheng.web.shared.forms import FilterForm, TextField
 
 STAGE_LABELS = {"waiting": "待开始", "reviewing": "办理中", LATE: "已超过时限", EARLIER: "经办过"}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from zhicheng.engine.workflow.application import APPLICATION
-from zhicheng.records.queries import clock, desk_cases, windows
-from zhicheng.records.queries.desk_cases import EARLIER, HELD, LATE, MANY, Counts, QueueFilter, Row
+from zhicheng.records.queries import clock, queue, windows
+from zhicheng.records.queries.queue import EARLIER, HELD, LATE, MANY, Counts, QueueFilter, Row
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.door import BODY, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
@@ -32,16 +32,15 @@ _EMPTY = {
     EARLIER: "本机构还没有办结、上报或退回过申报。",
 }
 _SOON = timedelta(days=2)
-_LINK = f'<span><a href="{present.HOME}{{0}}/">{{1}}</a><span class="zc-facts__note zc-nowrap">{{0}}</span></span>'
-_OWN = (
-    '<span>{1}<span class="zc-facts__note zc-nowrap">{0}</span><span class="zc-facts__note">您是申报人，由同事办理</span></span>'
-)
+_NAME = '<a href="{home}{number}/">{name}</a><span class="zc-facts__note zc-nowrap">{number}</span>'
+_OWN = '{name}<span class="zc-facts__note zc-nowrap">{number}</span><span class="zc-facts__note">您是申报人，由同事办理</span>'
 _LINE = (
-    '<tr><th scope="row" data-label="姓名">{}</th>'
-    '<td data-label="申报职称"><span>{}（{}）<span class="zc-facts__note">{}</span></span></td>'
-    '<td data-label="状态"><span class="zc-nowrap">{}<span class="zc-facts__note">{}</span></span></td><td data-label="时限"><span>'
-    '<span class="zc-nowrap {}">{}</span><span class="zc-facts__note zc-nowrap {}">{}</span></span></td>'
-    '<td data-label="提交"><span class="zc-nowrap">{}</span></td></tr>'
+    '<tr><th scope="row" data-label="姓名"><span>{who}</span></th>'
+    '<td data-label="申报职称"><span>{title}（{specialty}）<span class="zc-facts__note">{employer}</span></span></td>'
+    '<td data-label="状态"><span class="zc-nowrap">{chip}<span class="zc-facts__note">{returned}</span></span></td>'
+    '<td data-label="时限"><span><span class="zc-nowrap {tone}">{due}</span>'
+    '<span class="zc-facts__note zc-nowrap {tone}">{left}</span></span></td>'
+    '<td data-label="提交"><span class="zc-nowrap">{submitted}</span></td></tr>'
 )
 
 
@@ -54,8 +53,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     asked = form.values()
     wanted = QueueFilter(asked.get("stage", ""), asked.get("q", ""), asked.get("sort", "") or "due")
     body = actor.body or 0
-    counts = desk_cases.counts(body, now)
-    found = desk_cases.listed(body, wanted, cursor_of(request), now, has_undated=counts.has_undated)
+    counts = queue.counts(body, now)
+    found = queue.listed(body, wanted, cursor_of(request), now, has_undated=counts.has_undated)
     context = {
         "form": form,
         "facets": _facets(request, counts, wanted.stage),
@@ -105,22 +104,21 @@ def _line(row: Row, body: int, person: int | None, now: datetime) -> SafeString:
     """One line of the table; drawn here, as chips are, because a template would draw hundreds of pieces a page."""
     is_held = row.holder_body == body
     until = row.due_at if is_held else None
-    due = timetext.short_deadline(until) if until else "没有规定" if is_held else "—"
-    tone = "zc-late" if until and until <= now else "zc-soon" if until and until - now <= _SOON else ""
-    return format_html(
-        _LINE,
-        format_html(_OWN if row.person == person else _LINK, row.number, row.name),
-        row.title,
-        row.specialty,
-        row.employer,
-        _chip(row.state, is_held),
-        f"退回过{row.returns_used}次" if row.returns_used else "",
-        tone,
-        due,
-        tone,
-        _left(until, now) if until else "",
-        windows.local_day(row.submitted_at).isoformat() if row.submitted_at else "—",
-    )
+    who = _OWN if row.person == person else _NAME
+    said = {
+        "who": who.format(home=present.HOME, number=escape(row.number), name=escape(row.name)),
+        "title": escape(row.title),
+        "specialty": escape(row.specialty),
+        "employer": escape(row.employer),
+        "chip": _chip(row.state, is_held),
+        "returned": f"退回过{row.returns_used}次" if row.returns_used else "",
+        "tone": "zc-late" if until and until <= now else "zc-soon" if until and until - now <= _SOON else "",
+        "due": timetext.short_deadline(until) if until else "没有规定" if is_held else "—",
+        "left": _left(until, now) if until else "",
+        "submitted": windows.local_day(row.submitted_at).isoformat() if row.submitted_at else "—",
+    }
+    # Every text of a person is escaped above; format_html would look at each piece again.
+    return SafeString(_LINE.format_map(said))
 
 
 def _left(until: datetime, now: datetime) -> str:
