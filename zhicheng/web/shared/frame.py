@@ -33,13 +33,14 @@ class Footer:
 class Shell:
     """The frame. `nav` is the audience's own menu: four places for an applicant, the left menu for staff, empty for the public.
 
-    `header_links` are the public columns in the band. `identity_text` is empty when logged out ("某某设计院 经办人" otherwise).
+    `layout` is the frame of the reader's own audience, for pages that belong to everybody. `header_links` are the public columns in the band. `identity_text` is empty when logged out ("某某设计院 经办人" otherwise).
     `demo` is the text of the banner of a demonstration installation, or None. `theme` is "normal" or "contrast"; `large` is 关怀版.
     """
 
     platform: str
+    layout: str = "shared/layout_public.html"
     division: str = ""
-    division_url: str = "/offices/"
+    division_url: str = ""
     home_url: str = "/"
     header_links: list[NavItem] = field(default_factory=list)
     nav: list[NavItem] = field(default_factory=list)

@@ -30,6 +30,14 @@ UNIT_NAV = (
 )
 BODY_NAV = (("待办", "/queue/"), ("证书签发", "/certificates/"))
 WINDOW_NAV = (("申报通道", "/bureau/windows/"),)
+# Pages that belong to a place of the menu without lying under its address.
+BELONGS = (
+    ("/apply/", "/applications/"),
+    ("/me/unit/", "/me/profile/"),
+    ("/unit/recognition/", "/unit/reviews/"),
+    ("/recognition/desk/", "/queue/"),
+)
+HOMES = ("/me/", "/unit/")
 NAV: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.APPLICANT: APPLICANT_NAV,
     **dict.fromkeys(UNIT, UNIT_NAV),
@@ -65,6 +73,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "shell": Shell(
             platform=words.platform,
             division=words.division,
+            layout=_layout(role, bool(nav)),
             home_url=nav[0].url if nav else "/",
             header_links=_menu(PUBLIC_LINKS, request.path) if not nav else [],
             nav=nav,
@@ -82,9 +91,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _menu(items: Iterable[tuple[str, str]], path: str) -> list[NavItem]:
     """The entries of a menu; the one the page lies deepest in is the current one, never two of them."""
     places = tuple(items)
-    inside = [url for _, url in places if path == url or (url.count("/") > 2 and path.startswith(url))]
+    here = next((place for part, place in BELONGS if path.startswith(part)), path)
+    inside = [url for _, url in places if here == url or (url not in HOMES and here.startswith(url))]
     current = max(inside, key=len, default="")
     return [NavItem(label=label, url=url, current=url == current) for label, url in places]
+
+
+def _layout(role: Role, has_menu: bool) -> str:
+    audience = "applicant" if role is Role.APPLICANT else "staff" if has_menu else "public"
+    return f"shared/layout_{audience}.html"
 
 
 def _identity_text(signed: Any) -> str:
