@@ -1,11 +1,13 @@
 """政策引擎: what each authority's documents say, as data; who meets them, with reasons and places. Pure, no I/O, no clock.
 
 Read a pack with `load_pack`, publish `canonical` bytes, lay packs over one another in a `Rulebook`, ask it for values
-with `param` and `lookup`, and judge a person with `judge`. `docs/policy-language.md` tells how packs are written.
+with `param` and `lookup`, judge a person with `judge`, and compute a derived fact with `compute`.
+`docs/policy-language.md` tells how packs are written.
 """
 
 from zhicheng.engine.policy.canonical import canonical, content_hash, from_canonical
-from zhicheng.engine.policy.context import NONE, Target
+from zhicheng.engine.policy.computing import Computed, compute
+from zhicheng.engine.policy.context import Target
 from zhicheng.engine.policy.errors import NotConfigured, PackConflict, PackError, Problem, ScopeNeeded
 from zhicheng.engine.policy.finding import Ask, Finding, Month, Strip, Wait
 from zhicheng.engine.policy.judge import Judgement, judge
@@ -14,6 +16,7 @@ from zhicheng.engine.policy.lint import Report, check, lint
 from zhicheng.engine.policy.loader import load_pack
 from zhicheng.engine.policy.nodes import Cite
 from zhicheng.engine.policy.pack import FactKind, Pack
+from zhicheng.engine.policy.results import NONE
 from zhicheng.engine.policy.rulebook import Rulebook, Value
 from zhicheng.engine.policy.windows import Window, months_text, next_window, window_at
 
@@ -22,6 +25,7 @@ __all__ = [
     "NONE",
     "Ask",
     "Cite",
+    "Computed",
     "FactKind",
     "Finding",
     "Judgement",
@@ -41,6 +45,7 @@ __all__ = [
     "Window",
     "canonical",
     "check",
+    "compute",
     "content_hash",
     "from_canonical",
     "judge",

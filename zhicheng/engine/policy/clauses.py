@@ -77,6 +77,6 @@ class ClauseReader:
         expect = fields.raw["expect"]
         if not valued:
             return _EXPECT[fields.one_of("expect", tuple(_EXPECT))]
-        if expect is None or isinstance(expect, dict):
+        if expect is None:
             raise fields.wrong("expect应是算出来的值", "写值本身；算不出来的写unknown", "expect")
         return None if expect == "unknown" else expect

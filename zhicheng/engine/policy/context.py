@@ -1,22 +1,32 @@
-"""What a rule is judged against: rulebook, day, target, the person's facts, and the entry of a list being looked at."""
+"""What a rule is judged against: rulebook, day, target, the person's facts, and the entry or year being looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from zhicheng.engine.policy.expressions import FactRef, Operand, Param
-from zhicheng.engine.policy.finding import Ask
-from zhicheng.engine.policy.nodes import Cite
-from zhicheng.engine.policy.pack import Clause, FactKind, Pack
+from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.policy.errors import ScopeNeeded
+from zhicheng.engine.policy.expressions import Operand, Param
+from zhicheng.engine.policy.finding import Ask, Finding
+from zhicheng.engine.policy.nodes import Cite, Node
+from zhicheng.engine.policy.pack import Clause, FactKind, Pack, fits_type
+from zhicheng.engine.policy.results import MANY, NONE, Result, lack
 from zhicheng.engine.policy.rulebook import Rulebook
-
-NONE = "none"
-"""The value of a date that is known not to exist (never hired, no certificate): not the same as missing."""
+from zhicheng.engine.policy.words import lack_text
 
 _COUNT_TO = {"publicity_first_day": "publicity_first_on", "publicity_last_day": "publicity_last_on", "application_day": "day"}
+_OWN_LABELS = {
+    "day": "申报日",
+    "year": "年度",
+    "target.level": "申报层级",
+    "target.series": "申报系列",
+    "target.ladder": "申报职称阶梯",
+    "target.specialty": "申报专业",
+    "target.route": "申报途径",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +53,20 @@ class Target:
         }
 
 
+class Engine(NamedTuple):
+    """How rules, values and derived facts are worked out: handed in, so that the parts need not know one another."""
+
+    rule: Callable[[Node, Context, str], Finding]
+    value: Callable[[Operand, Context], Result]
+    derive: Callable[[str, Context], Result | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything needed to judge one clause; `clause` and `pack` lend their cite and counting convention."""
+    """Everything needed to judge one clause; `clause` and `pack` lend their cite and counting convention.
+
+    `memo` keeps the derived facts of one person and day; `trail` names those being worked out.
+    """
 
     rulebook: Rulebook
     on: date
@@ -53,7 +74,12 @@ class Context:
     facts: Mapping[str, Any]
     pack: Pack
     clause: Clause
+    engine: Engine
+    calendar: Calendar
+    memo: dict[Any, Any]
     entry: tuple[str, int, Mapping[str, Any]] | None = None
+    year: int | None = None
+    trail: tuple[str, ...] = ()
 
     def inside(self, pack: Pack, clause: Clause) -> Context:
         """The same person, judged by another clause."""
@@ -63,21 +89,82 @@ class Context:
         """The same person, looking at one entry of a list fact."""
         return replace(self, entry=(name, index, entry))
 
-    def value(self, name: str) -> Any:
-        """The value of a fact; None = missing."""
+    def in_year(self, year: int) -> Context:
+        """The same person, looking at one year."""
+        return replace(self, year=year)
+
+    def rule(self, node: Node, id: str) -> Finding:
+        """The finding on a rule."""
+        return self.engine.rule(node, self, id)
+
+    def calc(self, operand: Operand) -> Result:
+        """A computed value."""
+        return self.engine.value(operand, self)
+
+    def given(self, name: str) -> Any:
+        """The value of a fact as it was handed over; None = not given, or of the wrong type (see `fact_problems`)."""
         if name == "day":
             return self.on
         if name.startswith("target."):
             return getattr(self.target, name.removeprefix("target."))
+        if name == "year" and self.year is not None:
+            return self.year
         if self.entry and name.startswith(self.entry[0] + "."):
-            return self.entry[2].get(name.removeprefix(self.entry[0] + "."))
-        return self.facts.get(name)
+            value = self.entry[2].get(name.removeprefix(self.entry[0] + "."))
+        else:
+            value = self.facts.get(name)
+        if value is None or fits_type(value, self.rulebook.fact(name)):
+            return value
+        return None
 
-    def operand(self, operand: Operand) -> Any:
-        """A comparison value. Raises NotConfigured for a parameter nobody sets; None = a missing fact."""
-        if isinstance(operand, Param):
-            return self.param(operand)
-        return self.value(operand.name) if isinstance(operand, FactRef) else operand
+    def value(self, name: str) -> Any:
+        """The value of a fact, given or derived; None = missing."""
+        value = self.given(name)
+        if value is None and name in self.rulebook.derived:
+            found = self.engine.derive(name, self)
+            return found.value if found else None
+        return value
+
+    def read(self, name: str, year: int | None = None) -> Result:
+        """A fact, or one year of it, with what would settle it when it is missing."""
+        value = self.given(name)
+        if year is not None:
+            value = _of_year(value, year) if isinstance(value, Mapping) else None
+        if value is not None:
+            return Result((value,))
+        if name in self.rulebook.derived:
+            found = self.engine.derive(name, self if year is None else self.in_year(year))
+            if found is not None:
+                return found
+        return self._missing(name, year)
+
+    def _missing(self, name: str, year: int | None) -> Result:
+        kind, asks = self.kind(name), (self.ask(name, year),)
+        if kind.type == "bool":
+            return Result((True, False), asks=asks)
+        if kind.type in ("enum", "ordinal", "by_year") and 0 < len(kind.values + kind.unranked) <= MANY:
+            return Result(tuple(key for key, _ in kind.values + kind.unranked), asks=asks)
+        if kind.type in ("int", "by_year") and not kind.values:
+            return Result(None, kind.least, kind.most, asks=asks)
+        return Result(None, asks=asks)
+
+    def rows(self, name: str) -> Sequence[Mapping[str, Any]] | None:
+        """The entries of a list fact; empty when there are known to be none, None when it is missing."""
+        value = self.value(name)
+        return () if value == NONE else value
+
+    def lacking(self, *names: str) -> dict[str, Any]:
+        """What the missing ones among these facts ask for, wait for or find not loaded."""
+        return lack([found for name in names if not (found := self.read(name)).known])
+
+    def lack_text(self, *names: str) -> str:
+        """In Chinese, why a value is not there yet."""
+        return lack_text(any(name in self.rulebook.derived for name in names), **self.lacking(*names))
+
+    def scope_lacking(self, needed: ScopeNeeded) -> dict[str, Any]:
+        """What is missing for a value that differs by names not given: parts of the target are asked for."""
+        own = [f"target.{name}" for name in needed.names if f"target.{name}" in _OWN_LABELS]
+        return {"asks": tuple(self.ask(name) for name in own)} if own else {"not_loaded": (needed.key,)}
 
     def param(self, param: Param) -> Any:
         """The value of a parameter for this target and day. Raises NotConfigured."""
@@ -90,8 +177,8 @@ class Context:
     def kind(self, name: str) -> FactKind:
         """Label and type of a fact. A fact no pack describes is shown by its key; the check refuses such packs."""
         known = self.rulebook.fact(name)
-        label = "申报日" if name == "day" else name
-        return known or FactKind(name, label, "text", (), (), None, (), name, "", 0)
+        label = _OWN_LABELS.get(name, name)
+        return known or FactKind(name, label, "date" if name == "day" else "text", (), (), None, (), label, "", 0)
 
     def ask(self, name: str, year: int | None = None) -> Ask:
         """The question for a missing fact."""
@@ -122,24 +209,5 @@ class Context:
         return own or self.clause.cite
 
 
-def shown_date(day: date) -> str:
-    """2023年6月5日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def shown_month(day: date) -> str:
-    """2023年6月."""
-    return f"{day.year}年{day.month}月"
-
-
-def shown(value: Any, kind: FactKind) -> str:
-    """A fact's value as people write it."""
-    if value is None:
-        return "尚未填写"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, date):
-        return shown_date(value)
-    if value == NONE and kind.type == "date":
-        return "没有"
-    return kind.label_of(value)
+def _of_year(by_year: Mapping[Any, Any], year: int) -> Any:
+    return by_year.get(year, by_year.get(str(year)))

@@ -7,9 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from zhicheng.engine.calendar import Calendar
 from zhicheng.engine.policy import leaves
-from zhicheng.engine.policy.context import NONE, Context
-from zhicheng.engine.policy.expressions import Param
+from zhicheng.engine.policy.bans import no_bar
+from zhicheng.engine.policy.calculate import calculate
+from zhicheng.engine.policy.context import Context, Engine, Target
+from zhicheng.engine.policy.derive import derive
 from zhicheng.engine.policy.finding import Finding, truth_all, truth_any, truth_at_least, truth_not
 from zhicheng.engine.policy.insurance import consecutive, last_payer
 from zhicheng.engine.policy.leaves import ALWAYS, guarded, leaf
@@ -34,12 +37,30 @@ from zhicheng.engine.policy.nodes import (
     Standard,
     Truth,
 )
+from zhicheng.engine.policy.pack import Clause, Pack
+from zhicheng.engine.policy.periods import NoBar, ValueIs, Years
+from zhicheng.engine.policy.results import lack
+from zhicheng.engine.policy.rulebook import Rulebook
 from zhicheng.engine.policy.service import elapsed
+from zhicheng.engine.policy.years import years
 
 
 def evaluate(node: Node, ctx: Context, id: str) -> Finding:
     """The finding on one rule. A value nobody configured makes the leaf undecided, not wrong. Raises no refusal."""
     return guarded(node, ctx, id, lambda: _EVALUATORS[type(node)](node, ctx, id))
+
+
+def begin(
+    rulebook: Rulebook,
+    on: date,
+    target: Target,
+    facts: Mapping[str, Any],
+    pack: Pack,
+    clause: Clause,
+    calendar: Calendar | None = None,
+) -> Context:
+    """A person to be judged by a clause on a day; `calendar` takes the place of the rulebook's own."""
+    return Context(rulebook, on, target, facts, pack, clause, ENGINE, calendar or rulebook.calendar, {})
 
 
 def _group(node: Node, ctx: Context, id: str, truth: Truth, kids: Iterable[Finding], reached: date | None) -> Finding:
@@ -86,9 +107,17 @@ def _not(node: Not, ctx: Context, id: str) -> Finding:
 
 
 def _at_least(node: AtLeast, ctx: Context, id: str) -> Finding:
-    count = int(ctx.param(node.count)) if isinstance(node.count, Param) else node.count
+    count = ctx.calc(node.count)
     kids = _each(node.of, ctx, id)
-    return _group(node, ctx, id, truth_at_least(count, [kid.truth for kid in kids]), kids, _earliest(kids, count))
+    truths = [kid.truth for kid in kids]
+    if not count.known:
+        low, high = count.extent()
+        truth = False if low is not None and truth_at_least(low, truths) is False else None
+        truth = True if high is not None and truth_at_least(high, truths) is True else truth
+        group = _group(node, ctx, id, truth, kids, None)
+        return group if truth is not None else replace(group, **lack([count]))
+    needed = int(count.value)
+    return _group(node, ctx, id, truth_at_least(needed, truths), kids, _earliest(kids, needed))
 
 
 def _if(node: If, ctx: Context, id: str) -> Finding:
@@ -108,12 +137,11 @@ def _ref(node: Ref, ctx: Context, id: str) -> Finding:
 
 
 def _some(node: Some, ctx: Context, id: str) -> Finding:
-    rows = ctx.value(node.of)
+    entries = ctx.rows(node.of)
     kind = ctx.kind(node.of)
     more: dict[str, Any] = {"label": kind.label, "facts": (node.of,)}
-    if rows is None:
-        return leaf(node, ctx, id, None, "", "尚未填写", asks=(ctx.ask(node.of),), **more)
-    entries: Sequence[Mapping[str, Any]] = [] if rows == NONE else rows
+    if entries is None:
+        return leaf(node, ctx, id, None, "", ctx.lack_text(node.of), **ctx.lacking(node.of), **more)
     if not entries:
         return leaf(node, ctx, id, False, "", "没有", **more)
     kids = tuple(
@@ -166,4 +194,8 @@ _EVALUATORS: dict[type[Node], Callable[[Any, Context, str], Finding]] = {
     Listed: leaves.listed,
     InWindow: leaves.in_window,
     Note: leaves.note,
+    ValueIs: leaves.value_is,
+    NoBar: no_bar,
+    Years: years,
 }
+ENGINE = Engine(rule=lambda node, ctx, id: evaluate(node, ctx, id), value=calculate, derive=derive)

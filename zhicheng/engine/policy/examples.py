@@ -3,38 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from zhicheng.engine.calendar import Calendar
 from zhicheng.engine.policy.context import Context, Target
+from zhicheng.engine.policy.derive import of_clause
 from zhicheng.engine.policy.errors import Problem
+from zhicheng.engine.policy.evaluate import begin
 from zhicheng.engine.policy.fields import Fields
 from zhicheng.engine.policy.judge import clause_finding, judge
 from zhicheng.engine.policy.pack import LAYERS, Clause, Example, FactKind, Pack
-from zhicheng.engine.policy.rulebook import Rulebook
+from zhicheng.engine.policy.results import distinct
+from zhicheng.engine.policy.rulebook import NO_CALENDAR, Rulebook
 
 _WORD = {True: "pass", False: "fail", None: "unknown"}
 _UNPROVED = ("definition", "note")
 
 
-def example_problems(pack: Pack, packs: Sequence[Pack]) -> Iterator[Problem]:
+def example_problems(pack: Pack, packs: Sequence[Pack], calendar: Calendar = NO_CALENDAR) -> Iterator[Problem]:
     """What is wrong with the examples of a pack's rules: none for yes or no, or another answer than written."""
-    rulebook = Rulebook([(one, date.min, None) for one in seen_from(pack, packs)])
+    rulebook = Rulebook([(one, date.min, None) for one in seen_from(pack, packs)], calendar)
     for clause in pack.clauses:
         if clause.kind in _UNPROVED:
             continue
         file = f"{pack.id}/{clause.file}"
-        shown = {example.expect for example in clause.examples}
-        for truth, word in ((True, "通过"), (False, "不通过")):
-            if truth not in shown:
-                yield Problem(file, clause.line, f"规则{clause.id}没有{word}的例子", f"请补一个expect: {_WORD[truth]}的例子")
+        yield from _unproved(file, clause)
         for example in clause.examples:
             yield from _run(file, pack, clause, example, rulebook)
 
 
-def case_problems(pack: Pack, packs: Sequence[Pack]) -> Iterator[Problem]:
+def _unproved(file: str, clause: Clause) -> Iterator[Problem]:
+    shown = [example.expect for example in clause.examples]
+    if clause.kind == "value":
+        if not any(one is not None for one in shown) or len(distinct(shown)) < 2:
+            what = f"取值{clause.id}的例子不够"
+            yield Problem(file, clause.line, what, "请至少写两个：一个写算出的值，一个写unknown或另一个值")
+        return
+    for truth, word in ((True, "通过"), (False, "不通过")):
+        if truth not in shown:
+            yield Problem(file, clause.line, f"规则{clause.id}没有{word}的例子", f"请补一个expect: {_WORD[truth]}的例子")
+
+
+def case_problems(pack: Pack, packs: Sequence[Pack], calendar: Calendar = NO_CALENDAR) -> Iterator[Problem]:
     """What is wrong with the whole people of a pack's `cases/`: another outcome than the one written."""
-    rulebook = Rulebook([(one, date.min, None) for one in seen_from(pack, packs)])
+    rulebook = Rulebook([(one, date.min, None) for one in seen_from(pack, packs)], calendar)
     for path, case in pack.cases:
         fields = Fields(path, case, ("name", "matter", "day", "target", "given", "expect"), ("because",))
         day, file = fields.date_or_none("day"), f"{pack.id}/{path}"
@@ -42,7 +55,7 @@ def case_problems(pack: Pack, packs: Sequence[Pack]) -> Iterator[Problem]:
             yield Problem(file, fields.line, "没有写判断日期day", "例如 day: 2023-06-12")
             continue
         facts = _facts(case["given"], rulebook, day)
-        target = Target(**{"series": "", "ladder": "", "specialty": "", **fields.texts_by_key("target")})
+        target = Target(**{"series": "", "ladder": "", "specialty": "", "route": "", **fields.texts_by_key("target")})
         found = judge(rulebook, matter=fields.text("matter"), target=target, facts=facts, on=day)
         if found.outcome != fields.text("expect"):
             what = f"{fields.text('name')}：写{case['expect']}，实际算出{found.outcome}"
@@ -96,8 +109,36 @@ def _run(file: str, pack: Pack, clause: Clause, example: Example, rulebook: Rule
         return
     facts = _facts(dict(example.given), rulebook, example.day)
     level = next(iter(clause.grants), next(iter(clause.scope.get("level", ())), ""))
-    target = Target(**{"level": level, "series": "", "ladder": "", "specialty": "", **example.target})
-    truth = clause_finding(clause, Context(rulebook, example.day, target, facts, pack, clause)).truth
+    target = Target(**{"level": level, "series": "", "ladder": "", "specialty": "", "route": "", **example.target})
+    context = begin(rulebook, example.day, target, facts, pack, clause)
+    if clause.kind == "value":
+        yield from _run_value(file, clause, example, context)
+        return
+    truth = clause_finding(clause, context).truth
     if truth is not example.expect:
         what = f"规则{clause.id}的例子写{_WORD[example.expect]}，实际算出{_WORD[truth]}"
         yield Problem(file, example.line, what, "请核对规则、参数或例子")
+
+
+def _run_value(file: str, clause: Clause, example: Example, context: Context) -> Iterator[Problem]:
+    of, _, field = clause.gives.partition(".")
+    if field:
+        # A field of a list is shown on its first entry.
+        rows = context.rows(of)
+        if not rows:
+            yield Problem(file, example.line, f"例子没有写{of}的内容", f"{clause.gives}按{of}的第一项计算，请写出这一项")
+            return
+        context = context.at_entry(of, 0, rows[0])
+    found = of_clause(clause, context)
+    came = plain(found.value)
+    if came != plain(example.expect):
+        shown = "、".join(found.not_loaded) or "unknown" if came is None else came
+        what = f"取值{clause.id}的例子写{'unknown' if example.expect is None else example.expect}，实际算出{shown}"
+        yield Problem(file, example.line, what, "请核对取值式、参数或例子")
+
+
+def plain(value: Any) -> Any:
+    """A value as an example writes it: an instant is text, a list of values a list."""
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    return [plain(one) for one in value] if isinstance(value, (tuple, list)) else value

@@ -55,6 +55,8 @@ class Finding:
     `kind` is the clause's kind (`path`, `condition`, `exclusion`, `timing`, `note`) or, inside a clause, the node's form;
     `extra` marks a condition that adds months to the leaf above it, which is no requirement.
 
+    `via` says how the computed values in it were reached, `rests_on` the places of the clauses and values they rest on.
+
     `reached_on` is the first day the rule holds if nothing else changes, with `assumes` said; None = never or not known.
     """
 
@@ -75,6 +77,8 @@ class Finding:
     reached_on: date | None = None
     assumes: tuple[str, ...] = ()
     form: str = ""
+    rests_on: tuple[Cite, ...] = ()
+    via: tuple[Finding, ...] = ()
 
     def walk(self) -> Iterator[Finding]:
         """This finding and everything under it, top first."""
@@ -107,7 +111,10 @@ class Finding:
 
     def grounds(self) -> tuple[Cite, ...]:
         """The places that make a decided finding what it is, without repetition."""
-        return tuple(dict.fromkeys(finding.clause for finding in self.decisive()))
+        found: list[Cite] = []
+        for finding in self.decisive():
+            found += (finding.clause, *finding.rests_on)
+        return tuple(dict.fromkeys(found))
 
 
 def truth_all(truths: Iterable[Truth]) -> Truth:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from zhicheng.engine.policy import walk
 from zhicheng.engine.policy.errors import PackError
 from zhicheng.engine.policy.expressions import Expr, Operand
 from zhicheng.engine.policy.grammar_values import ValueGrammar
@@ -147,7 +148,9 @@ class Grammar:
         op, want = self._comparison(raw, "取值", shared["line"])
         if not shared["label"]:
             raise self.wrong(shared["line"], "value要写label", "写明算出来的是什么，例如 label: 距退休月数")
-        return ValueIs(value=self.values.operand(written, shared["line"]), op=op, want=want, **shared)
+        value = self.values.operand(written, shared["line"])
+        read = tuple(dict.fromkeys(name for name, _ in walk.facts(value))) if isinstance(value, Expr) else ()
+        return ValueIs(value=value, op=op, want=want, facts=read, **shared)
 
     def _comparison(self, raw: Any, what: str, line: int) -> tuple[str, Operand]:
         ops = [op for op in COMPARISONS if op in raw]

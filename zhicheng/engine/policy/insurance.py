@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from zhicheng.engine.policy.context import NONE, Context, shown_month
+from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.finding import Finding, Month, Strip, truth_all, truth_any
 from zhicheng.engine.policy.leaves import ALWAYS, leaf
 from zhicheng.engine.policy.months import first_of, month_index
 from zhicheng.engine.policy.nodes import Consecutive, LastPayer, Truth
+from zhicheng.engine.policy.results import NONE, lack
+from zhicheng.engine.policy.words import lack_text, shown_month
+
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 
 
 def consecutive(node: Consecutive, ctx: Context, id: str) -> Finding:
     """连续缴纳: each of the N complete calendar months before the month of application is paid (AMB-17)."""
     needed = int(ctx.param(node.months))
-    place = ctx.operand(node.place) if node.place is not None else None
+    place = ctx.calc(node.place) if node.place is not None else None
     rows = _rows(ctx.value(node.of))
     end = month_index(ctx.on)
     wanted = range(end - needed, end)
     required = f"连续{needed}个月（{_span(wanted)}）"
     more: dict[str, Any] = {"label": ctx.kind(node.of).label, "facts": (node.of,)}
     if rows is None:
-        return leaf(node, ctx, id, None, required, "尚未填写", asks=(ctx.ask(node.of),), **more)
+        return leaf(node, ctx, id, None, required, ctx.lack_text(node.of), **ctx.lacking(node.of), **more)
+    if place is not None and not place.known:
+        return leaf(node, ctx, id, None, required, lack_text(False, **lack([place])), **lack([place]), **more)
     near = [row for row in rows if _index(row) in wanted]
-    paid = {index: _paid(near, index, place) for index in wanted}
+    where = place.value if place is not None else None
+    paid = {index: _paid(near, index, where) for index in wanted}
     truth = truth_all(paid.values())
     have = _run(paid, wanted)
     reached = ALWAYS if truth else first_of(end + needed - have) if truth is False else None
-    asks = tuple(ctx.ask(name) for name in _unclear(rows, wanted, place, node.of)) if truth is None else ()
+    asks = tuple(ctx.ask(name) for name in _unclear(rows, wanted, where, node.of)) if truth is None else ()
     strip = Strip(first_of(wanted.start), needed, have, reached if truth is False else None, _months(rows, paid))
     assumes = ("从本月起每月连续缴费",) if truth is False else ()
     actual = _said(paid, wanted, have)
@@ -43,7 +51,7 @@ def last_payer(node: LastPayer, ctx: Context, id: str) -> Finding:
     required = "与申报单位一致"
     if rows is None or unit is None:
         names = [name for name, value in zip(facts, (rows, unit), strict=True) if value is None]
-        return leaf(node, ctx, id, None, required, "尚未填写", asks=tuple(ctx.ask(name) for name in names), **more)
+        return leaf(node, ctx, id, None, required, ctx.lack_text(*names), **ctx.lacking(*names), **more)
     last = _last_months(rows, month_index(ctx.on))
     if not last:
         return leaf(node, ctx, id, node.when_none, required, "还没有缴费记录，首次缴费时核对", **more)
@@ -75,7 +83,10 @@ def _doubts(rows: Sequence[Mapping[str, Any]], last: list[int], of: str) -> list
 
 
 def _rows(value: Any) -> Sequence[Mapping[str, Any]] | None:
-    return [] if value == NONE else value
+    if value == NONE or value is None:
+        return [] if value else None
+    # A month nobody can read (`fact_problems` says so) leaves the whole record open.
+    return value if all(isinstance(row, Mapping) and _MONTH.match(str(row.get("month"))) for row in value) else None
 
 
 def _index(row: Mapping[str, Any]) -> int:

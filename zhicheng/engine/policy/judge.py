@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
+from zhicheng.engine.calendar import Calendar
 from zhicheng.engine.policy.context import Context, Target
-from zhicheng.engine.policy.evaluate import evaluate, named
+from zhicheng.engine.policy.evaluate import begin, evaluate, named
 from zhicheng.engine.policy.finding import Ask, Finding, Wait, truth_all, truth_any, truth_not
 from zhicheng.engine.policy.leaves import ALWAYS
 from zhicheng.engine.policy.nodes import Cite, Truth
-from zhicheng.engine.policy.pack import Clause, FactKind
+from zhicheng.engine.policy.pack import Clause
 from zhicheng.engine.policy.rulebook import Rulebook
-
-SHARPEN_VALUES = 16
-SHARPEN_WAYS = 96
-"""Missing enumerations are tried out: at most this many values each, this many combinations in all."""
+from zhicheng.engine.policy.sharpen import Completions
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +57,55 @@ class Judgement:
         return self.exclusions + self.conditions + self.paths
 
 
-def judge(rulebook: Rulebook, *, matter: str, target: Target, facts: Mapping[str, Any], on: date) -> Judgement:
+def judge(
+    rulebook: Rulebook,
+    *,
+    matter: str,
+    target: Target,
+    facts: Mapping[str, Any],
+    on: date,
+    calendar: Calendar | None = None,
+) -> Judgement:
     """The judgement on `facts` (key -> value, absent or None = missing) for `target`, on the day `on`.
 
-    Raises PackConflict when packs of equal rank contradict each other.
+    `calendar` takes the place of the rulebook's own. Where no pack has paths for the matter, conditions and exclusions
+    alone decide. Raises PackConflict when packs of equal rank contradict each other.
     """
-    first = _judge_once(rulebook, matter, target, facts, on)
+    question = Question(rulebook, matter, target, on, calendar)
+    first = _judge_once(question, facts)
     if first.verdict is not None or not first.asks:
         return first
-    return _sharpen(first, rulebook, matter, target, facts, on)
+    return _sharpen(first, question, facts)
 
 
-def _judge_once(rulebook: Rulebook, matter: str, target: Target, facts: Mapping[str, Any], on: date) -> Judgement:
+class Question(NamedTuple):
+    """What is asked, apart from the person."""
+
+    rulebook: Rulebook
+    matter: str
+    target: Target
+    on: date
+    calendar: Calendar | None
+
+
+def _judge_once(question: Question, facts: Mapping[str, Any]) -> Judgement:
+    rulebook, matter, target, on, calendar = question
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in ("path", "condition", "exclusion", "timing", "note")}
-    for pack, clause in rulebook.clauses(matter, on, target.scope()):
-        if clause.kind != "definition" and (clause.kind != "path" or target.level in clause.grants):
-            context = Context(rulebook, on, target, facts, pack, clause)
-            by_kind[clause.kind].append(clause_finding(clause, context))
+    context: Context | None = None
+    for pack, clause, sure in rulebook.meant(matter, on, target.scope()):
+        if clause.kind in by_kind and (clause.kind != "path" or target.level in clause.grants):
+            if context is None:
+                context = begin(rulebook, on, target, facts, pack, clause, calendar)
+            finding = clause_finding(clause, context.inside(pack, clause))
+            by_kind[clause.kind].append(finding if sure else _perhaps(finding, clause, context))
     paths = sorted(by_kind["path"], key=_nearness)
     conditions, exclusions = by_kind["condition"], by_kind["exclusion"]
     not_barred = truth_all(finding.truth for finding in (*conditions, *exclusions))
-    reached = truth_any(finding.truth for finding in paths) if paths else None
+    pathless = not rulebook.has_paths(matter, on) and bool(conditions or exclusions)
+    reached = truth_any(finding.truth for finding in paths) if paths else True if pathless else None
     verdict = truth_all((not_barred, reached))
     open_leaves = [leaf for finding in _deciding(paths, conditions, exclusions, verdict) for leaf in finding.undecided()]
-    missing = [] if paths else [f"{matter}:{target.level}"]
+    missing = [] if paths or pathless else [f"{matter}:{target.level}"]
     missing += [name for leaf in open_leaves for name in leaf.not_loaded]
     return Judgement(
         verdict=verdict,
@@ -95,8 +117,8 @@ def _judge_once(rulebook: Rulebook, matter: str, target: Target, facts: Mapping[
         asks=tuple(dict.fromkeys(ask for leaf in open_leaves for ask in leaf.asks)),
         waits=tuple(dict.fromkeys(wait for leaf in open_leaves for wait in leaf.waits)),
         not_loaded=tuple(dict.fromkeys(missing)) if verdict is None else (),
-        grounds=_grounds(paths, (*conditions, *exclusions), verdict),
-        earliest=_earliest(paths),
+        grounds=_grounds(paths, conditions, exclusions, verdict),
+        earliest=_earliest(paths) if paths else _latest(conditions),
         settled_by=(),
         hash=rulebook.hash,
     )
@@ -121,10 +143,12 @@ def _deciding(paths: list[Finding], conditions: list[Finding], exclusions: list[
     return [*exclusions, *conditions, *([] if settled else paths)]
 
 
-def _grounds(paths: Iterable[Finding], others: Iterable[Finding], verdict: Truth) -> tuple[Cite, ...]:
-    failing = [finding for finding in others if finding.truth is False]
+def _grounds(
+    paths: Sequence[Finding], conditions: Sequence[Finding], exclusions: Sequence[Finding], verdict: Truth
+) -> tuple[Cite, ...]:
+    failing = [finding for finding in (*conditions, *exclusions) if finding.truth is False]
     if verdict is True:
-        chosen = [finding for finding in paths if finding.truth is True]
+        chosen = [finding for finding in paths if finding.truth is True] or list(conditions or exclusions)
     elif verdict is False:
         chosen = failing or list(paths)
     else:
@@ -137,60 +161,41 @@ def _earliest(paths: Iterable[Finding]) -> date | None:
     return min(days, default=None)
 
 
+def _latest(conditions: Iterable[Finding]) -> date | None:
+    days = [finding.reached_on for finding in conditions]
+    latest = None if None in days else max((day for day in days if day), default=ALWAYS)
+    return None if latest == ALWAYS else latest
+
+
+def _perhaps(finding: Finding, clause: Clause, context: Context) -> Finding:
+    """A clause of which it is not known whether it is meant: it cannot settle what it would settle if it were."""
+    settles = clause.kind == "path"
+    if finding.truth is (not settles):
+        return finding
+    scope = context.scope()
+    names = [name for name in clause.scope if scope.get(name) is None] or [name for name, value in scope.items() if value is None]
+    asks = tuple(context.ask(f"target.{name}") for name in names)
+    return replace(finding, truth=None, reached_on=None, asks=(*asks, *finding.asks))
+
+
 def _nearness(finding: Finding) -> tuple[int, bool, int]:
     rank = {True: 0, None: 1, False: 2}[finding.truth]
     failing = sum(1 for leaf in finding.decisive() if not leaf.children) if finding.truth is False else 0
     return rank, finding.reached_on is None, failing
 
 
-def _sharpen(first: Judgement, rulebook: Rulebook, matter: str, target: Target, facts: Mapping[str, Any], on: date) -> Judgement:
+def _sharpen(first: Judgement, question: Question, facts: Mapping[str, Any]) -> Judgement:
     """Tries the values of missing enumerations: where all give one verdict, that verdict is sure."""
-    slots = _slots(first.asks, rulebook)
-    if not slots:
-        return first
+    tries = Completions(first.asks, question.rulebook, facts)
     grounds: list[Cite] = []
     verdicts: set[Truth] = set()
-    for chosen in product(*(values for _, values in slots)):
-        filled = _filled(facts, [(ask, value) for (ask, _), value in zip(slots, chosen, strict=True)])
-        tried = _judge_once(rulebook, matter, target, filled, on)
+    for filled in tries:
+        tried = _judge_once(question, filled)
         verdicts.add(tried.verdict)
         grounds += tried.grounds
         if len(verdicts) > 1 or None in verdicts:
             return first
-    settled = tuple(ask.fact for ask, _ in slots)
+    if not verdicts:
+        return first
     known = tuple(dict.fromkeys(grounds))
-    return replace(first, verdict=verdicts.pop(), asks=(), waits=(), not_loaded=(), grounds=known, settled_by=settled)
-
-
-def _slots(asks: Sequence[Ask], rulebook: Rulebook) -> list[tuple[Ask, tuple[Any, ...]]]:
-    found = [(ask, _values(rulebook.fact(ask.fact))) for ask in asks if not ask.fact.startswith("target.")]
-    slots: list[tuple[Ask, tuple[Any, ...]]] = []
-    ways = 1
-    for ask, values in sorted(found, key=lambda slot: len(slot[1])):
-        if 0 < len(values) <= SHARPEN_VALUES and ways * len(values) <= SHARPEN_WAYS:
-            slots.append((ask, values))
-            ways *= len(values)
-    return slots
-
-
-def _values(kind: FactKind | None) -> tuple[Any, ...]:
-    if kind is None:
-        return ()
-    if kind.type == "bool":
-        return (True, False)
-    return tuple(key for key, _ in kind.values + kind.unranked)
-
-
-def _filled(facts: Mapping[str, Any], chosen: list[tuple[Ask, Any]]) -> dict[str, Any]:
-    filled = dict(facts)
-    for ask, value in chosen:
-        name, _, field = ask.fact.partition(".")
-        if ask.year is not None:
-            filled[ask.fact] = {**(filled.get(ask.fact) or {}), ask.year: value}
-        elif field and ask.item is not None:
-            rows = list(filled[name])
-            rows[ask.item] = {**rows[ask.item], field: value}
-            filled[name] = rows
-        elif not field:
-            filled[name] = value
-    return filled
+    return replace(first, verdict=verdicts.pop(), asks=(), waits=(), not_loaded=(), grounds=known, settled_by=tries.names)

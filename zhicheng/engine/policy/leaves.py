@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from zhicheng.engine.policy.context import NONE, Context, shown, shown_date
-from zhicheng.engine.policy.errors import NotConfigured
-from zhicheng.engine.policy.expressions import FactRef
-from zhicheng.engine.policy.finding import Ask, Finding, Wait
+from zhicheng.engine.calendar import CalendarNotPublished
+from zhicheng.engine.policy.comparing import SAYS, decide
+from zhicheng.engine.policy.context import Context
+from zhicheng.engine.policy.errors import NotConfigured, ScopeNeeded
+from zhicheng.engine.policy.expressions import Calc, Choose, FactRef, Operand, Pick
+from zhicheng.engine.policy.finding import Finding, Wait
 from zhicheng.engine.policy.nodes import Compare, InWindow, Judged, Listed, LookUp, Node, Note, Standard, Truth
 from zhicheng.engine.policy.pack import FactKind, scope_truth
+from zhicheng.engine.policy.periods import ValueIs
+from zhicheng.engine.policy.results import NONE, Result, distinct, either, lack, settled, together
 from zhicheng.engine.policy.windows import months_text, next_window, window_at
+from zhicheng.engine.policy.words import lack_text, not_loaded_text, shown, shown_date
 
 ALWAYS = date.min
 """`reached_on` of what holds whatever the day."""
-
-_SAYS = {
-    "is": "应为{}",
-    "is_not": "不能是{}",
-    "in": "应为：{}",
-    "not_in": "不能是：{}",
-    "at_least": "不低于{}",
-    "at_most": "不高于{}",
-    "before": "早于{}",
-    "after": "晚于{}",
-    "on_or_before": "不晚于{}",
-    "on_or_after": "不早于{}",
-}
-_TESTS: dict[str, Callable[[Any, Any], bool]] = {
-    "is": lambda have, want: bool(have == want),
-    "is_not": lambda have, want: bool(have != want),
-    "in": lambda have, want: have in want,
-    "not_in": lambda have, want: have not in want,
-    "at_least": lambda have, want: bool(have >= want),
-    "at_most": lambda have, want: bool(have <= want),
-    "before": lambda have, want: bool(have < want),
-    "after": lambda have, want: bool(have > want),
-    "on_or_before": lambda have, want: bool(have <= want),
-    "on_or_after": lambda have, want: bool(have >= want),
-}
-_DATED = ("before", "after", "on_or_before", "on_or_after")
-_ORDERED = ("at_least", "at_most")
 
 
 def leaf(node: Node, ctx: Context, id: str, truth: Truth, required: str, actual: str, **more: Any) -> Finding:
@@ -64,68 +42,112 @@ def leaf(node: Node, ctx: Context, id: str, truth: Truth, required: str, actual:
 
 def not_loaded(node: Node, ctx: Context, id: str, key: str, label: str = "") -> Finding:
     """The finding for a value or standard no pack supplies."""
-    return leaf(node, ctx, id, None, "按已发布的标准判定", "标准尚未装入", label=label or key, not_loaded=(key,))
+    return leaf(node, ctx, id, None, "按已发布的标准判定", not_loaded_text(key), label=label or key, not_loaded=(key,))
 
 
 def compare(node: Compare, ctx: Context, id: str) -> Finding:
     """A fact against a value."""
     kind = ctx.kind(node.fact)
-    have, ask = _have(node, ctx)
-    want = ctx.operand(node.value)
-    required = _SAYS[node.op].format(_shown_want(want, node, kind, ctx))
-    more: dict[str, Any] = {"label": kind.label if ask is None or ask.year is None else ask.label, "facts": (node.fact,)}
-    if have is None:
-        more["asks"] = (ask or ctx.ask(node.fact),)
-    elif want is None and isinstance(node.value, FactRef):
-        more["asks"] = (ctx.ask(node.value.name),)
-    if "asks" in more:
-        return leaf(node, ctx, id, None, required, shown(have, kind), **more)
-    if node.through:
-        have = ctx.rulebook.param(node.through, on=ctx.on, **ctx.scope()).value.get(have, have)
-    truth = _test(node.op, have, want, kind)
+    have = _have(node, ctx)
+    want = ctx.calc(node.value)
+    asked = have.asks[0] if node.year is not None and have.asks else None
+    more: dict[str, Any] = {"label": asked.label if asked else kind.label, "facts": (node.fact,)}
+    required = SAYS[node.op].format(_shown_want(want, node.value, kind, ctx))
+    judged = _through(have, node, ctx) if node.through else have
+    truth = decide(node.op, judged, want, _order(kind))
     if truth is None:
-        return not_loaded(node, ctx, id, f"{node.fact}={have}", kind.label)
-    original, _ = _have(node, ctx)
-    equal = "" if original == have else f"，相当于{shown(have, kind)}"
-    return leaf(node, ctx, id, truth, required, shown(original, kind) + equal, **more)
+        if judged.known and want.known:
+            return not_loaded(node, ctx, id, f"{node.fact}={judged.value}", kind.label)
+        return leaf(node, ctx, id, None, required, _shown_have(have, node.fact, kind, ctx), **lack([have, want]), **more)
+    if have.via or want.via:
+        more |= resting([have, want])
+    actual = _shown_have(have, node.fact, kind, ctx)
+    equal = "" if have.value == judged.value else f"，相当于{shown(judged.value, kind)}"
+    return leaf(node, ctx, id, truth, required, actual + equal, **more)
 
 
-def _have(node: Compare, ctx: Context) -> tuple[Any, Ask | None]:
+def value_is(node: ValueIs, ctx: Context, id: str) -> Finding:
+    """A computed value against another."""
+    kind = kind_of(node.value, ctx) or ctx.kind("")
+    have, want = ctx.calc(node.value), ctx.calc(node.want)
+    truth = decide(node.op, have, want, _order(kind))
+    required = SAYS[node.op].format(_shown_want(want, node.want, kind, ctx))
+    more: dict[str, Any] = {"facts": node.facts, **resting([have, want])}
+    if truth is None:
+        if have.known and want.known:
+            return not_loaded(node, ctx, id, f"{node.label}={have.value}", node.label)
+        more |= lack([have, want])
+    actual = shown(have.value, kind) if have.known else lack_text(True, **lack([have]))
+    return leaf(node, ctx, id, truth, required, actual, **more)
+
+
+def resting(results: Sequence[Result]) -> dict[str, Any]:
+    """What computed values rest on, for a finding."""
+    more = together(results)
+    return {"rests_on": more["cites"], "via": more["via"]}
+
+
+def kind_of(operand: Operand, ctx: Context) -> FactKind | None:
+    """The fact a computed value is one of, where it is: its labels and order are those of the value."""
+    if isinstance(operand, FactRef):
+        return ctx.kind(operand.name)
+    if isinstance(operand, Pick):
+        return ctx.kind(f"{operand.of}.{operand.field}")
+    if isinstance(operand, Choose):
+        found = (kind_of(one, ctx) for one in (*(then for _, then in operand.cases), operand.otherwise))
+        return next((kind for kind in found if kind is not None), None)
+    if isinstance(operand, Calc) and operand.word in ("smallest", "largest"):
+        return next((kind for one in operand.args if (kind := kind_of(one, ctx)) is not None), None)
+    return None
+
+
+def _have(node: Compare, ctx: Context) -> Result:
     if node.year is None:
-        return ctx.value(node.fact), None
-    year = ctx.on.year + node.year
-    by_year = ctx.value(node.fact)
-    have = by_year.get(year, by_year.get(str(year))) if isinstance(by_year, Mapping) else None
-    return have, ctx.ask(node.fact, year)
+        return ctx.read(node.fact)
+    if isinstance(node.year, int):
+        return ctx.read(node.fact, ctx.on.year + node.year)
+    return in_year(ctx, node.fact, ctx.calc(node.year))
 
 
-def _test(op: str, have: Any, want: Any, kind: FactKind) -> Truth:
-    if op in _DATED:
-        return False if NONE in (have, want) else _TESTS[op](have, want)
-    if op in _ORDERED and kind.type == "ordinal":
-        order = [key for key, _ in kind.values]
-        if have not in order or want not in order:
-            return None
-        have, want = order.index(have), order.index(want)
-    return _TESTS[op](have, want)
+def in_year(ctx: Context, name: str, year: Result) -> Result:
+    """A fact of one year, where the year itself is computed."""
+    if year.values is None or NONE in year.values:
+        return Result(None, **together([year]))
+    read = either([ctx.read(name, int(one)) for one in year.values])
+    return read if year.known else settled(read._replace(**lack([year, read])))
 
 
-def _shown_want(want: Any, node: Compare, kind: FactKind, ctx: Context) -> str:
-    if isinstance(node.value, FactRef):
-        other = ctx.kind(node.value.name)
-        return f"{other.label}（{shown(want, other)}）"
-    if isinstance(want, (tuple, list)):
-        return "、".join(shown(one, kind) for one in want)
-    return shown(want, kind)
+def _through(have: Result, node: Compare, ctx: Context) -> Result:
+    if have.values is None:
+        return have
+    table = ctx.rulebook.param(node.through, on=ctx.on, **ctx.scope()).value
+    return have._replace(values=distinct(table.get(value, value) for value in have.values))
+
+
+def _order(kind: FactKind) -> tuple[str, ...]:
+    return tuple(key for key, _ in kind.values) if kind.type == "ordinal" else ()
+
+
+def _shown_have(have: Result, name: str, kind: FactKind, ctx: Context) -> str:
+    return shown(have.value, kind) if have.known else lack_text(name in ctx.rulebook.derived, **lack([have]))
+
+
+def _shown_want(want: Result, operand: Operand, kind: FactKind, ctx: Context) -> str:
+    text = shown(want.value, kind) if want.known else lack_text(True, **lack([want]))
+    if isinstance(operand, FactRef):
+        other = ctx.kind(operand.name)
+        return f"{other.label}（{shown(want.value, other)}）"
+    return text
 
 
 def judged(node: Judged, ctx: Context, id: str) -> Finding:
     """What only people decide."""
     kind = ctx.kind(node.fact)
     answer = ctx.value(node.fact)
+    answer = answer if isinstance(answer, bool) else None
     texts = {True: "已认定符合", False: "认定为不符合", None: "等待人工认定"}
     waits = (Wait(node.fact, node.label or kind.label, node.by),) if answer is None else ()
-    actual = texts.get(answer, str(answer))
+    actual = texts[answer]
     return leaf(node, ctx, id, answer, "由人工认定", actual, label=kind.label, facts=(node.fact,), waits=waits)
 
 
@@ -140,8 +162,8 @@ def look_up(node: LookUp, ctx: Context, id: str) -> Finding:
     kind = ctx.kind(node.by)
     have = ctx.value(node.by)
     if have is None:
-        asks = (ctx.ask(node.by),)
-        return leaf(node, ctx, id, None, "按规定的范围", "尚未填写", label=kind.label, facts=(node.by,), asks=asks)
+        more = ctx.lacking(node.by)
+        return leaf(node, ctx, id, None, "按规定的范围", ctx.lack_text(node.by), label=kind.label, facts=(node.by,), **more)
     table = ctx.param(node.table)
     if have not in table:
         return not_loaded(node, ctx, id, f"{node.table.key}[{have}]", kind.label)
@@ -193,5 +215,10 @@ def guarded(node: Node, ctx: Context, id: str, run: Callable[[], Finding]) -> Fi
     """Runs a leaf; a value nobody configured becomes “standard not loaded”, never a guess (CFG-06)."""
     try:
         return run()
+    except ScopeNeeded as needed:
+        more = ctx.scope_lacking(needed)
+        return leaf(node, ctx, id, None, "按已发布的标准判定", lack_text(False, **more), label=node.label or needed.key, **more)
     except NotConfigured as missing:
         return not_loaded(node, ctx, id, missing.key)
+    except CalendarNotPublished as missing:
+        return not_loaded(node, ctx, id, f"calendar:{missing.year}")

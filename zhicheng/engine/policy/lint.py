@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from zhicheng.engine.calendar import Calendar
 from zhicheng.engine.policy import walk
 from zhicheng.engine.policy.canonical import content_hash
 from zhicheng.engine.policy.errors import Problem
@@ -12,6 +13,7 @@ from zhicheng.engine.policy.examples import case_problems, example_problems, see
 from zhicheng.engine.policy.layers import conflict_problems, dated_problems, mandatory_problems
 from zhicheng.engine.policy.nodes import Compare
 from zhicheng.engine.policy.pack import Clause, FactKind, Pack
+from zhicheng.engine.policy.rulebook import NO_CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,16 @@ class Report:
         return heads + [f"{'提示' if problem.note else '错误'} {problem}" for problem in self.problems]
 
 
-def check(packs: Sequence[Pack]) -> Report:
-    """The report on packs that belong together (all that ship, or one with those above it)."""
+def check(packs: Sequence[Pack], calendar: Calendar = NO_CALENDAR) -> Report:
+    """The report on packs that belong together (all that ship, or one with those above it).
+
+    `calendar` is what examples on working days are run with.
+    """
     heads = tuple(Checked(pack.id, pack.name, content_hash(pack), pack.in_force_from is not None) for pack in packs)
-    return Report(heads, tuple(lint(packs)))
+    return Report(heads, tuple(lint(packs, calendar)))
 
 
-def lint(packs: Sequence[Pack]) -> list[Problem]:
+def lint(packs: Sequence[Pack], calendar: Calendar = NO_CALENDAR) -> list[Problem]:
     """All problems of the packs, in the order of file and line; `note` marks those that do not stop publishing."""
     found: set[Problem] = set(mandatory_problems(packs)) | set(conflict_problems(packs))
     for pack in packs:
@@ -57,7 +62,7 @@ def lint(packs: Sequence[Pack]) -> list[Problem]:
         own = {problem for step in steps for problem in step(pack, seen)} | set(dated_problems(pack))
         found |= own
         if not any(not problem.note for problem in own):
-            found |= set(example_problems(pack, packs)) | set(case_problems(pack, packs))
+            found |= set(example_problems(pack, packs, calendar)) | set(case_problems(pack, packs, calendar))
     return sorted(found)
 
 

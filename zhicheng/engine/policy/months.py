@@ -65,3 +65,10 @@ def is_complete(start: date, months: int, cut: date, counting: Counting = "anniv
 def whole_months(start: date, cut: date) -> int:
     """Complete months from `start` to `cut`; 0 when `cut` is earlier."""
     return max(0, (md_cut(cut) - md(start)) // _STEP)
+
+
+def months_between(start: date, cut: date, counting: Counting = "anniversary") -> int:
+    """Complete months from `start` to `cut` under the pack's counting convention; 0 when `cut` is earlier."""
+    if counting == "calendar_month":
+        return max(0, month_index(cut) - month_index(start))
+    return whole_months(start, cut - timedelta(days=1) if counting == "anniversary_next_day" else cut)

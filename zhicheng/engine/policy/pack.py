@@ -147,6 +147,21 @@ class FactKind:
         return next((label for key, label in self.values + self.unranked if key == value), str(value))
 
 
+def fits_type(value: Any, kind: FactKind | None) -> bool:
+    """Whether a fact that is given has the type registered for it; `none` fits days and lists."""
+    if kind is None:
+        return True
+    shape = _SHAPES.get(kind.type)
+    if shape is None or type(value) is shape:
+        return True
+    if kind.type in ("date", "list", "months") and value == "none":
+        return True
+    return kind.type in ("list", "months", "by_year") and isinstance(value, tuple if kind.type != "by_year" else Mapping)
+
+
+_SHAPES: dict[str, type] = {"bool": bool, "date": date, "int": int, "list": list, "months": list, "by_year": dict}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """政策包: everything one document (or one set of defaults) says. `name` is Chinese; `division` a GB/T 2260 code."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zhicheng.engine.policy.expressions import Bar, Operand
 from zhicheng.engine.policy.nodes import Node
@@ -10,11 +10,12 @@ from zhicheng.engine.policy.nodes import Node
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueIs(Node):
-    """A computed value against another, by one comparison."""
+    """A computed value against another, by one comparison. `facts` are the ones it reads, for the reader to jump to."""
 
     value: Operand
     op: str
     want: Operand
+    facts: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from zhicheng.engine.calendar import Calendar
 from zhicheng.engine.policy.canonical import content_hash
 from zhicheng.engine.policy.errors import NotConfigured, PackConflict, ScopeNeeded
-from zhicheng.engine.policy.nodes import Cite
+from zhicheng.engine.policy.nodes import Cite, Truth
 from zhicheng.engine.policy.pack import LAYERS, Clause, Entry, FactKind, Pack, Supersedes, scope_truth
 
 _REMEMBERED = 2048
+NO_CALENDAR = Calendar({})
+"""The working calendar when none was handed over: no year of it is published."""
 
 
 class Binding(NamedTuple):
@@ -46,9 +49,13 @@ class Held:
 
 
 class Rulebook:
-    """What applies, by day and scope. Raises ValueError for a pack bound without a first day (CFG-03)."""
+    """What applies, by day and scope. Raises ValueError for a pack bound without a first day (CFG-03).
 
-    def __init__(self, bindings: Sequence[tuple[Pack, date | None, date | None]]) -> None:
+    `derived` names the facts some `value` clause gives; `calendar` is the working calendar a judgement uses unless it is
+    handed another.
+    """
+
+    def __init__(self, bindings: Sequence[tuple[Pack, date | None, date | None]], calendar: Calendar = NO_CALENDAR) -> None:
         self.bindings = tuple(_binding(*binding) for binding in bindings)
         parts = sorted(f"{content_hash(b.pack)} {b.in_force_from} {b.in_force_to}" for b in self.bindings)
         self.hash = hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -61,6 +68,12 @@ class Rulebook:
         self._answer = lru_cache(maxsize=_REMEMBERED)(self._param)
         self._live = lru_cache(maxsize=_REMEMBERED)(self._packs)
         self._facts = {kind.key: kind for b in self.bindings for kind in _all_kinds(b.pack.facts)}
+        self.calendar = calendar
+        self._pathed = {
+            b.pack.id: frozenset(clause.matter for clause in b.pack.clauses if clause.kind == "path") for b in self.bindings
+        }
+        self.derived = frozenset(clause.gives for b in self.bindings for clause in b.pack.clauses if clause.gives)
+        self._values = lru_cache(maxsize=_REMEMBERED)(self._values_of)
 
     def packs(self, on: date) -> tuple[Pack, ...]:
         """The packs in force on a day, the prevailing ones first."""
@@ -103,12 +116,13 @@ class Rulebook:
     def lookup(self, key: str, *, on: date, **by: Any) -> Value:
         """The row of a table parameter that fits: rows are `{when: {name: [values]}, then: …}`, the first fit decides.
 
+        A range is written `{name: {at_least: n, at_most: n}}`, either end alone or both.
         Raises NotConfigured when no row fits, ScopeNeeded when a name that matters is not given.
         """
         value = self.param(key, on=on, **by)
         for row in value.value:
-            when = {name: tuple(_listed(accepted)) for name, accepted in row.get("when", {}).items()}
-            fits = scope_truth(when, by)
+            when = row.get("when", {})
+            fits = _row_fits(when, by)
             if fits is None:
                 raise ScopeNeeded(key, tuple(sorted(name for name in when if by.get(name) is None)))
             if fits:
@@ -117,17 +131,62 @@ class Rulebook:
 
     def clauses(self, matter: str, on: date, target: Mapping[str, str | None]) -> tuple[tuple[Pack, Clause], ...]:
         """The clauses that may apply to a target, older ones that give way left out, prevailing packs first."""
-        chosen: list[tuple[Pack, Clause]] = []
+        return tuple((pack, clause) for pack, clause, _ in self.meant(matter, on, target))
+
+    def meant(self, matter: str, on: date, target: Mapping[str, str | None]) -> tuple[tuple[Pack, Clause, Truth], ...]:
+        """The same, each with True when it surely applies and None when that hangs on what is not chosen yet."""
+        chosen: list[tuple[Pack, Clause, Truth]] = []
         packs = self.packs(on)
         for pack in packs:
             for clause in pack.clauses:
-                if clause.matter != matter or scope_truth(clause.scope, target) is False:
+                if clause.matter != matter or (fits := scope_truth(clause.scope, target)) is False:
                     continue
-                if self._replaced(pack, clause.cite, packs, target):
-                    continue
-                if not self._overridden(pack, clause, chosen):
-                    chosen.append((pack, clause))
+                replaced = self._replaced(pack, clause.cite, packs, target)
+                hidden = replaced if replaced is True else self._overridden(pack, clause, chosen)
+                if hidden is not True:
+                    chosen.append((pack, clause, None if None in (hidden, replaced) else fits))
         return tuple(chosen)
+
+    def has_paths(self, matter: str, on: date) -> bool:
+        """Whether any pack in force has a path for the matter, for whatever level; else conditions alone decide it."""
+        return any(matter in self._pathed[pack.id] for pack in self.packs(on))
+
+    def values_of(
+        self, gives: str, on: date, target: Mapping[str, str | None], matter: str | None = None
+    ) -> tuple[tuple[Pack, Clause, Truth], ...]:
+        """The `value` clauses that give a fact, the prevailing one first, up to the first one surely meant for the target.
+
+        Of one pack the narrower scope prevails. Raises PackConflict for two of equal rank.
+        """
+        return self._values(gives, on, frozenset(target.items()), matter)
+
+    def _values_of(
+        self, gives: str, on: date, named: frozenset[tuple[str, str | None]], matter: str | None
+    ) -> tuple[tuple[Pack, Clause, Truth], ...]:
+        target = dict(named)
+        packs = self.packs(on)
+        found = [
+            (pack, clause, scope_truth(clause.scope, target))
+            for pack in packs
+            for clause in sorted(pack.clauses, key=lambda one: -len(one.scope))
+            if clause.gives == gives
+            and matter in (None, clause.matter)
+            and self._replaced(pack, clause.cite, packs, target) is not True
+        ]
+        meant = [one for one in found if one[2] is not False]
+        seen: list[tuple[Pack, Clause, Truth]] = []
+        for one in meant:
+            if seen and seen[-1][2] is True:
+                self._refuse_rival(gives, seen[-1], one)
+                break
+            seen.append(one)
+        return tuple(seen)
+
+    def _refuse_rival(self, gives: str, one: tuple[Pack, Clause, Truth], other: tuple[Pack, Clause, Truth]) -> None:
+        same_pack = one[0] is other[0]
+        rivals = len(one[1].scope) == len(other[1].scope) if same_pack else not self.order.prevails(one[0], other[0])
+        if rivals and other[2] is True:
+            raise PackConflict(gives, (one[0].id, other[0].id))
 
     def definition(self, name: str, near: Pack, on: date) -> tuple[Pack, Clause]:
         """The definition a `ref` means: the pack's own, else the prevailing one. Raises NotConfigured."""
@@ -137,13 +196,16 @@ class Rulebook:
                     return pack, clause
         raise NotConfigured(name, "没有这个定义")
 
-    def _overridden(self, pack: Pack, clause: Clause, chosen: list[tuple[Pack, Clause]]) -> bool:
-        for owner, other in chosen:
+    def _overridden(self, pack: Pack, clause: Clause, chosen: list[tuple[Pack, Clause, Truth]]) -> Truth:
+        doubtful: Truth = False
+        for owner, other, sure in chosen:
             if other.id == clause.id and owner is not pack:
                 if not self.order.prevails(owner, pack):
                     raise PackConflict(clause.id, (owner.id, pack.id))
-                return True
-        return False
+                if sure:
+                    return True
+                doubtful = None
+        return doubtful
 
     def _ranked(self, key: str, on: date, scope: Mapping[str, Any]) -> list[list[Held]]:
         packs = self.packs(on)
@@ -153,7 +215,7 @@ class Rulebook:
             if held.pack in packs
             and held.entry.holds(on)
             and scope_truth(held.entry.scope, scope) is not False
-            and not self._replaced(held.pack, held.entry.cite, packs, scope)
+            and self._replaced(held.pack, held.entry.cite, packs, scope) is not True
         ]
         ranks: list[list[Held]] = []
         while held:
@@ -167,12 +229,16 @@ class Rulebook:
             return len(one.entry.scope) > len(other.entry.scope)
         return self.order.prevails(one.pack, other.pack)
 
-    def _replaced(self, pack: Pack, cite: Cite, packs: Iterable[Pack], scope: Mapping[str, Any]) -> bool:
-        return any(
-            over.pack == pack.id and over.replaces(cite) and scope_truth(over.scope, scope) is True
-            for newer in packs
-            for over in newer.supersedes
-        )
+    def _replaced(self, pack: Pack, cite: Cite, packs: Iterable[Pack], scope: Mapping[str, Any]) -> Truth:
+        truth: Truth = False
+        for newer in packs:
+            for over in newer.supersedes:
+                if over.pack == pack.id and over.replaces(cite):
+                    fits = scope_truth(over.scope, scope)
+                    if fits is True:
+                        return True
+                    truth = None if fits is None else truth
+        return truth
 
     def _merged(self, key: str, ranks: list[list[Held]], scope: Mapping[str, Any]) -> Value:
         items: dict[str, Any] = {}
@@ -234,8 +300,22 @@ def _value(held: Held, value: Any) -> Value:
     return Value(entry.key, value, entry.cite, entry.says, entry.confirm, held.pack.id)
 
 
-def _listed(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else [value]
+def _row_fits(when: Mapping[str, Any], by: Mapping[str, Any]) -> Truth:
+    truth: Truth = True
+    for name, accepted in when.items():
+        value = by.get(name)
+        if value is None:
+            truth = None
+        elif not _accepts(accepted, value):
+            return False
+    return truth
+
+
+def _accepts(accepted: Any, value: Any) -> bool:
+    if isinstance(accepted, Mapping):
+        low, high = accepted.get("at_least"), accepted.get("at_most")
+        return bool((low is None or low <= value) and (high is None or value <= high))
+    return value in (accepted if isinstance(accepted, list) else [accepted])
 
 
 def _all_kinds(kinds: Iterable[FactKind]) -> Iterable[FactKind]:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zhicheng.engine.policy.context import NONE, Context, shown_date
-from zhicheng.engine.policy.finding import Ask, Finding, Strip
+from zhicheng.engine.policy.context import Context
+from zhicheng.engine.policy.expressions import Param
+from zhicheng.engine.policy.finding import Finding, Strip
 from zhicheng.engine.policy.leaves import leaf
 from zhicheng.engine.policy.months import completed_on, is_complete, month_after, whole_months
 from zhicheng.engine.policy.nodes import Elapsed, Truth
+from zhicheng.engine.policy.results import NONE, Result, lack
+from zhicheng.engine.policy.words import shown_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,11 @@ class _Start:
 
 @dataclass(frozen=True, slots=True)
 class _Needed:
-    """Months needed: between `low` and `high` while a surcharge is undecided."""
+    """Months needed: between `low` and `high` while a surcharge is undecided; None = no bound. `lacks` would settle them."""
 
-    low: int
-    high: int
+    low: int | None
+    high: int | None
+    lacks: Result
 
 
 def elapsed(node: Elapsed, ctx: Context, id: str, extras: tuple[Finding, ...]) -> Finding:
@@ -35,14 +39,14 @@ def elapsed(node: Elapsed, ctx: Context, id: str, extras: tuple[Finding, ...]) -
     start, needed = _start(node, ctx), _needed(node, ctx, extras)
     cut, cut_name = ctx.count_end(node.to)
     truth = _truth(start, needed, cut, ctx)
-    settled = start.day is not None and not start.never and not start.missing and needed.low == needed.high
-    reached = _reached(start.day, needed.high, node, ctx) if settled and start.day else None
-    have = whole_months(start.day, cut) if start.day and cut and not start.missing else None
-    asks: list[Ask] = []
-    if truth is None:
-        asks += [ctx.ask(name) for name in start.missing]
-        asks += [ctx.ask(cut_name)] if cut is None else []
+    settled = start.day is not None and not start.never and not start.missing
     months = needed.high if needed.low == needed.high else None
+    reached = _reached(start.day, months, node, ctx) if settled and start.day and months is not None else None
+    have = whole_months(start.day, cut) if start.day and cut and not start.missing else None
+    more: dict[str, Any] = {}
+    if truth is None:
+        names = (*start.missing, *([cut_name] if cut is None else []))
+        more = lack([needed.lacks, *(ctx.read(name) for name in names)])
     return leaf(
         node,
         ctx,
@@ -53,10 +57,10 @@ def elapsed(node: Elapsed, ctx: Context, id: str, extras: tuple[Finding, ...]) -
         label="从事专业工作时间",
         facts=(*node.since, cut_name),
         children=extras,
-        asks=tuple(asks),
         strip=Strip(start.day if not start.missing else None, months, have, reached),
         reached_on=reached,
         assumes=("在现岗位连续工作",) if reached and not truth else (),
+        **more,
     )
 
 
@@ -76,13 +80,32 @@ def _start(node: Elapsed, ctx: Context) -> _Start:
 
 
 def _needed(node: Elapsed, ctx: Context, extras: tuple[Finding, ...]) -> _Needed:
-    base = int(ctx.param(node.months))
-    low = high = base
+    base = ctx.calc(node.months)
+    if isinstance(node.months, Param) and not node.months.by and not base.known:
+        base = Result((int(ctx.param(node.months)),))
+    (low, high), open_ones = base.extent(), [base]
     for extra, finding in zip(node.plus, extras, strict=True):
-        months = int(ctx.param(extra.months))
-        low += months if finding.truth is True else 0
-        high += months if finding.truth is not False else 0
-    return _Needed(low, high)
+        if finding.truth is False:
+            continue
+        months = ctx.calc(extra.months)
+        least, most = months.extent()
+        if finding.truth is None:
+            least, most = _down(least), _up(most)
+        low, high = _sum(low, least), _sum(high, most)
+        open_ones.append(months)
+    return _Needed(low, high, Result(None, **lack(open_ones)))
+
+
+def _down(months: int | None) -> int | None:
+    return None if months is None else min(0, months)
+
+
+def _up(months: int | None) -> int | None:
+    return None if months is None else max(0, months)
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
 
 
 def _truth(start: _Start, needed: _Needed, cut: date | None, ctx: Context) -> Truth:
@@ -90,9 +113,9 @@ def _truth(start: _Start, needed: _Needed, cut: date | None, ctx: Context) -> Tr
         return False
     if start.day is None or cut is None:
         return None
-    if not is_complete(start.day, needed.low, cut, ctx.counting()):
+    if needed.low is not None and not is_complete(start.day, needed.low, cut, ctx.counting()):
         return False
-    if start.missing:
+    if start.missing or needed.high is None:
         return None
     return True if is_complete(start.day, needed.high, cut, ctx.counting()) else None
 
@@ -103,6 +126,8 @@ def _reached(start: date, months: int, node: Elapsed, ctx: Context) -> date:
 
 
 def _required(node: Elapsed, needed: _Needed) -> str:
+    if needed.low is None or needed.high is None:
+        return "满规定月数（月数尚未确定）"
     if node.from_next_month and not needed.high:
         return "从起算日期的次月1日起"
     if not needed.high:

@@ -1,0 +1,222 @@
+"""Works out computed values (取值式): literals, parameters, facts, sums and days. Nothing missing is ever guessed."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from zhicheng.engine.calendar import CalendarNotPublished
+from zhicheng.engine.policy.bans import allowed_from
+from zhicheng.engine.policy.context import Context
+from zhicheng.engine.policy.errors import NotConfigured, ScopeNeeded
+from zhicheng.engine.policy.expressions import (
+    AccumulatedMonths,
+    AllowedFrom,
+    Calc,
+    Choose,
+    Count,
+    EachYearSum,
+    Expr,
+    FactRef,
+    Operand,
+    Param,
+    Pick,
+    Share,
+    Total,
+)
+from zhicheng.engine.policy.gather import accumulated, count, pick, total
+from zhicheng.engine.policy.leaves import in_year
+from zhicheng.engine.policy.months import add_months, months_between
+from zhicheng.engine.policy.results import NONE, OUT_OF_RANGE, Result, combine, either, finding_lack, lack, settled, together
+from zhicheng.engine.policy.years import each_year_sum
+
+
+def calculate(operand: Operand, ctx: Context) -> Result:
+    """The value for this person and day. What no pack or calendar supplies stays open under `not_loaded`."""
+    if not isinstance(operand, Expr):
+        return Result((operand,))
+    try:
+        return _CALCULATORS[type(operand)](operand, ctx)
+    except ScopeNeeded as needed:
+        return Result(None, **ctx.scope_lacking(needed))
+    except NotConfigured as missing:
+        return Result(None, not_loaded=(missing.key,))
+    except CalendarNotPublished as missing:
+        return Result(None, not_loaded=(f"calendar:{missing.year}",))
+    except (ArithmeticError, ValueError):
+        return Result(None, not_loaded=(OUT_OF_RANGE,))
+
+
+class Word(NamedTuple):
+    """How one word works: the sum, and how the outcome moves with each argument (1 rises, -1 falls, empty = no bounds)."""
+
+    run: Callable[..., Any]
+    signs: tuple[int, ...] = ()
+
+
+def _calc(expr: Calc, ctx: Context) -> Result:
+    args = [calculate(arg, ctx) for arg in expr.args]
+    if expr.word in ("smallest", "largest"):
+        return _extreme(expr.word, args)
+    if expr.word == "list":
+        return combine(lambda *values: values, args)
+    if expr.word in _DATED:
+        run = _DATED[expr.word]
+        return combine(_unless_none(lambda *values: run.run(ctx, *values)), args, run.signs)
+    word = _WORDS[expr.word]
+    signs = word.signs if len(word.signs) == len(args) else word.signs[:1] * len(args)
+    if expr.word == "times" and min(map(_least, args)) < 0:
+        signs = ()
+    return combine(_unless_none(word.run), args, signs)
+
+
+def _unless_none(run: Callable[..., Any]) -> Callable[..., Any]:
+    # What is reckoned from something that does not exist does not exist either.
+    return lambda *values: NONE if NONE in values else run(*values)
+
+
+def _extreme(word: str, args: list[Result]) -> Result:
+    choose = min if word == "smallest" else max
+    # What is known not to exist is left out; nothing left = does not exist.
+    found = combine(lambda *values: choose([one for one in values if one != NONE], default=NONE), args)
+    if found.values is not None:
+        return found
+    bounds = [one.extent() for one in args]
+    lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
+    if word == "smallest":
+        return found._replace(
+            low=None if None in lows else min(lows), high=min((h for h in highs if h is not None), default=None)
+        )
+    return found._replace(
+        low=max((low for low in lows if low is not None), default=None), high=None if None in highs else max(highs)
+    )
+
+
+def _param(expr: Param, ctx: Context) -> Result:
+    if not expr.by:
+        found = ctx.rulebook.param(expr.key, on=ctx.on, **ctx.scope())
+        return Result((found.value,), cites=(found.clause,))
+    named = [calculate(value, ctx) for _, value in expr.by]
+    names = [name for name, _ in expr.by]
+    cites = []
+
+    def row(*values: Any) -> Any:
+        value = ctx.rulebook.lookup(expr.key, on=ctx.on, **{**ctx.scope(), **dict(zip(names, values, strict=True))})
+        cites.append(value.clause)
+        return value.value
+
+    try:
+        # A name left open is given as None: the row may not hang on it.
+        open_ones = [one if one.values is not None else Result((None,)) for one in named]
+        found_one = combine(row, open_ones)
+    except ScopeNeeded:
+        return Result(None, **together(named))
+    more = {} if found_one.known else lack(named)
+    return found_one._replace(cites=tuple(dict.fromkeys((*found_one.cites, *cites))), **more)
+
+
+def _fact(expr: FactRef, ctx: Context) -> Result:
+    if expr.year is None and expr.offset is None:
+        return ctx.read(expr.name)
+    if expr.year is None:
+        return ctx.read(expr.name, ctx.on.year + (expr.offset or 0))
+    return in_year(ctx, expr.name, calculate(expr.year, ctx))
+
+
+def _share(expr: Share, ctx: Context) -> Result:
+    args = [calculate(arg, ctx) for arg in (expr.of, expr.numerator, expr.denominator)]
+
+    def run(of: int, above: int, below: int) -> int:
+        return -(-of * above // below) if expr.up else of * above // below
+
+    signs = (1, 1, -1) if all(_least(arg) > least for arg, least in zip(args, (-1, -1, 0), strict=True)) else ()
+    return combine(_unless_none(run), args, signs)
+
+
+def _choose(expr: Choose, ctx: Context) -> Result:
+    possible: list[Result] = []
+    tests: list[Result] = []
+    for when, then in expr.cases:
+        finding = ctx.rule(when, f"{ctx.clause.id}.when")
+        if finding.truth is False:
+            continue
+        possible.append(calculate(then, ctx))
+        if finding.truth is True:
+            if not tests:
+                return possible[0]._replace(via=(*possible[0].via, finding))
+            break
+        tests.append(Result(None, **finding_lack(finding)))
+    else:
+        possible.append(calculate(expr.otherwise, ctx))
+    found = either(possible)
+    if found.known or not tests:
+        return settled(found)
+    # What a test asks for comes first: the answer may spare the rest.
+    asked = lack(tests)
+    return found._replace(**asked) if any(asked.values()) else found
+
+
+def _least(result: Result) -> int:
+    # Products and fractions rise with their parts only where none of them can be negative.
+    low = result.extent()[0]
+    return -1 if low is None or low == NONE else int(low)
+
+
+def _month_end(day: date) -> date:
+    return date(day.year, day.month, monthrange(day.year, day.month)[1])
+
+
+def _day_in_year(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def _instant(day: date, at: str) -> datetime:
+    if at == "24:00":
+        return datetime.combine(day + timedelta(days=1), time())
+    return datetime.combine(day, time.fromisoformat(at))
+
+
+def _working_days(ctx: Context, first: date, last: date) -> int:
+    return sum(ctx.calendar.is_working_day(first + timedelta(days=n)) for n in range((last - first).days + 1))
+
+
+_WORDS: dict[str, Word] = {
+    "add": Word(lambda *values: sum(values), (1,)),
+    "subtract": Word(lambda one, other: one - other, (1, -1)),
+    "times": Word(lambda *values: _product(values), (1,)),
+    "months_after": Word(add_months, (1, 1)),
+    "days_after": Word(lambda day, days: day + timedelta(days=days), (1, 1)),
+    "year_of": Word(lambda day: day.year, (1,)),
+    "month_start": Word(lambda day: date(day.year, day.month, 1), (1,)),
+    "month_end": Word(_month_end, (1,)),
+    "day_in_year": Word(_day_in_year, (1, 1, 1)),
+    "instant": Word(_instant, (1, 1)),
+}
+_DATED: dict[str, Word] = {
+    "working_day_after": Word(lambda ctx, day, count: ctx.calendar.add_working_days(day, count), (1, 1)),
+    "working_day_before": Word(lambda ctx, day, count: ctx.calendar.add_working_days(day, -count), (1, -1)),
+    "working_days": Word(_working_days, (-1, 1)),
+    "months_between": Word(lambda ctx, first, last: months_between(first, last, ctx.counting()), (-1, 1)),
+}
+_CALCULATORS: dict[type[Expr], Callable[[Any, Context], Result]] = {
+    Calc: _calc,
+    Param: _param,
+    FactRef: _fact,
+    Share: _share,
+    Choose: _choose,
+    Count: count,
+    Total: total,
+    Pick: pick,
+    AccumulatedMonths: accumulated,
+    EachYearSum: each_year_sum,
+    AllowedFrom: allowed_from,
+}
+
+
+def _product(values: tuple[int, ...]) -> int:
+    result = 1
+    for value in values:
+        result *= value
+    return result

@@ -1,0 +1,66 @@
+"""Trying out missing enumerations: what comes out the same whatever they are is sure, although they are not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from zhicheng.engine.policy.finding import Ask
+from zhicheng.engine.policy.pack import FactKind
+from zhicheng.engine.policy.rulebook import Rulebook
+
+SHARPEN_VALUES = 16
+SHARPEN_WAYS = 96
+"""Missing enumerations are tried out: at most this many values each, this many combinations in all."""
+
+
+class Completions:
+    """The facts with the asked enumerations filled in, every combination once; none when nothing can be tried.
+
+    `names` are the facts that are filled in.
+    """
+
+    def __init__(self, asks: Sequence[Ask], rulebook: Rulebook, facts: Mapping[str, Any]) -> None:
+        self.facts = facts
+        self.slots = _slots(asks, rulebook)
+        self.names = tuple(dict.fromkeys(ask.fact for ask, _ in self.slots))
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        if self.slots:
+            for chosen in product(*(values for _, values in self.slots)):
+                yield _filled(self.facts, [(ask, value) for (ask, _), value in zip(self.slots, chosen, strict=True)])
+
+
+def _slots(asks: Sequence[Ask], rulebook: Rulebook) -> list[tuple[Ask, tuple[Any, ...]]]:
+    found = [(ask, _values(rulebook.fact(ask.fact))) for ask in asks if not ask.fact.startswith("target.")]
+    slots: list[tuple[Ask, tuple[Any, ...]]] = []
+    ways = 1
+    for ask, values in sorted(found, key=lambda slot: len(slot[1])):
+        if 0 < len(values) <= SHARPEN_VALUES and ways * len(values) <= SHARPEN_WAYS:
+            slots.append((ask, values))
+            ways *= len(values)
+    return slots
+
+
+def _values(kind: FactKind | None) -> tuple[Any, ...]:
+    if kind is None:
+        return ()
+    if kind.type == "bool":
+        return (True, False)
+    return tuple(key for key, _ in kind.values + kind.unranked)
+
+
+def _filled(facts: Mapping[str, Any], chosen: list[tuple[Ask, Any]]) -> dict[str, Any]:
+    filled = dict(facts)
+    for ask, value in chosen:
+        name, _, field = ask.fact.partition(".")
+        if ask.year is not None:
+            filled[ask.fact] = {**(filled.get(ask.fact) or {}), ask.year: value}
+        elif field and ask.item is not None:
+            rows = list(filled[name])
+            rows[ask.item] = {**rows[ask.item], field: value}
+            filled[name] = rows
+        elif not field:
+            filled[name] = value
+    return filled
