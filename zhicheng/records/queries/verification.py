@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from zhicheng.records.certificates import Certificate
 
 from . import policies
 from .keyset import Cursor, Part, part
+from .statement import Said, Statement
 from .windows import local_day
 
 PER_MINUTE = "verification.per_minute"
@@ -94,8 +95,7 @@ def of_number_and_name(number: str, name: str) -> Certified | None:
 
 def of_file(sha256: str) -> Certified | None:
     """The edition whose signed file this is. One statement; None when the register knows no such file."""
-    row = _given().filter(file_sha256=sha256).first()
-    return _public(row, covered=False) if row else None
+    return next((_public(row, covered=False) for row in _named(_OF_FILE.ask(sha256=sha256))), None)
 
 
 def per_minute(now: datetime) -> int:
@@ -144,14 +144,21 @@ def covered_name(name: str) -> str:
     return name[:1] + "*" * min(max(len(name) - 1, 1), 4)
 
 
-def _given() -> QuerySet[Certificate, dict[str, Any]]:
+def _given() -> QuerySet[Certificate, Any]:
     # Named columns: whole rows of four tables would cost most of a verification.
-    rows: QuerySet[Certificate, dict[str, Any]] = Certificate.objects.filter(state__in=GIVEN).values(*_COLUMNS)
-    return rows
+    return Certificate.objects.filter(state__in=GIVEN).values_list(*_COLUMNS)
+
+
+_OF_NUMBER = Statement(lambda: _given().filter(number=Said("number")).order_by("-edition"))
+_OF_FILE = Statement(lambda: _given().filter(file_sha256=Said("sha256")))
 
 
 def _editions(number: str) -> Sequence[dict[str, Any]]:
-    return list(_given().filter(number=number).order_by("-edition"))
+    return _named(_OF_NUMBER.ask(number=number))
+
+
+def _named(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
 
 
 def _public(row: dict[str, Any], *, covered: bool) -> Certified:

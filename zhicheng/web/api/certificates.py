@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -56,7 +55,7 @@ def verify_file(request: HttpRequest, response: HttpResponse, file: File[Uploade
 
 def _verdict(state: str, certified: Certified | None, signer: str = "") -> dict[str, Any]:
     said = VERDICTS[state]
-    about = asdict(certified) if certified else None
+    about = vars(certified) if certified else None
     return {"state": state, "label": said.label, "message": said.says, "signer": signer, "certificate": about}
 
 
