@@ -1,0 +1,176 @@
+"""What turning rules into expressions needs at every step: the columns, the logic, the target and the day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from zhicheng.engine.policy import Rulebook, Target
+from zhicheng.engine.policy.context import Context
+from zhicheng.engine.policy.nodes import Node
+from zhicheng.simulation.columns import Column, Columns
+from zhicheng.simulation.days import MISSING, NO_DAY
+from zhicheng.simulation.limits import NotInBulk
+from zhicheng.simulation.logic import FALSE, NO, UNKNOWN, YES, Bit, Logic, Test, Truth
+
+COMBINATIONS: Final = 600
+"""So many combinations of small values at most are tried out to turn a leaf into a table."""
+_TRUTHS: Final = {True: YES, False: NO, None: UNKNOWN}
+Bounds: TypeAlias = tuple[int | None, int | None]
+Compile: TypeAlias = "Callable[[Node, Context, Build], Truth]"
+
+
+class Asked(NamedTuple):
+    """One fact a leaf reads, in words of the engine: its name, and the year of a `by_year` fact."""
+
+    name: str
+    year: int = 0
+
+
+@dataclass(slots=True)
+class Build:
+    """One compilation. `compiler` turns a node into its two planes."""
+
+    rulebook: Rulebook
+    target: Target
+    on: date
+    columns: Columns
+    compiler: Compile
+    logic: Logic = field(default_factory=Logic)
+    turned: Counter[str] = field(default_factory=Counter)
+    bounds: dict[str, Bounds] = field(default_factory=dict)
+
+    def turning(self, key: str, reads: int = 1) -> tuple[tuple[str, int], ...]:
+        """Notes that a parameter just read so often is built into tests that can be turned; the moves to build in."""
+        self.turned[key] += reads
+        return ((key, 1),)
+
+    def within(self, key: str, low: int | None, high: int | None) -> None:
+        """Notes that turning a parameter is exact only between these values, both included."""
+        held_low, held_high = self.bounds.get(key, (None, None))
+        lows = [one for one in (held_low, low) if one is not None]
+        highs = [one for one in (held_high, high) if one is not None]
+        self.bounds[key] = (max(lows, default=None), min(highs, default=None))
+
+    def truth(self, node: Node, ctx: Context) -> Truth:
+        """The two planes of a rule."""
+        return self.compiler(node, ctx, self)
+
+    def column(self, asked: Asked, ctx: Context) -> Column | None:
+        """The column of a fact as seen from here; None = it is missing whoever is asked."""
+        of, _, inner = asked.name.partition(".")
+        if ctx.entry and inner and ctx.entry[0] == of:
+            return self.columns.fact(asked.name, slot=ctx.entry[1] + 1)
+        return None if inner else self.columns.fact(asked.name, year=asked.year)
+
+    def missing(self, column: Column) -> Bit:
+        """Whether the value is missing."""
+        return self.logic.equal(((column.name, 1),), column.missing)
+
+    def with_missing(self, holds: Bit, column: Column, otherwise: Truth) -> Truth:
+        """A test of one column, and what is said where its value is missing."""
+        logic = self.logic
+        if self._false_of(holds, column):
+            return Truth(*(logic.disj((holds, logic.conj((self.missing(column), plane)))) for plane in otherwise))
+        known = logic.neg(self.missing(column))
+        return Truth(
+            *(logic.disj((logic.conj((holds, known)), logic.conj((self.missing(column), plane)))) for plane in otherwise)
+        )
+
+    def _false_of(self, holds: Bit, column: Column) -> bool:
+        """Whether a test of one column says no of the missing value by itself, however its limit is turned."""
+        node = self.logic.nodes[holds]
+        if isinstance(node, Test):
+            return column.missing > node.limit if node.op == "le" else column.missing != node.limit
+        if node.op == "and":
+            return any(self._false_of(part, column) for part in node.of)
+        if node.op == "not":
+            inner = self.logic.nodes[node.of[0]]
+            return isinstance(inner, Test) and inner.op == "le" and column.missing <= inner.limit and column.missing < 0
+        return holds == FALSE or all(self._false_of(part, column) for part in node.of)
+
+    def is_day(self, column: Column) -> Bit:
+        """Whether a date is known and exists."""
+        return self.logic.at_most(((column.name, 1),), MISSING - 1)
+
+    def no_day(self, column: Column) -> Bit:
+        """Whether it is known that there is no such date."""
+        return self.logic.equal(((column.name, 1),), NO_DAY)
+
+    def tabulated(self, node: Node, ctx: Context, asked: Sequence[Asked]) -> Truth:
+        """A node that reads only small sets of values, by asking the engine for each of them. Raises NotInBulk."""
+        columns = [(one, self.column(one, ctx)) for one in dict.fromkeys(asked)]
+        held = [(one, column) for one, column in columns if column is not None]
+        ways = 1
+        for _, column in held:
+            if column.role != "choice":
+                raise NotInBulk(f"{column.says}没有列出可能的值")
+            ways *= len(column.values) + 1
+        if ways > COMBINATIONS:
+            raise NotInBulk(f"要一起看的事实有{ways}种组合，多于{COMBINATIONS}")
+        return self._tree(node, ctx, held, [])
+
+    def _tree(self, node: Node, ctx: Context, left: list[tuple[Asked, Column]], chosen: list[tuple[Asked, Any]]) -> Truth:
+        if not left:
+            return told(_filled(ctx, chosen).rule(node, "bulk").truth)
+        (asked, column), rest = left[0], left[1:]
+        by_truth: dict[Truth, list[int]] = {}
+        for code, value in enumerate((None, *column.values), -1):
+            by_truth.setdefault(self._tree(node, ctx, rest, [*chosen, (asked, value)]), []).append(code)
+        if len(by_truth) == 1:
+            return next(iter(by_truth))
+        logic = self.logic
+        cases = [(self.member(column, codes), truth) for truth, codes in by_truth.items()]
+        return Truth(*(logic.disj(logic.conj((inside, truth[plane])) for inside, truth in cases) for plane in (0, 1)))
+
+    def member(self, column: Column, codes: Iterable[int]) -> Bit:
+        """Whether a small value is one of these (-1 = missing)."""
+        inside = set(codes)
+        outside = set(range(-1, len(column.values))) - inside
+        if len(_runs(outside)) < len(_runs(inside)):
+            return self.logic.neg(self.member(column, outside))
+        top = len(column.values) - 1
+        return self.logic.disj(self._between(column, first, last, top) for first, last in _runs(inside))
+
+    def _between(self, column: Column, first: int, last: int, top: int) -> Bit:
+        terms = ((column.name, 1),)
+        if first == last and -1 < first < top:
+            return self.logic.equal(terms, first)
+        low = self.logic.neg(self.logic.at_most(terms, first - 1)) if first > -1 else None
+        high = self.logic.at_most(terms, last) if last < top else None
+        return self.logic.conj(one for one in (low, high) if one is not None)
+
+
+def told(truth: object) -> Truth:
+    """A truth of the engine, the same for everybody."""
+    if truth is None or isinstance(truth, bool):
+        return _TRUTHS[truth]
+    raise NotInBulk(f"判定结果“{truth}”不是“是”或“否”")
+
+
+def _runs(codes: set[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for code in sorted(codes):
+        if runs and runs[-1][1] == code - 1:
+            runs[-1] = (runs[-1][0], code)
+        else:
+            runs.append((code, code))
+    return runs
+
+
+def _filled(ctx: Context, chosen: Iterable[tuple[Asked, Any]]) -> Context:
+    facts: dict[str, Any] = {}
+    entry: dict[str, Any] = {}
+    for asked, value in chosen:
+        of, _, inner = asked.name.partition(".")
+        if inner and ctx.entry and ctx.entry[0] == of:
+            entry[inner] = value
+        elif asked.year:
+            facts.setdefault(asked.name, {})[asked.year] = value
+        else:
+            facts[asked.name] = value
+    inside = replace(ctx, facts=facts, memo={})
+    return inside.at_entry(ctx.entry[0], ctx.entry[1], entry) if ctx.entry else inside

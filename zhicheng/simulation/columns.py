@@ -1,0 +1,132 @@
+"""The columns a population is held in: whole numbers without nulls, declared from the facts the rules of a matter ask.
+
+A missing value is a number of its own (`missing`), so that no comparison ever meets a null. Columns are declared as the
+rules are compiled: a fact no rule reads has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+from zhicheng.engine.policy import FactKind, Rulebook
+from zhicheng.simulation.days import MISSING, NO_CUT
+from zhicheng.simulation.limits import NotInBulk
+
+SLOTS: Final = 3
+"""Entries of a list fact a population holds, unless said otherwise. A person with more is refused, never cut short."""
+WIDTH: Final = {"int8": 1, "int16": 2, "int32": 4}
+_SMALL = ("bool", "enum", "ordinal")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `role` says how a fact becomes a number; `says` where it comes from (来历)."""
+
+    name: str
+    role: str
+    dtype: str
+    missing: int
+    fact: str
+    says: str
+    values: tuple[Any, ...] = ()
+    field: str = ""
+    slot: int = 0
+    year: int = 0
+    more: str = ""
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of one population, as of a day. `texts` numbers the texts that are only compared for being equal."""
+
+    rulebook: Rulebook
+    on: date
+    slots: Mapping[str, int] = field(default_factory=dict)
+    known: dict[str, Column] = field(default_factory=dict)
+    texts: dict[str, int] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Column]:
+        return iter(self.known.values())
+
+    @property
+    def bytes_per_person(self) -> int:
+        """How much one person takes."""
+        return sum(WIDTH[column.dtype] for column in self.known.values())
+
+    def depth(self, of: str) -> int:
+        """How many entries of a list fact are held."""
+        return self.slots.get(of, SLOTS)
+
+    def fact(self, name: str, slot: int = 0, year: int = 0) -> Column:
+        """The column of a plain fact, of a field of one entry (`slot` from 1), or of one year. Raises NotInBulk."""
+        kind = self.rulebook.fact(name)
+        if kind is None:
+            raise NotInBulk(f"没有登记的事实{name}")
+        of, _, inner = name.partition(".")
+        said = f"{kind.label}" + (f"，第{slot}项" if slot else "") + (f"，{year}年度" if year else "")
+        where = (f"_{slot}" if slot else "") + (f"_{inner}" if inner else "") + (f"_{year}" if year else "")
+        return self._declare(_shaped(kind, f"{of}{where}", said, slot, year))
+
+    def count(self, of: str) -> Column:
+        """How many entries a list fact has; -1 = the list is missing."""
+        kind = self.rulebook.fact(of)
+        label = kind.label if kind else of
+        return self._declare(Column(f"{of}_count", "count", "int8", -1, of, f"{label}的项数"))
+
+    def run(self, of: str, place: str | None, sure: bool) -> Column:
+        """连续缴费: the first month of the unbroken run up to the month before `on`; that month itself when there is none.
+
+        `sure` counts months known to be paid, otherwise those that may be. Missing: never, or always.
+        """
+        way = "sure" if sure else "may"
+        said = f"{self._label(of)}：到{self._last_month()}为止不断缴的首月（{'已查明' if sure else '含未查明'}）"
+        name = f"{of}_run_{way}" + (f"_{place}" if place else "")
+        return self._declare(Column(name, f"run_{way}", "int16", 32767 if sure else 0, of, said, more=place or ""))
+
+    def payer(self, of: str, same_as: str) -> Column:
+        """最后缴费单位: which of these may be so, added up: 1 the unit, 2 another, 4 nobody ever paid. Missing: 0."""
+        said = f"{self._label(of)}：到{self._last_month()}为止最后缴费的是不是{self._label(same_as)}"
+        return self._declare(Column(f"{of}_payer_{same_as}", "payer", "int8", 0, of, said, more=same_as))
+
+    def cut(self, fact: str, way: str) -> Column:
+        """截至: a date fact as an end of counting (the last day of a month counts as day 31)."""
+        said = f"{self._label(fact)}作为计算年限的截止日"
+        return self._declare(Column(f"{fact}_{way}", way, "int32", NO_CUT, fact, said))
+
+    def text(self, value: str) -> int:
+        """The number of a text."""
+        return self.texts.setdefault(value, len(self.texts))
+
+    def _label(self, fact: str) -> str:
+        kind = self.rulebook.fact(fact)
+        return kind.label if kind else fact
+
+    def _last_month(self) -> str:
+        year, month = divmod(self.on.year * 12 + self.on.month - 2, 12)
+        return f"{year}年{month + 1}月"
+
+    def _declare(self, column: Column) -> Column:
+        name = re.sub(r"\W", "_", column.name, flags=re.ASCII).lower()
+        named = replace(column, name=name)
+        held = self.known.setdefault(name, named)
+        if held != named:
+            raise NotInBulk(f"两列都叫{name}")
+        return held
+
+
+def _shaped(kind: FactKind, name: str, said: str, slot: int, year: int) -> Column:
+    inner = kind.key.partition(".")[2]
+    if kind.type in _SMALL or (kind.type == "by_year" and kind.values):
+        values = (False, True) if kind.type == "bool" else tuple(key for key, _ in kind.values + kind.unranked)
+        return Column(name, "choice", "int8", -1, kind.key, said, values, inner, slot, year)
+    if kind.type == "date":
+        return Column(name, "date", "int32", MISSING, kind.key, said, (), inner, slot, year)
+    if kind.type in ("int", "by_year"):
+        return Column(name, "number", "int32", MISSING, kind.key, said, (), inner, slot, year)
+    if kind.type == "text":
+        return Column(name, "text", "int16", -1, kind.key, said, (), inner, slot, year)
+    raise NotInBulk(f"事实{kind.key}（{kind.label}）不能作为一列")

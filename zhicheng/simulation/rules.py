@@ -1,0 +1,108 @@
+"""From rules to expressions: every node of the language becomes two planes, or is refused with the clause and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from zhicheng.engine.policy import NotConfigured
+from zhicheng.engine.policy.context import Context
+from zhicheng.engine.policy.nodes import (
+    All,
+    AnyOf,
+    AtLeast,
+    Compare,
+    Consecutive,
+    Elapsed,
+    If,
+    InWindow,
+    Judged,
+    LastPayer,
+    Listed,
+    LookUp,
+    Node,
+    Not,
+    Note,
+    Ref,
+    Some,
+    Standard,
+)
+from zhicheng.simulation.build import Build, told
+from zhicheng.simulation.leaves import compare, judged, look_up, number
+from zhicheng.simulation.limits import NotInBulk
+from zhicheng.simulation.logic import FALSE, UNKNOWN, Truth
+from zhicheng.simulation.service import consecutive, elapsed, last_payer
+
+
+def truth(node: Node, ctx: Context, build: Build) -> Truth:
+    """The two planes of one rule. A value nobody configured leaves the node undecided, as in the engine."""
+    known: Callable[[Any, Context, Build], Truth] | None = _NODES.get(type(node))
+    if known is None:
+        raise NotInBulk(f"“{type(node).__name__}”还没有批量算法").at(ctx.clause.id, ctx.clause.cite)
+    try:
+        return known(node, ctx, build)
+    except NotConfigured:
+        return UNKNOWN
+    except NotInBulk as refused:
+        raise refused.at(ctx.clause.id, ctx.clause.cite) from None
+
+
+def _all(node: All, ctx: Context, build: Build) -> Truth:
+    return build.logic.both([truth(kid, ctx, build) for kid in node.of])
+
+
+def _any(node: AnyOf, ctx: Context, build: Build) -> Truth:
+    return build.logic.either([truth(kid, ctx, build) for kid in node.of])
+
+
+def _not(node: Not, ctx: Context, build: Build) -> Truth:
+    return build.logic.opposite(truth(node.of, ctx, build))
+
+
+def _at_least(node: AtLeast, ctx: Context, build: Build) -> Truth:
+    return build.logic.several(number(node.count, ctx, build, turns=False).value, [truth(kid, ctx, build) for kid in node.of])
+
+
+def _if(node: If, ctx: Context, build: Build) -> Truth:
+    test, then, other = (truth(kid, ctx, build) for kid in (node.test, node.then, node.other))
+    return build.logic.choice(test, then, other)
+
+
+def _ref(node: Ref, ctx: Context, build: Build) -> Truth:
+    pack, clause = ctx.rulebook.definition(node.name, ctx.pack, ctx.on)
+    return truth(clause.rule, ctx.inside(pack, clause), build)
+
+
+def _some(node: Some, ctx: Context, build: Build) -> Truth:
+    """One entry meets the rule; a list that is missing leaves it open, whatever the rule would say of no entry."""
+    logic, count = build.logic, build.columns.count(node.of)
+    terms = ((count.name, 1),)
+    there = [logic.neg(logic.at_most(terms, slot)) for slot in range(build.columns.depth(node.of))]
+    kids = [truth(node.rule, ctx.at_entry(node.of, slot, {}), build) for slot in range(len(there))]
+    met = logic.either(logic.both((Truth(is_there, is_there), kid)) for is_there, kid in zip(there, kids, strict=True))
+    return logic.either((met, Truth(FALSE, logic.equal(terms, count.missing))))
+
+
+def _same_for_all(node: Node, ctx: Context, build: Build) -> Truth:
+    return told(ctx.rule(node, "bulk").truth)
+
+
+_NODES: Final[Mapping[type[Node], Callable[[Any, Context, Build], Truth]]] = {
+    All: _all,
+    AnyOf: _any,
+    Not: _not,
+    AtLeast: _at_least,
+    If: _if,
+    Ref: _ref,
+    Some: _some,
+    Compare: compare,
+    Elapsed: elapsed,
+    Consecutive: consecutive,
+    LastPayer: last_payer,
+    Judged: judged,
+    LookUp: look_up,
+    Standard: _same_for_all,
+    Listed: _same_for_all,
+    InWindow: _same_for_all,
+    Note: _same_for_all,
+}
