@@ -17,10 +17,11 @@ class Box:
 
 @dataclass
 class Form:
-    """One form: `action` as written ("" is the page itself), `boxes` by name."""
+    """One form: `action` as written ("" is the page itself), `boxes` by name, those elsewhere on the page that belong to it among them."""
 
     action: str
     method: str
+    name: str = ""
     boxes: dict[str, Box] = field(default_factory=dict)
 
     def filled(self) -> dict[str, str]:
@@ -39,14 +40,19 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._inside = Form(found.get("action", ""), found.get("method", "get").lower())
+            self._inside = Form(found.get("action", ""), found.get("method", "get").lower(), found.get("id", ""))
             self.forms.append(self._inside)
-        elif self._inside is not None and tag in ("input", "textarea", "select", "button") and found.get("name"):
-            self._box(tag, found, self._inside)
+        elif tag in ("input", "textarea", "select", "button") and found.get("name") and (form := self._owner(found)):
+            self._box(tag, found, form)
         elif tag == "option" and self._select is not None:
             self._select.options.append(found.get("value", ""))
             if "selected" in found or not self._select.value:
                 self._select.value = found.get("value", "")
+
+    def _owner(self, found: dict[str, str]) -> Form | None:
+        if found.get("form"):
+            return next((form for form in self.forms if form.name == found["form"]), None)
+        return self._inside
 
     def _box(self, tag: str, found: dict[str, str], form: Form) -> None:
         kind = found.get("type", "text") if tag == "input" else tag

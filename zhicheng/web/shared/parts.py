@@ -200,7 +200,10 @@ class EvidenceFile:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSlot:
-    """佐证槽: what is asked for, what is there, and how to add. `exempt` is why nothing is needed (免交)."""
+    """佐证槽: what is asked for, what is there, and how to add. `exempt` is why nothing is needed (免交).
+
+    `form` is the id of the page's form its controls belong to.
+    """
 
     key: str
     label: str
@@ -214,6 +217,7 @@ class EvidenceSlot:
     limits: str = ""
     phone_url: str = ""
     library_url: str = ""
+    form: str = "entry-form"
 
 
 @dataclass(frozen=True, slots=True)

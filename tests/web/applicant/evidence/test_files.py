@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,12 +12,12 @@ from PIL import Image
 from tests.factories.cast import NOW
 from tests.factories.doors import sign_in
 from tests.factories.hostile import GOOD, HOSTILE, good_jpg, good_pdf, good_png, many_pages_pdf
-from tests.factories.profile import entry
+from tests.factories.profile import entry, typed, values
 from zhicheng.actions.act import Act
 from zhicheng.actions.evidence.attach import attach
 from zhicheng.actions.evidence.upload import upload
 from zhicheng.records.models import AccessLog, Application, Dossier, DossierFile, EvidenceItem, RouteStep, StoredFile
-from zhicheng.records.queries import profile
+from zhicheng.records.queries import drafts, profile
 
 pytestmark = pytest.mark.filterwarnings("ignore:No directory at")
 
@@ -196,7 +197,7 @@ def award(client, cast) -> int:
 
 def send(client, entry_id: int, *made: tuple[str, bytes], slot: str = "proof"):
     files = [SimpleUploadedFile(name, data) for name, data in made]
-    return client.post(f"/me/profile/awards/{entry_id}/files/", {"slot": slot, "file": files})
+    return client.post(f"/me/profile/awards/{entry_id}/files/", {"slot": slot, f"file-{slot}": files})
 
 
 def shown(cast, entry_id: int):
@@ -232,6 +233,50 @@ def test_what_was_typed_survives_a_refused_upload(client, award: int) -> None:
     client.post(f"/me/profile/awards/{award}/draft/", {"name": "打了一半", "version": "1"})
     answer = send(client, award, ("汇总.zip", b"PK\x03\x04" + bytes(50)))
     assert 'value="打了一半"' in answer.content.decode()
+
+
+def with_text(client, entry_id: int, tail: str, **more):
+    """Press a button beside the fields while a changed name stands in them."""
+    beside = typed("awards", name="还没有保存的名称") | {"version": "1", "act_key": "k" * 32}
+    return client.post(f"/me/profile/awards/{entry_id}/{tail}", beside | more)
+
+
+def test_what_was_typed_and_not_saved_comes_back_with_the_file(client, cast, award: int) -> None:
+    name, data = good_jpg()
+    answer = with_text(client, award, "files/", slot="proof", **{"file-proof": SimpleUploadedFile(name, data)})
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert 'value="还没有保存的名称"' in page
+    assert "还没有正式保存" in page
+    assert profile.entry(cast.actor("李䶮").person, "awards", award).values["name"] == values("awards")["name"]
+    item = shown(cast, award)[0].item
+    with_text(client, award, f"files/proof/{item}/remove/")
+    assert 'value="还没有保存的名称"' in client.get(f"/me/profile/awards/{award}/").content.decode()
+    assert with_text(client, award, "", then="list").headers["Location"] == "/me/profile/awards/?done=saved"
+    assert profile.entry(cast.actor("李䶮").person, "awards", award).values["name"] == "还没有保存的名称"
+
+
+def test_an_upload_beside_untouched_fields_leaves_no_draft(client, cast, award: int) -> None:
+    name, data = good_jpg()
+    untouched = typed("awards") | {"version": "1", "slot": "proof", "file-proof": SimpleUploadedFile(name, data)}
+    client.post(f"/me/profile/awards/{award}/files/", untouched)
+    assert drafts.draft(cast.actor("李䶮").account, f"profile/awards/{award}") is None
+
+
+def test_without_script_typing_and_uploading_go_together(season, site, tmp_path: Path) -> None:
+    made = tmp_path / "获奖证书.jpg"
+    made.write_bytes(good_jpg()[1])
+    award = entry(season.cast.actor("李䶮"), "awards")
+    page = site.visitor(season.cast, "李䶮", script=False)
+    page.goto(f"/me/profile/awards/{award}/")
+    page.fill("[name=name]", "优秀设计二等奖")
+    page.set_input_files("[name=file-proof]", made)
+    page.get_by_role("button", name="上传").click()
+    assert page.input_value("[name=name]") == "优秀设计二等奖"
+    assert page.get_by_text("已上传并放入这一条").is_visible()
+    page.get_by_role("button", name="保存并返回").click()
+    with site.still:
+        assert profile.entry(season.cast.actor("李䶮").person, "awards", award).values["name"] == "优秀设计二等奖"
+        assert len(shown(season.cast, award)) == 1
 
 
 def test_no_file_and_a_strange_slot_are_said(client, award: int) -> None:

@@ -88,6 +88,14 @@ def test_a_wrong_portrait_is_refused_on_the_page(client, li, made) -> None:
     assert 'id="photo-error"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("data", [encoded(paper(500, 700), "JPEG"), encoded(paper(700, 700), "JPEG")])
+def test_what_was_typed_beside_the_portrait_comes_back_with_it(client, li, data: bytes) -> None:
+    answer = client.post(f"{URL}photo/", FACTS | {"post_name": "还没有保存", "photo": SimpleUploadedFile("照片.jpg", data)})
+    page = client.get(answer.headers["Location"]) if answer.status_code == 302 else answer
+    assert 'value="还没有保存"' in page.content.decode()
+    assert person(li).post_name == "工程技术岗"
+
+
 def test_pressing_upload_without_a_photo_says_so(client, li) -> None:
     assert "没有收到照片" in client.post(f"{URL}photo/", {}).content.decode()
 

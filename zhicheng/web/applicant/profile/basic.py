@@ -56,21 +56,39 @@ def basic_draft(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@door("applicant", APPLICANT, writes="profile.set_photo")
+@door("applicant", APPLICANT, writes=("profile.set_photo", "profile.save_draft"))
 def photo(request: HttpRequest) -> HttpResponse:
-    """Upload the portrait."""
+    """Upload the portrait; what was typed meanwhile is kept."""
+    typed = _keep_typed(request)
     file = request.FILES.get("photo")
     if file is None:
         return _draw(
-            request, _form(request)(initial=_initial(request)), photo_error="没有收到照片，请先选择文件，再按上传。", status=422
+            request,
+            _form(request)(initial=_initial(request, typed)),
+            photo_error="没有收到照片，请先选择文件，再按上传。",
+            status=422,
         )
     try:
-        set_photo(act_of(request), data=file.read(), name=file.name or "照片")
+        # Without the form's key: that one belongs to saving what the form says.
+        set_photo(Act(by=actor_of(request), now=clock.now()), data=file.read(), name=file.name or "照片")
     except Refusal as refusal:
         if refusal.status in (403, 404):
             raise
-        return _draw(request, _form(request)(initial=_initial(request)), photo_error=refusal.sentence, status=refusal.status)
+        return _draw(
+            request, _form(request)(initial=_initial(request, typed)), photo_error=refusal.sentence, status=refusal.status
+        )
     return HttpResponseRedirect(f"{URL}?done=photo#photo")
+
+
+def _keep_typed(request: HttpRequest) -> dict[str, str] | None:
+    """What was typed beside the portrait, kept when it is not what is stored."""
+    if "version" not in request.POST:
+        return None
+    typed = _typed(request)
+    if typed != {**_theirs(request), "mobile": ""}:
+        with suppress(Refusal):
+            _keep(request)
+    return typed
 
 
 def _form(request: HttpRequest) -> type[ModuleForm]:

@@ -104,6 +104,16 @@ def keep_draft(request: HttpRequest, desk: Desk, typed: dict[str, str]) -> None:
     save_draft(act, page=desk.page, typed=typed, base_version=_version(request.POST))
 
 
+def keep_typed(request: HttpRequest, desk: Desk) -> None:
+    """Keep what was typed and not saved when another button of the page was pressed; nothing where the fields say what is stored."""
+    typed = {name: text.replace("\r\n", "\n") for name, text in typed_from(desk.module, request.POST).items()}
+    if desk.entry is None or desk.entry.source or "version" not in request.POST:
+        return
+    if typed != typed_of(desk.module, desk.entry.values):
+        with suppress(Refusal):
+            keep_draft(request, desk, typed)
+
+
 def draw(
     request: HttpRequest,
     desk: Desk,

@@ -17,7 +17,7 @@ from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Pager
 
-from .entry import Desk, desk_of, draw
+from .entry import Desk, desk_of, draw, keep_typed
 from .forms import form_class, initial_of, typed_of
 from .place import crumbs
 from .slots import size_of
@@ -27,34 +27,38 @@ _PART = 30
 
 
 @require_POST
-@door("applicant", APPLICANT, writes=("evidence.upload", "evidence.attach"))
+@door("applicant", APPLICANT, writes=("evidence.upload", "evidence.attach", "profile.save_draft"))
 def add(request: HttpRequest, slug: str, entry_id: int) -> HttpResponse:
-    """Upload one or several files into a slot; the good ones stay when another is refused, and every refusal is said."""
+    """Upload the files chosen beside an entry; the good ones stay when another is refused, every refusal is said, and what was typed
+    meanwhile is kept."""
     desk = desk_of(request, slug, entry_id)
-    slot = request.POST.get("slot", "")
-    files = request.FILES.getlist("file")[:_AT_ONCE]
-    wrong = [] if files else ["没有收到文件，请先选择文件，再按上传。"]
+    keep_typed(request, desk)
+    chosen = {slot.key: request.FILES.getlist(f"file-{slot.key}")[:_AT_ONCE] for slot in desk.module.slots}
+    pressed = request.POST.get("slot", "")
+    wrong = {} if any(chosen.values()) else {pressed: ["没有收到文件，请先选择文件，再按上传。"]}
     known = {use.item for use in desk.entry.files} if desk.entry else set()
     kept: list[int] = []
-    for file in files:
+    for slot, file in ((slot, file) for slot, files in chosen.items() for file in files):
         try:
             kept.append(_place(request, desk, slot, file))
         except Refusal as refusal:
             if refusal.status in (403, 404):
                 raise
-            wrong.append(refusal.sentence)
+            wrong.setdefault(slot, []).append(refusal.sentence)
     if wrong:
-        return _refused(request, slug, entry_id, {slot: " ".join(wrong)})
+        return _refused(request, slug, entry_id, {slot: " ".join(said) for slot, said in wrong.items()})
     done = "reused" if known.issuperset(kept) else "uploaded"
-    return HttpResponseRedirect(f"{desk.url}?done={done}#slot-{slot}")
+    return HttpResponseRedirect(f"{desk.url}?done={done}#slot-{pressed}")
 
 
 @require_POST
-@door("applicant", APPLICANT, writes="evidence.detach")
+@door("applicant", APPLICANT, writes=("evidence.detach", "profile.save_draft"))
 def remove(request: HttpRequest, slug: str, entry_id: int, slot: str, item_id: int) -> HttpResponse:
     """Take a file away from the entry; it stays in the library."""
     desk = desk_of(request, slug, entry_id)
-    detach(act_of(request), entry_id=entry_id, slot=slot, item_id=item_id)
+    keep_typed(request, desk)
+    # Without the form's key: that one belongs to saving what the form says.
+    detach(Act(by=actor_of(request), now=desk.place.now), entry_id=entry_id, slot=slot, item_id=item_id)
     return HttpResponseRedirect(f"{desk.url}?done=removed#slot-{slot}")
 
 
