@@ -42,7 +42,8 @@ def missing_glyphs(text: str, faces: Iterable[Face]) -> tuple[str, ...]:
 
     A line break needs no glyph. Typst prints nothing and says nothing for a missing one, hence this check.
     """
-    wanted = dict.fromkeys(character for character in text if character != "\n")
+    wanted = dict.fromkeys(text)
+    wanted.pop("\n", None)
     for face in faces:
         if not wanted:
             break
