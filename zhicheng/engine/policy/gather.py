@@ -30,7 +30,7 @@ def entries(of: str, where: Node | None, ctx: Context) -> Iterator[Entry]:
         if where is None:
             yield Entry(True, Result(None), inside)
             continue
-        finding = ctx.rule(where, f"{ctx.clause.id}.where")
+        finding = inside.rule(where, f"{ctx.clause.id}.where")
         if finding.truth is not False:
             yield Entry(finding.truth, Result(None, **finding_lack(finding)), inside)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from zhicheng.engine.policy.nodes import Cite, Node, Truth
@@ -151,15 +151,24 @@ def fits_type(value: Any, kind: FactKind | None) -> bool:
     """Whether a fact that is given has the type registered for it; `none` fits days and lists."""
     if kind is None:
         return True
-    shape = _SHAPES.get(kind.type)
-    if shape is None or type(value) is shape:
+    shapes = _SHAPES.get(kind.type)
+    if shapes is None:
         return True
-    if kind.type in ("date", "list", "months") and value == "none":
-        return True
-    return kind.type in ("list", "months", "by_year") and isinstance(value, tuple if kind.type != "by_year" else Mapping)
+    if isinstance(value, shapes):
+        # In Python a truth is a whole number and an instant is a day; here they are not.
+        return not isinstance(value, _NOT.get(kind.type, ()))
+    return value == "none" and kind.type in ("date", "list", "months")
 
 
-_SHAPES: dict[str, type] = {"bool": bool, "date": date, "int": int, "list": list, "months": list, "by_year": dict}
+_SHAPES: dict[str, tuple[type, ...]] = {
+    "bool": (bool,),
+    "date": (date,),
+    "int": (int,),
+    "list": (list, tuple),
+    "months": (list, tuple),
+    "by_year": (Mapping,),
+}
+_NOT: dict[str, type] = {"int": bool, "date": datetime}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
