@@ -27,6 +27,7 @@ class CaseLine:
     holder: str
     due_at: datetime | None
     changed_at: datetime
+    closed_at: datetime | None
 
 
 def my_cases(person_id: int, limit: int = 20) -> list[CaseLine]:
@@ -59,4 +60,5 @@ def _line(row: Application) -> CaseLine:
         "您" if is_mine else place.name if place else "",
         row.due_at or (row.window_closes_at if is_mine else None),
         row.changed_at,
+        row.closed_at,
     )

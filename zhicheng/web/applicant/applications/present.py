@@ -156,7 +156,7 @@ def pushed_by(case: Case, book: Rulebook) -> datetime | None:
 def turn(case: Case, now: datetime, *, rule_url: str = "#rules", undated: str = "", push_by: datetime | None = None) -> Turn:
     """The turn bar. Without a date it says why; with one it links to the rule behind it."""
     if is_over(case):
-        ended = case.closed_at.date().isoformat() if case.closed_at else ""
+        ended = windows.local_day(case.closed_at).isoformat() if case.closed_at else ""
         return Turn(APPLICATION.states[case.state].reads, now, undated=f"办结于{ended}" if ended else "已办结", ended=True)
     until = case.due_at or (case.window_closes_at if is_mine(case) else None)
     if shown_out(case, now):
@@ -190,7 +190,7 @@ def clause(found: Value | None) -> Clause | None:
     if found is None:
         return None
     days = f"：{found.value}个工作日" if found.key.endswith("working_days") else ""
-    sure = "（待确认）" if found.confirm else ""
+    sure = "，待确认" if found.confirm else ""
     return Clause(str(found.clause), text=f"{found.says}{days}{sure}")
 
 

@@ -13,21 +13,10 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, home, profile
 from zhicheng.records.queries.home import CaseLine
 from zhicheng.records.queries.profile_rules import division_of, profile_rules
+from zhicheng.web.applicant.applications.present import TONES
 from zhicheng.web.shared.door import APPLICANT, actor_of, door
-from zhicheng.web.shared.parts import Chip, Link, Tone, Turn
+from zhicheng.web.shared.parts import Chip, Link, Turn
 
-# How a state looks to its applicant (ux 6.4); their own turn is always orange.
-_TONES: dict[str, Tone] = {
-    "draft": "grey",
-    "publicising": "purple",
-    "recognised": "green",
-    "refused": "grey",
-    "unit_declined": "red",
-    "not_accepted": "grey",
-    "withdrawn": "grey",
-    "lapsed": "grey",
-    "terminated": "grey",
-}
 # What the applicant can do about it, in one press.
 _STEPS = {
     "draft": ("继续填写", "/apply/{number}/"),
@@ -57,13 +46,18 @@ def me(request: HttpRequest) -> HttpResponse:
 
 def _case(line: CaseLine, now: dt.datetime) -> dict[str, object]:
     label, url = _STEPS.get(line.state, ("查看进度", "/applications/{number}/"))
-    tone: Tone = "orange" if line.is_mine and line.state != "draft" else _TONES.get(line.state, "blue")
     return {
         "line": line,
-        "chip": Chip(tone, line.reads),
-        "turn": Turn(line.holder or line.reads, now, mine=line.is_mine, until=line.due_at, ended=line.is_over),
+        "chip": Chip(TONES[line.state], line.reads),
+        "turn": Turn(line.holder or line.reads, now, mine=line.is_mine, until=line.due_at, undated=_undated(line), ended=line.is_over),
         "step": Link(label, url.format(number=line.number)),
     }
+
+
+def _undated(line: CaseLine) -> str:
+    if not line.is_over:
+        return "没有规定时限"
+    return f"办结于{timezone.localdate(line.closed_at).isoformat()}" if line.closed_at else "已办结"
 
 
 def _meter(person_id: int, now: dt.datetime) -> dict[str, object]:

@@ -129,7 +129,7 @@ def due_clauses(case: Case, book: Rulebook, now: datetime) -> list[Clause]:
 def _said(value: Value) -> str:
     """What a value means and how much it is; what no source says is marked."""
     amount = f"：{value.value}个工作日" if value.key.endswith("working_days") else ""
-    return f"{value.says}{amount}{'（待确认）' if value.confirm else ''}"
+    return f"{value.says}{amount}{'，待确认' if value.confirm else ''}"
 
 
 def chances(case: Case, now: datetime) -> Chances:

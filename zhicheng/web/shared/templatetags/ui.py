@@ -18,6 +18,7 @@ from zhicheng.web.shared.parts import SHAPES, Chip, MonthCell, MonthStrip
 
 register = template.Library()
 SHORT_CHOICES, SHORT_WORD = 5, 6
+SHORT_CHIP = 6
 
 
 class ErrorLink(NamedTuple):
@@ -69,7 +70,7 @@ def error_links(form: Any = None, faults: Any = None) -> list[ErrorLink]:
 def chip(tone: Chip | str, text: str = "") -> SafeString:
     """A status: a Chip, or a tone and its text. A tag, not an include, because long tables draw hundreds."""
     name, words = (tone.tone, tone.text) if isinstance(tone, Chip) else (tone, text)
-    look = "purple" if name == "objection" else name
+    look = ("purple" if name == "objection" else name) + (" zc-chip--short" if len(words) <= SHORT_CHIP else "")
     template_text = '<span class="zc-chip zc-chip--{}"><span class="zc-chip__shape" aria-hidden="true">{}</span>{}</span>'
     return format_html(template_text, look, SHAPES[name], words)
 
