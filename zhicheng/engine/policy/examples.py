@@ -14,7 +14,7 @@ from zhicheng.engine.policy.evaluate import begin
 from zhicheng.engine.policy.fields import Fields
 from zhicheng.engine.policy.judge import clause_finding, judge
 from zhicheng.engine.policy.pack import LAYERS, Clause, Example, FactKind, Pack
-from zhicheng.engine.policy.results import distinct
+from zhicheng.engine.policy.results import Result, distinct
 from zhicheng.engine.policy.rulebook import NO_CALENDAR, Rulebook
 
 _WORD = {True: "pass", False: "fail", None: "unknown"}
@@ -129,7 +129,8 @@ def _run_value(file: str, clause: Clause, example: Example, context: Context) ->
             yield Problem(file, example.line, f"例子没有写{of}的内容", f"{clause.gives}按{of}的第一项计算，请写出这一项")
             return
         context = context.at_entry(of, 0, rows[0])
-    found = of_clause(clause, context)
+    given = context.given(clause.gives)
+    found = of_clause(clause, context) if given is None else Result((given,))
     came = plain(found.value)
     if came != plain(example.expect):
         shown = "、".join(found.not_loaded) or "unknown" if came is None else came
