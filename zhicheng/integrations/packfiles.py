@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from zhicheng.engine.calendar import Calendar, parse_year
+
 
 def pack_folders(root: Path) -> list[Path]:
     """The folders under `root` that hold a pack, in a fixed order."""
@@ -19,3 +21,8 @@ def read_pack(folder: Path) -> Mapping[str, bytes]:
 def calendar_files(root: Path) -> list[Path]:
     """The published holiday years under `root`, one file a year."""
     return sorted(root.glob("**/calendar/[0-9][0-9][0-9][0-9].yaml"))
+
+
+def read_calendar(root: Path) -> Calendar:
+    """The working calendar of every published year under `root`. Raises PackFileError."""
+    return Calendar({int(path.stem): parse_year(path.read_bytes(), path.name) for path in calendar_files(root)})

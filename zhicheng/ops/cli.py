@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "audit verify": ("audit_verify", "walk the audit chain"),
     "certificate verify": ("certificate_verify", "check a certificate file against signature and register"),
     "catalogue check": ("catalogue_check", "count series, ladders and titles"),
+    "policy cases": ("policy_cases", "put acceptance cases to the packs"),
     "policy check": ("policy_check", "check the policy packs"),
     "invariants": ("invariants", "check what must always hold of the records"),
     "season recognition": ("season_recognition", "play a whole recognition window headless"),

@@ -1,0 +1,274 @@
+"""Puts a case to the packs and says what they answer, in the words of the cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from time import perf_counter_ns
+from typing import Any
+
+from zhicheng.engine.policy import Computed, Rulebook, next_window, window_at
+from zhicheng.ops.cases.given import Facts, level_of
+from zhicheng.ops.cases.inquiry import Inquiry, Said, annex
+from zhicheng.ops.cases.shelf import Shelf
+from zhicheng.ops.cases.standard import series_standard
+from zhicheng.ops.cases.vocabulary import BODIES, DAYS, MATTERS, PER_POLICY, ROUTES, YES_NO
+
+WINDOWS = "recognition.windows"
+
+
+@dataclass(frozen=True)
+class _T:
+    value: Any
+    answers: tuple = ()
+
+
+def across(book, fn):
+    return _T(fn(book))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the product says to one case. `ask` only with unknown; `micros` = microseconds taken."""
+
+    verdict: str
+    value: Any = None
+    reasons: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    pack: str = ""
+    micros: int = 0
+
+
+def answer(case: Mapping[str, Any], shelf: Shelf) -> Answer:
+    """The answer to one case. Raises KeyError for a document no pack speaks for."""
+    begun = perf_counter_ns()
+    facts: Facts = case["facts"]
+    if case["policy"] == "MULTI":
+        found = _several(case["kind"], facts, shelf)
+    else:
+        found = _one(inquiry(case["policy"], case["kind"], facts, shelf), case["kind"])
+    pack = case["policy"] if case["policy"] == "MULTI" else shelf.document(case["policy"]).id
+    return Answer(**{**vars(found), "pack": pack, "micros": (perf_counter_ns() - begun) // 1000})
+
+
+def inquiry(short: str, kind: str, facts: Facts, shelf: Shelf) -> Inquiry:
+    """A case before one document alone."""
+    book = shelf.alone(short, *series_standard(facts, shelf.document(short).division))
+    return _inquiry(book, kind, facts, shelf, shelf.document(short).in_force_from)
+
+
+def _inquiry(book: Rulebook, kind: str, facts: Facts, shelf: Shelf, first: date | None) -> Inquiry:
+    matter, route = _matter(book, facts)
+    known = [date.fromisoformat(facts[key]) for key in DAYS if isinstance(facts.get(key), str)]
+    latest = max((pack.in_force_from for pack in shelf.packs if pack.in_force_from), default=date.min)
+    day = known[0] if known else _of_instant(facts) or first or latest
+    return Inquiry(book, shelf.calendar, facts, day, level_of(facts) or "", route, matter)
+
+
+def _of_instant(facts: Facts) -> date | None:
+    return date.fromisoformat(facts["at"][:10]) if isinstance(facts.get("at"), str) else None
+
+
+def _matter(book: Rulebook, facts: Facts) -> tuple[str, str]:
+    """The matter and way of entry an eligibility question is about."""
+    purpose = facts.get("route_purpose", facts.get("purpose"))
+    if purpose is not None:
+        return ROUTES[purpose]
+    if facts.get("required_education_met") is False:
+        return "review", "exceptional"
+    matters = {clause.matter for pack in book.packs(date.max) for clause in pack.clauses if clause.kind == "path"}
+    return ("review", "promotion") if "review" in matters or not matters else (min(matters), "")
+
+
+def _one(found: Inquiry, kind: str) -> Answer:
+    asked = found.facts.get("asked")
+    if asked in _SPECIAL:
+        return _SPECIAL[asked](found, kind)
+    if asked is not None and found.book.fact(asked):
+        return _computed(found, kind, asked)
+    return _yes_no(found, kind)
+
+
+def _several(kind: str, facts: Facts, shelf: Shelf) -> Answer:
+    """Documents compared one by one, or laid over one another."""
+    asked, policies = facts.get("asked", ""), facts["policies"]
+    inner = asked.removesuffix("_per_policy")
+    if asked != inner or asked == "steps_only_in_first_policy":
+        name = {"verdict": None, asked: "review_chain"}.get(inner, inner)
+        each = {short: _one(inquiry(short, kind, _under(facts, short, name), shelf), _kind(kind, name)) for short in policies}
+        values = {short: one.verdict if name is None else one.value for short, one in each.items()}
+        clauses = tuple(clause for one in each.values() for clause in one.clauses)
+        if asked == "steps_only_in_first_policy":
+            first, *rest = ([step for step in value or ()] for value in values.values())
+            return Answer("computed", [step for step in first if all(step not in other for other in rest)], clauses=clauses)
+        return Answer("computed", values, clauses=clauses)
+    return _laid_over(kind, facts, shelf)
+
+
+def _kind(kind: str, name: str | None) -> str:
+    return "eligibility" if name is None else kind
+
+
+def _under(facts: Facts, short: str, name: str | None) -> dict[str, Any]:
+    """The facts as one policy sees them."""
+    mine = {key: value for key, value in facts.items() if key not in ("policies", "asked", *PER_POLICY)}
+    for key, names in PER_POLICY.items():
+        if key in facts:
+            mine |= dict.fromkeys(names, (facts[key] or {}).get(short))
+    if "current_title_date" in mine:
+        mine.setdefault("current_title", "mid")
+    return mine | ({"asked": name} if name else {})
+
+
+def _laid_over(kind: str, facts: Facts, shelf: Shelf) -> Answer:
+    """Several documents in force together; an issue date nobody knows is tried both ways."""
+    unknown = [short for short in facts["policies"] if facts.get(f"{short.lower()}_issue_date", "") is None]
+    answers = [_one(_inquiry(book, kind, facts, shelf, None), kind) for book in _ways(facts, shelf, unknown)]
+    if len({(one.verdict, repr(one.value)) for one in answers}) > 1:
+        return Answer("unknown", ask=tuple(f"{short.lower()}_issue_date" for short in unknown))
+    return answers[0]
+
+
+def _ways(facts: Facts, shelf: Shelf, unknown: Iterable[str]) -> list[Rulebook]:
+    since: dict[str, date | None] = {}
+    for short in facts["policies"]:
+        stated, year = facts.get(f"{short.lower()}_issue_date"), facts.get(f"{short.lower()}_issue_year")
+        since[short] = date.fromisoformat(stated) if stated else date(year, 1, 1) if year else None
+    books = [shelf.together({short: day or (date.min if short in unknown else None) for short, day in since.items()})]
+    if unknown:
+        books.append(shelf.together({short: day for short, day in since.items() if short not in unknown}))
+    return books
+
+
+def _yes_no(found: Inquiry, kind: str) -> Answer:
+    matters = _matters(found, kind)
+    said = across(found.book, lambda book: found.answered(matters, book))
+    if said.answers:
+        return Answer("conflict", [_word(one.value.truth, kind) for one in said.answers], clauses=_cites(said))
+    one: Said = said.value
+    if kind == "window" and _recurring(found):
+        return _window(found)
+    value = _beside(found, kind, one)
+    return Answer(_word(one.truth, kind), value, one.reasons, one.ask, one.grounds)
+
+
+def _matters(found: Inquiry, kind: str) -> tuple[str, ...]:
+    if kind == "eligibility":
+        extra = tuple(name for name in ("integrity", "education_hours") if found.ruled(name) and found.touches(name))
+        return (found.matter, *extra)
+    listed = tuple(name for name in MATTERS[kind] if found.ruled(name))
+    return tuple(name for name in listed if found.touches(name)) or listed
+
+
+def _beside(found: Inquiry, kind: str, said: Said) -> Any:
+    """A number or list that belongs to a yes or no: days displayed, chances left, what is issued."""
+    names = {"publicity": "days_displayed", "returns": "remaining_chances", "materials": "issued_documents"}
+    name = names.get(kind)
+    if name is None or said.truth is None or not found.book.fact(name):
+        return None
+    value = found.computed(name).value
+    if value is None or (kind == "materials" and not said.truth):
+        return None
+    return {name: value} if kind == "returns" else written(value)
+
+
+def _computed(found: Inquiry, kind: str, asked: str) -> Answer:
+    said = across(found.book, lambda book: found.computed(asked, book))
+    if said.answers:
+        return Answer("conflict", [written(one.value.value) for one in said.answers], clauses=_cites(said))
+    one: Computed = said.value
+    clauses = tuple(map(str, one.grounds))
+    if one.value is None:
+        asks = tuple(dict.fromkeys(found.word(ask.fact) for ask in one.asks))
+        return Answer("unknown", ask=asks or tuple(annex(key) for key in one.not_loaded), clauses=clauses)
+    value = written(one.value)
+    if kind == "eligibility" and isinstance(value, int):
+        value = {asked: value}
+    if kind == "route" and value in ("", "none", []):
+        return Answer("no_route", clauses=clauses)
+    verdict = {"route": "routed"}.get(kind, "required" if asked == "required_items" else "computed")
+    if kind == "route" and not isinstance(value, list):
+        value = [value]
+    return Answer(verdict, value, clauses=clauses)
+
+
+def _recurring(found: Inquiry) -> bool:
+    """Whether the question is about the yearly windows of recognition."""
+    about = found.facts.get("purpose") == "recognition" or not any(map(found.touches, MATTERS["window"]))
+    return about and "date" in found.facts and found.value(WINDOWS) is not None
+
+
+def _window(found: Inquiry) -> Answer:
+    rule = found.value(WINDOWS)
+    if rule is None:
+        return Answer("unknown", ask=(WINDOWS,))
+    return Answer("open" if window_at(rule.value, found.day) else "closed", clauses=(str(rule.clause),))
+
+
+def _next_window(found: Inquiry, kind: str) -> Answer:
+    rule = found.value(WINDOWS)
+    if rule is None:
+        return Answer("unknown", ask=(WINDOWS,))
+    now = window_at(rule.value, found.day)
+    opens = next_window(rule.value, now.closed_from if now else found.day).first
+    return Answer("computed", opens.isoformat(), clauses=(str(rule.clause),))
+
+
+def _earliest_window(found: Inquiry, kind: str) -> Answer:
+    earliest, rule = found.earliest(), found.value(WINDOWS)
+    if earliest is None or rule is None:
+        return _yes_no(found, "eligibility")
+    return Answer("computed", next_window(rule.value, earliest).first.isoformat(), clauses=(str(rule.clause),))
+
+
+def _earliest_day(found: Inquiry, kind: str) -> Answer:
+    earliest = found.earliest()
+    return Answer("computed", earliest.isoformat()) if earliest else _yes_no(found, "eligibility")
+
+
+def _open_on_date(found: Inquiry, kind: str) -> Answer:
+    return _window(found)
+
+
+def _barred(found: Inquiry, kind: str) -> Answer:
+    return _yes_no(found, "ban")
+
+
+def _eligible(found: Inquiry, kind: str) -> Answer:
+    return _yes_no(found, "eligibility")
+
+
+_SPECIAL = {
+    "next_window_opens_on": _next_window,
+    "first_day_of_earliest_window": _earliest_window,
+    "earliest_application_day": _earliest_day,
+    "open_on_date": _open_on_date,
+    "barred_on_application_date": _barred,
+    "eligible": _eligible,
+}
+
+
+def _word(truth: bool | None, kind: str) -> str:
+    yes, no = YES_NO.get(kind, ("compliant", "noncompliant"))
+    return "unknown" if truth is None else yes if truth else no
+
+
+def _cites(said: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(cite) for one in said.answers for cite in one.cites))
+
+
+def written(value: Any) -> Any:
+    """A value as the cases write it: dates and instants as text, midnight as 24:00 of the day before."""
+    if isinstance(value, datetime):
+        if (value.hour, value.minute) == (0, 0):
+            return f"{(value - timedelta(days=1)).date().isoformat()}T24:00"
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: written(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [written(one) for one in value]
+    return BODIES.get(value, value) if isinstance(value, str) else value

@@ -1,0 +1,51 @@
+"""The packs a case may name, read from their files: activated or not, by the short name of their document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.policy import Pack, Rulebook, load_pack
+from zhicheng.engine.policy.pack import LAYERS
+from zhicheng.integrations.packfiles import pack_folders, read_pack
+
+EVER = date.min
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Every pack that ships and the working calendar."""
+
+    packs: tuple[Pack, ...]
+    calendar: Calendar
+
+    @classmethod
+    def of(cls, root: Path, calendar: Calendar) -> Shelf:
+        """The packs under a folder. Raises PackError."""
+        return cls(tuple(load_pack(read_pack(folder)) for folder in pack_folders(root)), calendar)
+
+    def document(self, short: str) -> Pack:
+        """The pack that says what one document says. Raises KeyError when no pack does."""
+        found = [pack for pack in self.packs if pack.source.doc == short]
+        if not found:
+            raise KeyError(short)
+        return found[0]
+
+    def alone(self, short: str, *more: Pack) -> Rulebook:
+        """One document as if it were always in force, under what is customary in its country and province."""
+        pack = self.document(short)
+        return Rulebook([(one, EVER, None) for one in (*self._above(pack), pack, *more)])
+
+    def together(self, since: dict[str, date | None]) -> Rulebook:
+        """Several documents side by side, each from its first day or the day given."""
+        packs = {short: self.document(short) for short in since}
+        above = {one.id: one for pack in packs.values() for one in self._above(pack)}
+        bound: list[tuple[Pack, date | None, date | None]] = [(one, EVER, None) for one in above.values()]
+        return Rulebook(bound + [(pack, since[short], None) for short, pack in packs.items()])
+
+    def _above(self, pack: Pack) -> list[Pack]:
+        """The packs of the layers over a pack that speak for its place."""
+        rank = LAYERS.index(pack.layer)
+        return [one for one in self.packs if LAYERS.index(one.layer) < rank and one.covers(pack.division)]
