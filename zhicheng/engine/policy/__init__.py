@@ -7,9 +7,11 @@ with `param` and `lookup`, judge a person with `judge`, and compute a derived fa
 
 from zhicheng.engine.policy.canonical import canonical, content_hash, from_canonical
 from zhicheng.engine.policy.computing import Computed, compute
+from zhicheng.engine.policy.conflicts import Across, Answer, Conflict, Said, across, conflicts
 from zhicheng.engine.policy.context import Target
 from zhicheng.engine.policy.errors import NotConfigured, PackConflict, PackError, Problem, ScopeNeeded
 from zhicheng.engine.policy.finding import Ask, Finding, Month, Strip, Wait
+from zhicheng.engine.policy.holdings import Value
 from zhicheng.engine.policy.judge import Judgement, judge
 from zhicheng.engine.policy.leaves import ALWAYS
 from zhicheng.engine.policy.lint import Report, check, lint
@@ -17,15 +19,18 @@ from zhicheng.engine.policy.loader import load_pack
 from zhicheng.engine.policy.nodes import Cite
 from zhicheng.engine.policy.pack import FactKind, Pack
 from zhicheng.engine.policy.results import NONE
-from zhicheng.engine.policy.rulebook import Rulebook, Value
+from zhicheng.engine.policy.rulebook import Rulebook
 from zhicheng.engine.policy.windows import Window, months_text, next_window, window_at
 
 __all__ = [
     "ALWAYS",
     "NONE",
+    "Across",
+    "Answer",
     "Ask",
     "Cite",
     "Computed",
+    "Conflict",
     "FactKind",
     "Finding",
     "Judgement",
@@ -37,15 +42,18 @@ __all__ = [
     "Problem",
     "Report",
     "Rulebook",
+    "Said",
     "ScopeNeeded",
     "Strip",
     "Target",
     "Value",
     "Wait",
     "Window",
+    "across",
     "canonical",
     "check",
     "compute",
+    "conflicts",
     "content_hash",
     "from_canonical",
     "judge",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.policy.conflicts import Conflict, across
 from zhicheng.engine.policy.context import Target
 from zhicheng.engine.policy.derive import derive
 from zhicheng.engine.policy.evaluate import begin
@@ -24,7 +25,8 @@ class Computed:
     """算出的值. `value` None = cannot tell yet (see `asks`, `waits`, `not_loaded`); the text `none` = known not to exist.
 
     `possible` are the values it may still be, None = any. `steps` say how it was reached, `grounds` where that is written;
-    `given` = the fact was handed over and nothing was computed. `text` is the value, or why there is none, in Chinese.
+    `given` = the fact was handed over and nothing was computed. `conflict` is set when a document contradicts itself and
+    its statements lead to different values; the value is then that of the reading in use. `text` is the value, or why there is none, in Chinese.
     """
 
     gives: str
@@ -39,6 +41,7 @@ class Computed:
     grounds: tuple[Cite, ...]
     settled_by: tuple[str, ...]
     hash: str
+    conflict: Conflict | None = None
 
     @property
     def outcome(self) -> str:
@@ -74,10 +77,17 @@ def compute(
     Raises PackConflict for clauses of equal rank.
     """
     sought = Sought(rulebook, gives, matter, target, on, calendar)
+    if not rulebook.contradicting:
+        return _compute(sought, facts)
+    told = across(rulebook, lambda book: _compute(sought._replace(rulebook=book), facts), lambda found: found.value)
+    return told.found if told.conflict is None else replace(told.found, conflict=told.conflict)
+
+
+def _compute(sought: Sought, facts: Mapping[str, Any]) -> Computed:
     first = _once(sought, facts)
     if first.value is not None or not first.asks:
         return first
-    tries = Completions(first.asks, rulebook, facts)
+    tries = Completions(first.asks, sought.rulebook, facts)
     found: Computed | None = None
     for filled in tries:
         tried = _once(sought, filled)

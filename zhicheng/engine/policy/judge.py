@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.policy.conflicts import Conflict, across
 from zhicheng.engine.policy.context import Context, Target
 from zhicheng.engine.policy.evaluate import begin, evaluate, named
 from zhicheng.engine.policy.finding import Ask, Finding, Wait, truth_all, truth_any, truth_not
@@ -23,7 +24,8 @@ class Judgement:
     """判定. `verdict` True = meets the rules, False = does not, None = cannot tell yet (see `asks`, `waits`, `not_loaded`).
 
     `timing` holds what depends on the day of applying only (受理期); it does not enter `verdict`. `settled_by` names
-    missing enumerations that do not matter, because every value gives the same verdict.
+    missing enumerations that do not matter, because every value gives the same verdict. `conflict` is set when a document
+    contradicts itself and its statements lead to different verdicts; the verdict is then that of the reading in use.
     """
 
     verdict: Truth
@@ -39,6 +41,7 @@ class Judgement:
     earliest: date | None
     settled_by: tuple[str, ...]
     hash: str
+    conflict: Conflict | None = None
 
     @property
     def outcome(self) -> str:
@@ -72,10 +75,10 @@ def judge(
     alone decide. Raises PackConflict when packs of equal rank contradict each other.
     """
     question = Question(rulebook, matter, target, on, calendar)
-    first = _judge_once(question, facts)
-    if first.verdict is not None or not first.asks:
-        return first
-    return _sharpen(first, question, facts)
+    if not rulebook.contradicting:
+        return _judge(question, facts)
+    told = across(rulebook, lambda book: _judge(question._replace(rulebook=book), facts), lambda found: found.verdict)
+    return told.found if told.conflict is None else replace(told.found, conflict=told.conflict)
 
 
 class Question(NamedTuple):
@@ -86,6 +89,13 @@ class Question(NamedTuple):
     target: Target
     on: date
     calendar: Calendar | None
+
+
+def _judge(question: Question, facts: Mapping[str, Any]) -> Judgement:
+    first = _judge_once(question, facts)
+    if first.verdict is not None or not first.asks:
+        return first
+    return _sharpen(first, question, facts)
 
 
 def _judge_once(question: Question, facts: Mapping[str, Any]) -> Judgement:

@@ -61,8 +61,21 @@ def _within(at: str, place: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """One of several statements of a document that contradict each other."""
+
+    cite: Cite
+    says: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One dated value of one parameter. `since` None = from the pack's first day, `until` exclusive."""
+    """One dated value of one parameter. `since` None = from the pack's first day, `until` exclusive.
+
+    `conflict` holds the statements of a document that contradicts itself; the value is then that of the `reading` the
+    running system follows, for the reason in `why`, and unknown while no reading is chosen.
+    """
 
     key: str
     value: Any
@@ -76,6 +89,9 @@ class Entry:
     merge: bool
     file: str
     line: int
+    conflict: tuple[Statement, ...] = ()
+    reading: int | None = None
+    why: str = ""
 
     def holds(self, on: date) -> bool:
         """Whether the value holds on this day."""
