@@ -206,7 +206,8 @@ def _judge(policy: str, facts: dict[str, Any], day: date) -> Judgement:
     kinds = [kind for pack in book.packs(day) for kind in pack.facts]
     usual = ordinary(kinds) if facts.get("other_conditions_met") else {}
     given = with_ordinary_entries({**usual, **_person(facts, target, day)}, kinds)
-    return judge(book, matter="recognition", target=target, facts=given, on=day)
+    matter = "direct_recognition" if facts.get("route_purpose") == "direct_recognition" else "recognition"
+    return judge(book, matter=matter, target=target, facts=given, on=day)
 
 
 def _person(facts: dict[str, Any], target: Target, day: date) -> dict[str, Any]:
