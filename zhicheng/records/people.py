@@ -28,6 +28,7 @@ class Person(models.Model):
         CIVIL_SERVANT_LIKE = "civil_servant_like", "参照公务员法管理人员"
         MANAGEMENT = "management", "管理岗位"
         WORKER = "worker", "工勤技能岗位"
+        RETIRED = "retired", "离退休人员"
 
     name = models.CharField("姓名", max_length=50)
     document_kind = models.CharField("证件类型", max_length=20, choices=Document.choices, default=Document.ID_CARD)
@@ -42,6 +43,7 @@ class Person(models.Model):
     employer = models.ForeignKey(Employer, models.PROTECT, null=True, related_name="people", verbose_name="工作单位")
     employer_since = models.DateTimeField("绑定单位时间", null=True)
     post_kind = models.CharField("岗位类别", max_length=20, choices=Post.choices, blank=True)
+    retired_on = models.DateField("办理离退休手续日期", null=True)
     post_name = models.CharField("现岗位", max_length=60, blank=True)
     specialty = models.CharField("现从事专业", max_length=60, blank=True)
     specialty_since = models.DateField("从事本专业起始", null=True)
@@ -53,7 +55,10 @@ class Person(models.Model):
 
     class Meta:
         verbose_name = "人员"
-        indexes = [models.Index(fields=["employer", "name"], name="person_employer")]
+        indexes = [
+            models.Index(fields=["employer", "name"], name="person_employer"),
+            models.Index(fields=["name"], name="person_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name

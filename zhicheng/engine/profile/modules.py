@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .between import AtMost, CreditCode, Needs, Order
 from .shapes import Field, Kind, Module, Slot
-from .vocabulary import NOT_APPRAISED
+from .vocabulary import NOT_APPRAISED, RETIRED
 
 _ENDS = Order("started_on", "ended_on", "结束日期早于起始日期，请核对两个日期。")
 _RANK = Field("rank", "本人排名", Kind.INTEGER, least=1, most=999, hint="按证明材料上的次序，例如3")
@@ -272,6 +272,7 @@ BASIC = Module(
     "基本信息",
     (
         Field("post_kind", "岗位类别", Kind.CHOICE, vocabulary="post_kinds"),
+        Field("retired_on", "办理离退休手续日期", Kind.DATE, required=False, hint="没有办理离退休手续的不填"),
         Field("post_name", "现岗位", longest=60, hint="填聘用合同上的岗位名称"),
         Field("specialty", "现从事专业", longest=60, hint="例如建筑设计"),
         Field(
@@ -287,6 +288,7 @@ BASIC = Module(
     ),
     ("post_name",),
     "id",
+    checks=(Needs("retired_on", "post_kind", "选了离退休人员，请填写办理离退休手续的日期。", RETIRED),),
 )
 MODULES: tuple[Module, ...] = (
     TITLES, EDUCATION, STUDY, WORK, SUMMARY, TASKS, PROJECTS, PATENTS, AWARDS, BOOKS, PAPERS, LEARNING, APPRAISALS, INSURANCE,

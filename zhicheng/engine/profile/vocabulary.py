@@ -11,6 +11,7 @@ Vocabulary = Mapping[str, Choices]
 GRADES = (("national", "国家级"), ("provincial", "省部级"), ("city", "市厅级"), ("county", "县区级"), ("unit", "单位级"))
 YES_NO_UNSURE = (("yes", "是"), ("no", "否"), ("unsure", "说不清"))
 NOT_APPRAISED = "not_applicable"
+RETIRED = "retired"
 SKILL_SERIES = ("skill", "职业资格或职业技能等级")
 # Kept among the titles held (KINIT 二(二)3): name on the certificate, code, and the level of the title scale it sorts by.
 SKILLS = (
@@ -76,6 +77,7 @@ USUAL: Vocabulary = {
         ("worker", "工勤技能岗位"),
         ("civil_servant", "公务员"),
         ("civil_servant_like", "参照公务员法管理人员"),
+        (RETIRED, "离退休人员"),
     ),
     "political_statuses": tuple(
         (name, name) for name in ("中共党员", "中共预备党员", "共青团员", "民主党派成员", "无党派人士", "群众")

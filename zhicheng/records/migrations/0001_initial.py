@@ -118,7 +118,8 @@ class Migration(migrations.Migration):
                 ('sex', models.CharField(choices=[('male', '男'), ('female', '女')], max_length=10, verbose_name='性别')),
                 ('birth_on', models.DateField(verbose_name='出生日期')),
                 ('employer_since', models.DateTimeField(null=True, verbose_name='绑定单位时间')),
-                ('post_kind', models.CharField(blank=True, choices=[('specialist', '专业技术岗位'), ('civil_servant', '公务员'), ('civil_servant_like', '参照公务员法管理人员'), ('management', '管理岗位'), ('worker', '工勤技能岗位')], max_length=20, verbose_name='岗位类别')),
+                ('post_kind', models.CharField(blank=True, choices=[('specialist', '专业技术岗位'), ('civil_servant', '公务员'), ('civil_servant_like', '参照公务员法管理人员'), ('management', '管理岗位'), ('worker', '工勤技能岗位'), ('retired', '离退休人员')], max_length=20, verbose_name='岗位类别')),
+                ('retired_on', models.DateField(null=True, verbose_name='办理离退休手续日期')),
                 ('post_name', models.CharField(blank=True, max_length=60, verbose_name='现岗位')),
                 ('specialty', models.CharField(blank=True, max_length=60, verbose_name='现从事专业')),
                 ('specialty_since', models.DateField(null=True, verbose_name='从事本专业起始')),
@@ -1185,6 +1186,10 @@ class Migration(migrations.Migration):
             model_name='person',
             index=models.Index(fields=['employer', 'name'], name='person_employer'),
         ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['name'], name='person_name'),
+        ),
         migrations.AddConstraint(
             model_name='modulemark',
             constraint=models.UniqueConstraint(fields=('person', 'module'), name='module_mark_once'),
@@ -1288,6 +1293,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='application',
             index=models.Index(fields=['holder_body', 'due_at', 'id'], name='case_body'),
+        ),
+        migrations.AddIndex(
+            model_name='application',
+            index=models.Index(fields=['holder_body', 'submitted_at', 'id'], name='case_body_submitted'),
         ),
         migrations.AddIndex(
             model_name='application',

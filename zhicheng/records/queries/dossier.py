@@ -143,7 +143,7 @@ def _label(table: type[ProfileEntry], fields: dict[str, Any]) -> str:
 
 def _basic(person: Person) -> dict[str, Any]:
     names = ("name", "document_kind", "document_number", "sex", "birth_on", "mobile", "post_kind", "post_name", "specialty")
-    more = ("specialty_since", "ethnic_group", "political_status", "photo")
+    more = ("retired_on", "specialty_since", "ethnic_group", "political_status", "photo")
     return {name: _plain(getattr(person, name)) for name in (*names, *more)}
 
 

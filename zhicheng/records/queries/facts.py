@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from zhicheng.engine.policy import NONE
+from zhicheng.engine.profile.vocabulary import RETIRED
 
 from .dossier import Content
 
@@ -23,6 +24,7 @@ _CATEGORIES = {
     "worker": "skilled_worker_on_professional_post",
     "civil_servant": "civil_servant",
     "civil_servant_like": "civil_servant_law_managed_staff",
+    RETIRED: "retired",
 }
 # Residence permits of Hong Kong, Macao and Taiwan begin with these area codes (GB 11643 as extended in 2018).
 _PERMITS = {"81": "hong_kong", "82": "macao", "83": "taiwan"}
@@ -72,13 +74,22 @@ def _person(content: Content) -> Facts:
     return {
         "person_category": category(basic["post_kind"], employer is not None),
         "nationality_group": "mainland" if is_card else _PERMITS.get(basic["document_number"][:2]),
-        "retired_on": NONE,
+        **_retirement(basic),
         "entry_licence_required": False,
         "employer": employer["credit_code"] if employer else None,
         "employer_type": employer["employer_type"] if employer else NONE,
         "parent_recommendation": "parent_recommendation" in materials,
         "post_changed_on": _day(basic["specialty_since"]),
     }
+
+
+def _retirement(basic: dict[str, Any]) -> Facts:
+    """离退休: the day given; none for who has chosen any other kind of post; unknown while nothing is chosen."""
+    retired_on = _day(basic["retired_on"])
+    if retired_on is not None:
+        # Where the formalities are completed no delay of them is running.
+        return {"retired_on": retired_on, "retirement_delayed_until": NONE}
+    return {"retired_on": None if basic["post_kind"] in ("", RETIRED) else NONE}
 
 
 def _work(content: Content) -> Facts:

@@ -36,6 +36,7 @@ _MODULE_OF = {
     "employer_type": "basic",
     "post_changed_on": "basic",
     "person_category": "basic",
+    "retired_on": "basic",
     "nationality_group": "basic",
     "parent_recommendation": "material/parent_recommendation",
 }

@@ -40,6 +40,14 @@ def test_the_facts_are_saved(client, li) -> None:
     assert person(li).post_name == "建筑设计师"
 
 
+def test_who_has_retired_gives_the_day_of_it(client, li) -> None:
+    without = client.post(URL, FACTS | {"post_kind": "retired"})
+    assert without.status_code == 422
+    assert "请填写办理离退休手续的日期" in without.content.decode()
+    client.post(URL, FACTS | {"post_kind": "retired", "retired_on": "2026年6月30日"})
+    assert (person(li).post_kind, str(person(li).retired_on)) == ("retired", "2026-06-30")
+
+
 def test_faults_and_what_was_typed_stay_on_the_page(client, li) -> None:
     answer = client.post(URL, FACTS | {"mobile": "1388800", "post_name": "", "specialty": "建筑学"})
     text = answer.content.decode()

@@ -195,6 +195,7 @@ def _basic(content: Content, words: Vocabulary) -> list[dict[str, str]]:
         _fact("证件号码", mask_number(basic["document_number"] or ""), "核对证件图像的首尾四位"),
         _fact("手机号", mask_mobile(basic["mobile"] or "")),
         _fact("工作单位", employer["name"] if employer else ""),
+        *([] if basic["retired_on"] else [_fact("办理离退休手续", "没有办理", "申报人填报，请核对")]),
     ]
     return facts + _facts(BASIC, basic, words)
 
