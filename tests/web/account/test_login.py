@@ -173,7 +173,7 @@ def test_a_removed_unit_role_ends_with_the_next_click(client, cast) -> None:
 def test_the_demonstration_lists_accounts_and_shows_codes(client, cast) -> None:
     Installation.objects.update_or_create(id=1, defaults={"demo": True})
     page = text(client.get("/account/login/"))
-    for words in (demonstration.password(), "市人社审核人 周洁", cast.people["周洁"].account.username, "动态口令"):
+    for words in (demonstration.password(), "市人社审核人", "周洁", cast.people["周洁"].account.username, "动态口令"):
         assert words in page
     enter(client, "unit", unit=UNIT, login=cast.mobiles["王敏"])
     assert code() in text(client.get("/account/factor/"))

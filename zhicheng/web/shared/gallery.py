@@ -291,10 +291,11 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "立项批复_2023-05.pdf",
         3,
         "/static/sample-page.svg",
-        int(request.GET.get("page", 1)),
-        int(request.GET.get("zoom", 100)),
-        int(request.GET.get("rotate", 0)),
-        {"show": page},
+        page=int(request.GET.get("page", 1)),
+        zoom=int(request.GET.get("zoom", 100)),
+        rotate=int(request.GET.get("rotate", 0)),
+        two=request.GET.get("two") == "1",
+        keep={"show": page},
     )
     crumbs = [Link("首页", "/me/"), Link("申报记录", "/applications/"), Link("2026年度 建筑工程 高级工程师", "")]
     shell = _shell(request, "staff" if page == "staff" else "applicant")

@@ -181,6 +181,7 @@ def _slot(material: materials.Material, filed: Sequence[Attachment], form: Attac
         "expires": material.validity_months is not None,
         "months": material.validity_months,
         "files": files,
+        "is_quiet": bool(files) and not failed and material.state == "satisfied",
         "errors": [text for errors in form.errors.values() for text in errors] if failed and form else [],
         "valid_to": form.data.get("valid_to", "") if failed and form else "",
     }

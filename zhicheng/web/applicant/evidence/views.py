@@ -19,14 +19,13 @@ from zhicheng.records.queries import clock, evidence
 from zhicheng.records.queries.evidence import OpenFile
 from zhicheng.web.shared.door import APPLICANT, BODY, UNIT, actor_of, door
 from zhicheng.web.shared.errors import not_found
-from zhicheng.web.shared.parts import ZOOMS, Viewer
+from zhicheng.web.shared.parts import PAGE_WIDTH, THUMB_WIDTH, Link
+from zhicheng.web.shared.viewing import TURNS, viewer_of, whole
 
 from .pictures import drawn_page, watermark
 
 READERS = APPLICANT | UNIT | BODY
 _RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
-_BASE_WIDTH = 1000
-_TURNS = (0, 90, 180, 270)
 _PNG = b"\x89PNG"
 
 
@@ -51,15 +50,15 @@ def page(request: HttpRequest, item: int, number: int) -> HttpResponse:
     file = evidence.openable(item, actor)
     if file is None:
         return _hidden(request, actor, item)
-    width = min(max(_number(request.GET.get("width", ""), _BASE_WIDTH), 60), MAX_WIDTH)
-    turn = _one_of(request.GET.get("rotate", ""), _TURNS, 0)
+    width = min(max(whole(request.GET.get("width", ""), PAGE_WIDTH), 60), MAX_WIDTH)
+    turn = whole(request.GET.get("rotate", ""), 0)
     mark = None if file.is_own else watermark(actor, clock.now())
     try:
-        png = drawn_page(file.sha256, file.mime, number, width=width, turn=turn, mark=mark)
+        png = drawn_page(file.sha256, file.mime, number, width=width, turn=turn if turn in TURNS else 0, mark=mark)
     except (PageMissing, FileRefused) as missing:
         raise Http404 from missing
     response = HttpResponse(png, content_type="image/png")
-    return _noted(_sealed(response), actor, file, f"查看第{number}页")
+    return _noted(_sealed(response), actor, file, f"{'看缩略图' if width <= THUMB_WIDTH else '查看'}第{number}页")
 
 
 @require_safe
@@ -70,21 +69,9 @@ def view(request: HttpRequest, item: int) -> HttpResponse:
     file = evidence.openable(item, actor)
     if file is None:
         return _hidden(request, actor, item)
-    number = min(max(_number(request.GET.get("page", ""), 1), 1), file.pages)
-    zoom = _one_of(request.GET.get("zoom", ""), ZOOMS, 100)
-    turn = _one_of(request.GET.get("rotate", ""), _TURNS, 0)
-    width = min(_BASE_WIDTH * max(zoom, 100) // 100, MAX_WIDTH)
-    viewer = Viewer(
-        name=file.name,
-        pages=file.pages,
-        image_url=f"/files/{item}/pages/{number}.png?width={width}&rotate={turn}",
-        page=number,
-        zoom=zoom,
-        rotate=turn,
-        alt=f"{file.name}第{number}页",
-        download_url=f"/files/{item}/",
-    )
-    return _sealed(render(request, "applicant/evidence/viewer.html", {"viewer": viewer, "file": file}))
+    viewer = viewer_of(request, file)
+    crumbs = [Link("首页", "/me/"), Link("我的档案", "/me/profile/"), Link(file.name, "")] if file.is_own else []
+    return _sealed(render(request, "applicant/evidence/viewer.html", {"viewer": viewer, "file": file, "crumbs": crumbs}))
 
 
 @require_safe
@@ -148,12 +135,3 @@ def _note(response: HttpResponse, actor: Actor, item: int, what: str) -> HttpRes
     note = partial(log_opening, actor, item_id=item, what=what, result=str(response.status_code), now=clock.now())
     response._resource_closers.append(note)  # type: ignore[attr-defined]
     return response
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise
-
-
-def _one_of(text: str, allowed: tuple[int, ...], otherwise: int) -> int:
-    number = _number(text, otherwise)
-    return number if number in allowed else otherwise

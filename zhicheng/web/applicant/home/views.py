@@ -49,7 +49,9 @@ def _case(line: CaseLine, now: dt.datetime) -> dict[str, object]:
     return {
         "line": line,
         "chip": Chip(TONES[line.state], line.reads),
-        "turn": Turn(line.holder or line.reads, now, mine=line.is_mine, until=line.due_at, undated=_undated(line), ended=line.is_over),
+        "turn": Turn(
+            line.holder or line.reads, now, mine=line.is_mine, until=line.due_at, undated=_undated(line), ended=line.is_over
+        ),
         "step": Link(label, url.format(number=line.number)),
     }
 

@@ -31,6 +31,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     looks, part = verification.looks(list(dict.fromkeys(row.number for row in rows)), cursor_of(request))
     context = {
         "cards": [_card(row) for row in rows],
+        "applications": Link("看申报记录", "/applications/"),
         "looks": looks,
         "several": len(rows) > 1,
         "pager": pager_of(request, part, noun="条"),

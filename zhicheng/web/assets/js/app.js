@@ -6,7 +6,7 @@ import { watchCounters } from "./counter.js";
 import { enhanceDropZones } from "./drop.js";
 import { watchOnce } from "./once.js";
 import { watchReview } from "./review.js";
-import { watchViewer } from "./viewer.js";
+import { enhanceViewer, watchViewer } from "./viewer.js";
 import { focusFirst } from "./focus.js";
 
 watchAutosave();
@@ -18,6 +18,7 @@ watchViewer();
 
 function dress(part) {
   enhanceDropZones(part);
+  enhanceViewer(part);
   focusFirst(part);
 }
 dress(document);

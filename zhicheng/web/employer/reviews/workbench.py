@@ -17,15 +17,13 @@ from zhicheng.records.queries import cases, clock, evidence, judging, windows
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door, is_fragment
-from zhicheng.web.shared.parts import ZOOMS, Link, Viewer
+from zhicheng.web.shared.parts import Link, Viewer
+from zhicheng.web.shared.viewing import viewer_of, whole
 
 from . import acts, eligibility, history, items, present
 from .forms import VerdictForm
 from .gate import profile_complete
 from .items import Workbench
-
-_WIDTH = 1000
-_TURNS = (0, 90, 180, 270)
 
 
 @door("employer", UNIT, writes="application.open")
@@ -117,30 +115,8 @@ def _reading(request: HttpRequest, case: Case, now: datetime, bench: Workbench) 
 
 def viewer(request: HttpRequest, bench: Workbench) -> Viewer | None:
     """The file being looked at: the one asked for, else the first; None when there is none the reader may open."""
-    chosen = _number(request.GET.get("file", ""), 0) or items.first_file(bench)
+    chosen = whole(request.GET.get("file", ""), 0) or items.first_file(bench)
     file = evidence.openable(chosen, actor_of(request)) if chosen and items.is_filed(bench, chosen) else None
     if file is None:
         return None
-    page = min(max(_number(request.GET.get("page", ""), 1), 1), file.pages)
-    zoom = _among(request.GET.get("zoom", ""), ZOOMS, 100)
-    turn = _among(request.GET.get("rotate", ""), _TURNS, 0)
-    return Viewer(
-        file.name,
-        file.pages,
-        f"/files/{file.item}/pages/{page}.png?width={_WIDTH * max(zoom, 100) // 100}&rotate={turn}",
-        page,
-        zoom,
-        turn,
-        {"file": str(file.item)},
-        f"{file.name}第{page}页",
-        f"/files/{file.item}/",
-    )
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 12 else otherwise
-
-
-def _among(text: str, allowed: tuple[int, ...], otherwise: int) -> int:
-    found = _number(text, otherwise)
-    return found if found in allowed else otherwise
+    return viewer_of(request, file, file=str(file.item))
