@@ -153,7 +153,11 @@ def _officers(bodies: list[dict[str, Any]]) -> tuple[Any, Any]:
 
 
 def _packs(policies: Path, now: datetime, dates: Dates, proposer: Any, publisher: Any) -> Iterator[str]:
-    """The city bureau publishes what ships: national and provincial packs first, since the others stand on them."""
+    """The city bureau publishes what ships: the calendars first, which the packs' examples count by; then the national and
+    provincial packs, since the others stand on them."""
+    for path in calendar_files(policies):
+        publish_year(Act(by=publisher, now=now), year=int(path.stem), content=path.read_bytes())
+        yield f"工作日历 {path.stem}年"
     folders = sorted(pack_folders(policies), key=lambda folder: ("national" not in folder.parts, len(folder.parts), str(folder)))
     for folder in folders:
         snapshot = propose(Act(by=proposer, now=now), files=read_pack(folder), kind="pack")
@@ -165,9 +169,6 @@ def _packs(policies: Path, now: datetime, dates: Dates, proposer: Any, publisher
             date_source="" if own else dates.source,
         )
         yield f"政策包 {folder.relative_to(policies)}" + ("" if own else f"（文件未载日期，施行日由操作员录入：{dates.since}）")
-    for path in calendar_files(policies):
-        publish_year(Act(by=publisher, now=now), year=int(path.stem), content=path.read_bytes())
-        yield f"工作日历 {path.stem}年"
 
 
 def _own_date(folder: Path) -> bool:
