@@ -19,6 +19,7 @@ from zhicheng.simulation.limits import NotInBulk
 SLOTS: Final = 3
 """Entries of a list fact a population holds, unless said otherwise. A person with more is refused, never cut short."""
 WIDTH: Final = {"int8": 1, "int16": 2, "int32": 4}
+_SHORT: Final = 32_766
 _SMALL = ("bool", "enum", "ordinal")
 
 
@@ -125,7 +126,9 @@ def _shaped(kind: FactKind, name: str, said: str, slot: int, year: int) -> Colum
         return Column(name, "choice", "int8", -1, kind.key, said, values, inner, slot, year)
     if kind.type == "date":
         return Column(name, "date", "int32", MISSING, kind.key, said, (), inner, slot, year)
-    if kind.type in ("int", "by_year"):
+    if kind.type == "by_year" or (kind.type == "int" and kind.most is not None and kind.most <= _SHORT):
+        return Column(name, "number", "int16", -1, kind.key, said, (), inner, slot, year)
+    if kind.type == "int":
         return Column(name, "number", "int32", MISSING, kind.key, said, (), inner, slot, year)
     if kind.type == "text":
         return Column(name, "text", "int16", -1, kind.key, said, (), inner, slot, year)

@@ -114,6 +114,11 @@ class Logic:
         node = self.nodes[bit]
         return node.of if isinstance(node, Join) and node.op == op else ()
 
+    def joined(self, bit: Bit) -> tuple[Bit, ...]:
+        """What an expression is joined from; nothing when it is a comparison."""
+        node = self.nodes[bit]
+        return node.of if isinstance(node, Join) else ()
+
     def at_least(self, count: int, bits: Sequence[Bit]) -> Bit:
         """At least so many of them, by shared recursion."""
         if count <= 0:

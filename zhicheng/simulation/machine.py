@@ -1,10 +1,14 @@
-"""The register machine: expressions over a population in blocks, one bit a person, a few megabytes of scratch in all."""
+"""The register machine: expressions over a population in blocks, one bit a person, a few megabytes of scratch in all.
+
+First every comparison, column by column, while the column's block is near; then joins of whole registers. A register is
+used again as soon as nobody needs it.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -13,29 +17,32 @@ from zhicheng.simulation.columns import Columns
 from zhicheng.simulation.logic import FALSE, TRUE, Bit, Join, Logic, Test
 from zhicheng.simulation.table import Array, Table
 
-BLOCK: Final = 65_536
-_WORD: Final = 64
-_LOOKS: Final[Mapping[str, Callable[..., Any]]] = {"le": np.less_equal, "eq": np.equal}
-_STEPS: Final[Mapping[str, Callable[..., Any]]] = {"and": np.bitwise_and, "or": np.bitwise_or}
+BLOCK: Final = 131_072
+WORD: Final = 64
+_COMPARED: Final[Mapping[tuple[str, bool], Callable[..., Any]]] = {
+    ("le", True): np.less_equal,
+    ("le", False): np.greater,
+    ("eq", True): np.equal,
+    ("eq", False): np.not_equal,
+}
+_JOINED: Final[Mapping[str, Callable[..., Any]]] = {"and": np.bitwise_and, "or": np.bitwise_or}
 
 Plane: TypeAlias = npt.NDArray[np.uint64]
 """One bit a person, the first person lowest; bits beyond the last person are nought."""
 Terms: TypeAlias = tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A sum of columns and the comparisons made with it: word, limit, register."""
+class Look(NamedTuple):
+    """A sum of columns and what it is compared with: comparison, limit, register."""
 
     terms: Terms
-    tests: tuple[tuple[str, int, int], ...]
+    tests: tuple[tuple[Callable[..., Any], Any, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One operation on registers; `not` takes its operand twice."""
+class Step(NamedTuple):
+    """One operation on registers; `other` below nought: on one register alone."""
 
-    op: str
+    run: Callable[..., Any]
     one: int
     other: int
     into: int
@@ -45,72 +52,75 @@ class Machine:
     """The comparisons and steps that yield these roots. Made once, run on any table with the same columns."""
 
     def __init__(self, logic: Logic, columns: Columns, roots: Sequence[Bit], block: int = BLOCK) -> None:
-        if block % _WORD:
+        if block % WORD:
             raise ValueError("block must be a multiple of 64")
         self.roots, self.block = tuple(roots), block
         reached = logic.reached(roots)
-        looks, self._where = _looks(logic, reached, columns)
-        self.looks, self.compared = looks, len(set(self._where.values()))
+        self.looks, self._where = _looks(logic, reached, self.roots, columns)
+        self.compared = len(set(self._where.values()))
         self.steps, self.registers = _steps(logic, reached, self.roots, self._where, self.compared)
 
     def planes(self, table: Table) -> list[Plane]:
         """The plane of each root."""
-        words = -(-table.size // _WORD)
+        words = -(-table.size // WORD)
         out: list[Plane] = [np.zeros(words, np.uint64) for _ in self.roots]
-        for first, held in self._blocks(table):
+        for first, held in self.blocks(table):
             for plane, register in zip(out, held, strict=True):
-                plane[first // _WORD : first // _WORD + len(register)] = register
+                plane[first // WORD : first // WORD + len(register)] = register
         return out
 
     def counts(self, table: Table) -> list[int]:
         """For how many people each root holds."""
         totals = [0] * len(self.roots)
-        for _, held in self._blocks(table):
+        for _, held in self.blocks(table):
             for index, register in enumerate(held):
                 totals[index] += int(np.bitwise_count(register).sum())
         return totals
 
-    def _blocks(self, table: Table) -> Iterator[tuple[int, list[Plane]]]:
-        scratch = np.zeros(self.block, np.bool_)
-        sums = np.empty(self.block, np.int32)
-        spare = [np.empty(self.block // _WORD, np.uint64) for _ in range(self.registers - self.compared)]
+    def blocks(self, table: Table) -> Iterator[tuple[int, list[Plane]]]:
+        """The first person of each block and the registers of the roots, which hold until the next block."""
+        block = min(self.block, -(-table.size // WORD) * WORD)
+        scratch, sums = np.zeros(block, np.bool_), np.empty(block, np.int32)
+        spare = [np.empty(block // WORD, np.uint64) for _ in range(self.registers - self.compared)]
         for first in range(0, table.size, self.block):
             last = min(first + self.block, table.size)
-            words = -(-(last - first) // _WORD)
-            registers = self._look(table.data, first, last, scratch[: words * _WORD], sums)
+            words = -(-(last - first) // WORD)
+            registers = self._look(table.data, first, last, scratch[: words * WORD], sums)
             registers += [one[:words] for one in spare]
-            self._step(registers)
+            for run, one, other, into in self.steps:
+                if other < 0:
+                    run(registers[one], registers[into])
+                else:
+                    run(registers[one], registers[other], registers[into])
             yield first, [self._held(root, registers, last - first) for root in self.roots]
 
     def _look(self, data: Mapping[str, Array], first: int, last: int, scratch: npt.NDArray[np.bool_], sums: Array) -> list[Plane]:
-        registers: list[Plane] = [_EMPTY] * self.compared
-        inside = scratch[: last - first]
+        registers: list[Plane] = [_NONE] * self.compared
+        inside, pack, word = scratch[: last - first], np.packbits, np.uint64
         scratch[last - first :] = False
-        for look in self.looks:
-            values = _sum(look.terms, data, first, last, sums)
-            for op, limit, into in look.tests:
-                _LOOKS[op](values, limit, inside)
-                registers[into] = np.packbits(scratch, bitorder="little").view(np.uint64)
+        for terms, tests in self.looks:
+            values = _sum(terms, data, first, last, sums)
+            for compare, limit, into in tests:
+                compare(values, limit, inside)
+                registers[into] = pack(scratch, None, "little").view(word)
         return registers
 
-    def _step(self, registers: list[Plane]) -> None:
-        for step in self.steps:
-            if step.op == "not":
-                np.invert(registers[step.one], registers[step.into])
-            else:
-                _STEPS[step.op](registers[step.one], registers[step.other], registers[step.into])
-
     def _held(self, root: Bit, registers: list[Plane], people: int) -> Plane:
-        words = -(-people // _WORD)
+        words = -(-people // WORD)
         if root == FALSE:
             return np.zeros(words, np.uint64)
         register = np.full(words, ~np.uint64(0)) if root == TRUE else registers[self._where[root]]
-        if people % _WORD:
-            register[-1] &= np.uint64((1 << people % _WORD) - 1)
+        if people % WORD:
+            register[-1] &= np.uint64((1 << people % WORD) - 1)
         return register
 
 
-_EMPTY: Plane = np.empty(0, np.uint64)
+_NONE: Plane = np.empty(0, np.uint64)
+
+
+def unpacked(plane: Plane, size: int) -> npt.NDArray[np.bool_]:
+    """A plane as one truth a person."""
+    return np.unpackbits(plane.view(np.uint8), count=size, bitorder="little").view(np.bool_)
 
 
 def _sum(terms: Terms, data: Mapping[str, Array], first: int, last: int, sums: Array) -> Array:
@@ -129,84 +139,99 @@ def _sum(terms: Terms, data: Mapping[str, Array], first: int, last: int, sums: A
     return out
 
 
-def _looks(logic: Logic, reached: Sequence[Bit], columns: Columns) -> tuple[tuple[Look, ...], dict[Bit, int]]:
-    """Equal comparisons are made once, those on the same columns one after another while these are near."""
+def _looks(
+    logic: Logic, reached: Sequence[Bit], roots: Sequence[Bit], columns: Columns
+) -> tuple[tuple[Look, ...], dict[Bit, int]]:
+    """Equal comparisons are made once, those on the same columns one after another while these are near.
+
+    A comparison needed only the other way round is made the other way round.
+    """
+    negations = _only_negated(logic, reached, roots)
     where: dict[Bit, int] = {}
-    registers: dict[tuple[Terms, str, int], int] = {}
-    grouped: dict[Terms, list[tuple[str, int, int]]] = {}
+    registers: dict[tuple[Terms, str, int, bool], int] = {}
+    grouped: dict[Terms, list[tuple[Callable[..., Any], Any, int]]] = {}
     for bit in reached:
         node = logic.nodes[bit]
         if isinstance(node, Test):
-            op, limit = _clipped(node, columns)
-            key = (node.terms, op, limit)
+            op, limit, dtype = _clipped(node, columns)
+            straight = bit not in negations
+            key = (node.terms, op, limit, straight)
             if key not in registers:
                 registers[key] = len(registers)
-                grouped.setdefault(node.terms, []).append((op, limit, registers[key]))
-            where[bit] = registers[key]
+                test = _COMPARED[op, straight], np.array(limit, dtype=dtype), registers[key]
+                grouped.setdefault(node.terms, []).append(test)
+            where[negations.get(bit, bit)] = registers[key]
     return tuple(Look(terms, tuple(grouped[terms])) for terms in sorted(grouped)), where
 
 
-def _clipped(test: Test, columns: Columns) -> tuple[str, int]:
+def _only_negated(logic: Logic, reached: Sequence[Bit], roots: Sequence[Bit]) -> dict[Bit, Bit]:
+    """The comparisons read by nobody but their negation, with that negation."""
+    readers: dict[Bit, list[Bit]] = {}
+    for bit in reached:
+        for part in logic.joined(bit):
+            readers.setdefault(part, []).append(bit)
+    found = {}
+    for bit, by in readers.items():
+        node = logic.nodes[by[0]]
+        if (
+            isinstance(logic.nodes[bit], Test)
+            and len(by) == 1
+            and bit not in roots
+            and isinstance(node, Join)
+            and node.op == "not"
+        ):
+            found[bit] = by[0]
+    return found
+
+
+def _clipped(test: Test, columns: Columns) -> tuple[str, int, str]:
     """The limit as the column can hold it: beyond its range the answer is the same at the end of the range."""
     alone = len(test.terms) == 1 and test.terms[0][1] == 1
-    info = np.iinfo(columns.known[test.terms[0][0]].dtype if alone else "int32")
+    dtype = columns.known[test.terms[0][0]].dtype if alone else "int32"
+    info = np.iinfo(dtype)
     if info.min <= test.limit <= info.max:
-        return test.op, test.limit
+        return test.op, test.limit, dtype
     if test.op == "le" and test.limit > info.max:
-        return "le", int(info.max)
+        return "le", int(info.max), dtype
     # No column holds the lowest value of its type, so comparing with it fails for everybody.
-    return "eq", int(info.min)
+    return "eq", int(info.min), dtype
 
 
 def _steps(
     logic: Logic, reached: Sequence[Bit], roots: Sequence[Bit], where: dict[Bit, int], compared: int
 ) -> tuple[tuple[Step, ...], int]:
-    """Binary steps in order; a register is used again as soon as nobody needs it."""
-    left = _uses(logic, reached, roots, where)
+    left = Counter(part for bit in reached if bit not in where for part in logic.joined(bit))
+    left.update(root for root in roots if root > TRUE)
+    shared = Counter[int]()
+    for bit, register in where.items():
+        shared[register] += left[bit]
     steps: list[Step] = []
     free: list[int] = []
     registers = compared
     for bit in reached:
         node = logic.nodes[bit]
-        if not isinstance(node, Join):
+        if not isinstance(node, Join) or bit in where:
             continue
         held = [where[part] for part in node.of]
-        for register in held:
-            left[register] -= 1
-            if not left[register]:
-                free.append(register)
-        own = [register for register in held if register in free]
-        into = own[0] if own else free[0] if free else registers
-        registers += into == registers
-        if into in free:
+        shared.subtract(held)
+        free += [register for register in dict.fromkeys(held) if not shared[register]]
+        into = next((register for register in reversed(free) if register in held), free[-1] if free else registers)
+        if into == registers:
+            registers += 1
+        else:
             free.remove(into)
         steps += _binary(node.op, held, into)
         where[bit] = into
-        left[into] = left.pop(~bit)
+        shared[into] = left[bit]
     return tuple(steps), registers
 
 
 def _binary(op: str, held: Sequence[int], into: int) -> Iterator[Step]:
     # The register written to is read first, so that nothing still needed is overwritten.
-    ordered = sorted(held, key=lambda register: register != into)
+    first, *others = sorted(held, key=lambda register: register != into)
     if op == "not":
-        yield Step(op, ordered[0], ordered[0], into)
+        yield Step(np.invert, first, -1, into)
         return
-    yield Step(op, ordered[0], ordered[1], into)
-    for register in ordered[2:]:
-        yield Step(op, into, register, into)
-
-
-def _uses(logic: Logic, reached: Sequence[Bit], roots: Sequence[Bit], where: Mapping[Bit, int]) -> dict[int, int]:
-    """How often each register is still read: by register for comparisons, by ~expression for what is made later."""
-    left: dict[int, int] = {}
-    for bit in [part for one in reached for part in logic_parts(logic, one)] + [root for root in roots if root > TRUE]:
-        key = where.get(bit, ~bit)
-        left[key] = left.get(key, 0) + 1
-    return left
-
-
-def logic_parts(logic: Logic, bit: Bit) -> tuple[Bit, ...]:
-    """What an expression is joined from."""
-    node = logic.nodes[bit]
-    return node.of if isinstance(node, Join) else ()
+    for register in others:
+        yield Step(_JOINED[op], first, register, into)
+        first = into

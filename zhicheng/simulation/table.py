@@ -67,6 +67,8 @@ def _number(column: Column, person: Facts, columns: Columns) -> int:
         if value not in column.values:
             raise ValueError(f"{column.says}（{column.name}）没有“{value}”这个值")
         return column.values.index(value)
+    if column.missing < 0 and value < 0:
+        raise ValueError(f"{column.says}（{column.name}）的值{value}小于0")
     return int(value)
 
 
