@@ -11,7 +11,7 @@ from zhicheng.engine.policy.pack import Entry, Scope, Statement
 from zhicheng.engine.policy.reader import line_of
 
 CiteMaker: TypeAlias = Callable[[str, Any, int], Cite]
-_OWN = ("value", "unknown", "from", "to", "scope", "cite", "says", "confirm", "conflict", "reading", "why")
+_OWN = ("value", "unknown", "from", "to", "scope", "cite", "says", "confirm", "conflict", "reading", "why", "bounds")
 
 
 class EntryReader:
@@ -55,7 +55,17 @@ class EntryReader:
             conflict=statements,
             reading=reading,
             why=inner.text("why") if reading is not None else "",
+            bounds=self._bounds(inner),
         )
+
+    def _bounds(self, inner: Fields) -> tuple[int | None, int | None]:
+        if "bounds" not in inner.raw:
+            return None, None
+        fields = inner.sub("bounds", (), ("at_least", "at_most"))
+        low, high = fields.raw.get("at_least"), fields.raw.get("at_most")
+        if not fields.raw or any(end is not None and type(end) is not int for end in (low, high)):
+            raise inner.wrong("bounds应是整数范围", "写成{at_least: 5}、{at_most: 9}或两者都写", "bounds")
+        return low, high
 
     def _statements(self, inner: Fields) -> tuple[tuple[Statement, ...], int | None]:
         rows = [Fields(self.file, row, ("cite", "says", "value")) for row in inner.rows("conflict")]

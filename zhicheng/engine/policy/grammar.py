@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from zhicheng.engine.policy import walk
 from zhicheng.engine.policy.errors import PackError
 from zhicheng.engine.policy.expressions import Expr, Operand
-from zhicheng.engine.policy.grammar_values import ValueGrammar
+from zhicheng.engine.policy.grammar_values import ValueGrammar, near
 from zhicheng.engine.policy.nodes import (
     All,
     AnyOf,
@@ -89,8 +89,9 @@ class Grammar:
             return str(found[0])
         if found:
             raise self.wrong(line, f"一条规则里写了几个算子：{'、'.join(found)}", "请用all或any把它们并列")
-        unknown = "、".join(key for key in raw if key not in COMMON) or "空"
-        raise self.wrong(line, f"不认识的算子：{unknown}", f"可用的算子：{'、'.join(OPERATORS)}")
+        unknown = [str(key) for key in raw if key not in COMMON]
+        fix = near(unknown, OPERATORS) or f"可用的算子：{'、'.join(OPERATORS)}"
+        raise self.wrong(line, f"不认识的算子：{'、'.join(unknown) or '空'}", fix)
 
     def _keys(self, name: str, raw: Any, body: Any, line: int) -> None:
         operator = OPERATORS[name]

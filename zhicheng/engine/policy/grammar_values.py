@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from zhicheng.engine.policy.errors import PackError
@@ -35,6 +36,13 @@ _PICKS = ("latest", "earliest", "only")
 _LISTED = ("add", "times", "smallest", "largest", "list")
 _SINGLE = ("year_of", "month_start", "month_end")
 _HINT = "可写文字、整数、日期、列表、{param: 名}、{fact: 名} 或取值式"
+
+
+def near(written: Iterable[str], words: Iterable[str]) -> str:
+    """What was probably meant, as a remedy; empty when nothing is near."""
+    known = list(words)
+    found = [word for one in written for word in get_close_matches(one, known, n=1, cutoff=0.75)]
+    return f"是不是{'、'.join(found)}？请改正拼写" if found else ""
 
 
 class ValueGrammar:
@@ -89,7 +97,8 @@ class ValueGrammar:
         found = [key for key in raw if key in EXPRESSIONS]
         word = next((key for key in ("param", "fact") if key in raw), found[0] if len(found) == 1 else "")
         if not word:
-            raise self.wrong(line, f"不认识的取值式：{'、'.join(raw) or '空'}", f"可用：{'、'.join(EXPRESSIONS)}")
+            fix = near([str(key) for key in raw], EXPRESSIONS) or f"可用：{'、'.join(EXPRESSIONS)}"
+            raise self.wrong(line, f"不认识的取值式：{'、'.join(raw) or '空'}", fix)
         operator, body = EXPRESSIONS[word], raw[word]
         outer = {word} if operator.nested else {word, *operator.may}
         self._only(word, raw, outer, line)

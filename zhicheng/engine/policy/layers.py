@@ -53,8 +53,10 @@ def conflict_problems(packs: Sequence[Pack]) -> Iterator[Problem]:
                     yield _conflict(other, theirs.file, theirs.line, mine.key, one)
         for clause in one.clauses:
             for their in other.clauses:
-                if clause.id == their.id and clause.matter == their.matter and _differ(clause, their):
-                    yield _conflict(other, their.file, their.line, clause.id, one)
+                same_id = clause.id == their.id and clause.matter == their.matter
+                same_fact = clause.gives and clause.gives == their.gives
+                if (same_id or same_fact) and _differ(clause, their):
+                    yield _conflict(other, their.file, their.line, clause.gives or clause.id, one)
 
 
 def mandatory_problems(packs: Sequence[Pack]) -> Iterator[Problem]:

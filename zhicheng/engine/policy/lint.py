@@ -11,8 +11,11 @@ from zhicheng.engine.policy.canonical import content_hash
 from zhicheng.engine.policy.errors import Problem
 from zhicheng.engine.policy.examples import case_problems, example_problems, seen_from
 from zhicheng.engine.policy.layers import conflict_problems, dated_problems, mandatory_problems
+from zhicheng.engine.policy.lint_values import value_problems
 from zhicheng.engine.policy.nodes import Compare
 from zhicheng.engine.policy.pack import Clause, FactKind, Pack
+from zhicheng.engine.policy.parents import parent_problems
+from zhicheng.engine.policy.rings import derived_rings
 from zhicheng.engine.policy.rulebook import NO_CALENDAR
 
 
@@ -58,7 +61,14 @@ def lint(packs: Sequence[Pack], calendar: Calendar = NO_CALENDAR) -> list[Proble
     found: set[Problem] = set(mandatory_problems(packs)) | set(conflict_problems(packs))
     for pack in packs:
         seen = seen_from(pack, packs)
-        steps: tuple[Callable[[Pack, Sequence[Pack]], Iterator[Problem]], ...] = (_head, _names, _cycles)
+        steps: tuple[Callable[[Pack, Sequence[Pack]], Iterator[Problem]], ...] = (
+            _head,
+            _names,
+            _cycles,
+            derived_rings,
+            value_problems,
+            parent_problems,
+        )
         own = {problem for step in steps for problem in step(pack, seen)} | set(dated_problems(pack))
         found |= own
         if not any(not problem.note for problem in own):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from zhicheng.engine.policy.clauses import ClauseReader
@@ -13,6 +14,7 @@ from zhicheng.engine.policy.fields import Fields
 from zhicheng.engine.policy.nodes import Cite
 from zhicheng.engine.policy.pack import FOLDERS, LAYERS, Clause, Entry, FactKind, Pack, Source, Supersedes
 from zhicheng.engine.policy.reader import Table, line_of, read_yaml
+from zhicheng.engine.policy.rings import derived_rings
 
 _HEAD = "pack.yaml"
 _NEEDS = ("id", "name", "issuer", "division", "layer", "in_force", "source")
@@ -57,7 +59,11 @@ def build_pack(raw: Mapping[str, Any], attachments: Mapping[str, str]) -> Pack:
             builder.add(path, data)
     if builder.problems:
         raise PackError.of(builder.problems)
-    return builder.pack(raw, attachments)
+    pack = builder.pack(raw, attachments)
+    rings = [replace(one, file=one.file.removeprefix(f"{pack.id}/")) for one in derived_rings(pack, [pack])]
+    if rings:
+        raise PackError.of(rings)
+    return pack
 
 
 class _PackBuilder:

@@ -74,7 +74,8 @@ class Entry:
     """One dated value of one parameter. `since` None = from the pack's first day, `until` exclusive.
 
     `conflict` holds the statements of a document that contradicts itself; the value is then that of the `reading` the
-    running system follows, for the reason in `why`, and unknown while no reading is chosen.
+    running system follows, for the reason in `why`, and unknown while no reading is chosen. `bounds` are the smallest and
+    the largest number nearer packs may give.
     """
 
     key: str
@@ -92,6 +93,7 @@ class Entry:
     conflict: tuple[Statement, ...] = ()
     reading: int | None = None
     why: str = ""
+    bounds: tuple[int | None, int | None] = (None, None)
 
     def holds(self, on: date) -> bool:
         """Whether the value holds on this day."""
