@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.policies.places import working_calendar
 from tests.policies.shelf import ROOT, pack_files, rulebook, shipped
 from zhicheng.engine.policy import NotConfigured, Rulebook, Target, canonical, check, from_canonical, judge, load_pack
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
@@ -24,7 +25,7 @@ def all_rules(on: date = date(2023, 3, 1)) -> Rulebook:
 
 
 def test_the_check_finds_no_fault_and_notes_the_undated_notice() -> None:
-    report = check(list(shipped().values()))
+    report = check(list(shipped().values()), working_calendar())
     assert report.ok, report.lines()
     assert [problem.file for problem in report.problems] == ["kunming-recognition/pack.yaml"]
     assert {one.id for one in report.packs if not one.can_activate} == {"kunming-recognition"}

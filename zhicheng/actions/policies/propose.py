@@ -12,6 +12,7 @@ from zhicheng.engine.policy import Pack, PackError, canonical, content_hash, lin
 from zhicheng.engine.policy.layers import mandatory_problems
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.records.models import PolicySnapshot
+from zhicheng.records.queries.calendar import calendar
 from zhicheng.records.queries.catalogue import TITLES
 
 from . import _packs
@@ -75,7 +76,7 @@ def _check(pack: Pack) -> None:
     gaps = set(mandatory_problems(together))
     open_before = {one.what for one in mandatory_problems(before)}
     lost = {one for one in gaps if one.what not in open_before} if len(together) == len(before) else set()
-    own = {one for one in lint(together) if not one.note and one.file.startswith(f"{pack.id}/")} - gaps
+    own = {one for one in lint(together, calendar()) if not one.note and one.file.startswith(f"{pack.id}/")} - gaps
     if faults := sorted(own | lost):
         items = [Deficiency(f"{one.what}。{one.fix}", f"{one.file}:{one.line}") for one in faults]
         raise Refusal("policy.faults", items=items, count=len(items))

@@ -13,7 +13,7 @@ def run(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from zhicheng.engine.policy import PackError, check, load_pack
-    from zhicheng.integrations.packfiles import pack_folders, read_pack
+    from zhicheng.integrations.packfiles import pack_folders, read_calendar, read_pack
 
     packs, failed = [], False
     for folder in pack_folders(settings.POLICIES):
@@ -25,6 +25,6 @@ def run(args: argparse.Namespace) -> int:
     if not packs and not failed:
         print(f"未配置：{settings.POLICIES} 下没有政策包")
         return 1
-    report = check(packs)
+    report = check(packs, read_calendar(settings.POLICIES))
     print("\n".join(report.lines()))
     return int(failed or not report.ok)
