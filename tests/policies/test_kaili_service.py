@@ -147,12 +147,25 @@ def test_a_year_in_the_new_post_and_a_good_appraisal_before_a_change_of_series(
 
 
 def test_promotion_without_the_change_of_series_is_an_exception() -> None:
-    case = {"series_changed": True, "same_level_change_done": False, "tenure_years": 9}
+    case = {"series_changed": True, "same_level_change_done": None, "conversion_recorded": False, "tenure_years": 9}
     assert KAILI.may("review", "L2", "promotion", **case).outcome == "no"
     assert KAILI.what("entry_route", **case).value == "exceptional"
-    changed = {"series_changed": True, "years_in_former_series": 3, "years_after_change": 2, "required_tenure_years": 5}
-    assert KAILI.may("review", "L2", "promotion", **changed).outcome == "yes"
-    assert KAILI.may("review", "L2", "promotion", **changed | {"years_after_change": 1}).outcome == "no"
+    assert KAILI.what("entry_route", series_changed=False, same_level_change_done=None).value == "promotion"
+
+
+@pytest.mark.parametrize(("after", "outcome"), [(2, "yes"), (1, "no")])
+def test_years_before_and_after_the_change_of_series_add_up(after: int, outcome: str) -> None:
+    case = {"same_level_change_done": True, "years_in_former_series": 3, "years_after_change": after, "required_tenure_years": 5}
+    assert KAILI.may("review", "L2", "promotion", **case).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("place", "excellent", "counted"),
+    [("township", (2020, 2021, 2022), True), ("township", (2019, 2020, 2022), False), ("county_seat", (2020, 2021, 2022), False)],
+)
+def test_three_excellent_years_in_a_row_count_as_an_achievement(place: str, excellent: tuple[int, ...], counted: bool) -> None:
+    grades = {year: "excellent" if year in excellent else "qualified" for year in range(2018, 2023)}
+    assert KAILI.what("appraisals_count_as_achievement", workplace=place, appraisals=grades).value is counted
 
 
 @pytest.mark.parametrize(
