@@ -125,7 +125,7 @@ def test_months_of_service_by_the_notice(who: str, hired: date, outcome: str) ->
 @pytest.mark.parametrize(("skilled_on", "outcome"), [(date(2024, 12, 8), "no"), (date(2024, 12, 7), "yes")])
 def test_a_senior_worker_counts_from_the_skill_certificate(skilled_on: date, outcome: str) -> None:
     found = asked(
-        NOTICE, "L4", educations=education("senior_high"), hired_on=date(2019, 1, 1),
+        NOTICE, "L4", educations=education("senior_high_school"), hired_on=date(2019, 1, 1),
         skill_level="senior_worker", skill_obtained_on=skilled_on,
     )  # fmt: skip
     assert found.outcome == outcome

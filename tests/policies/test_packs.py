@@ -16,7 +16,8 @@ from zhicheng.engine.policy import NotConfigured, Rulebook, Target, canonical, c
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 
 DAY = date(2026, 12, 7)
-LOADED_WITHIN_SECONDS = 0.05
+LOADED_PER_KILOBYTE = 0.0015
+"""Seconds: reading a pack once when it is proposed grows with what it says; the running system reads its published form."""
 
 
 def all_rules(on: date = date(2023, 3, 1)) -> Rulebook:
@@ -35,7 +36,7 @@ def test_the_check_finds_no_fault_and_notes_the_undated_notice() -> None:
 def test_a_pack_loads_at_once_and_reads_back_from_its_published_form(head: Path) -> None:
     files = pack_files(head)
     best = min(_seconds(files) for _ in range(5))
-    assert best < LOADED_WITHIN_SECONDS
+    assert best < LOADED_PER_KILOBYTE * sum(map(len, files.values())) / 1000 + 0.02
     pack = load_pack(files)
     assert canonical(from_canonical(canonical(pack))) == canonical(pack)
 
