@@ -10,6 +10,7 @@ from zhicheng.engine.policy.computing import Computed, compute
 from zhicheng.engine.policy.conflicts import Across, Answer, Conflict, Said, across, conflicts
 from zhicheng.engine.policy.context import Target
 from zhicheng.engine.policy.errors import NotConfigured, PackConflict, PackError, Problem, ScopeNeeded
+from zhicheng.engine.policy.factproblems import FactProblem, fact_problems
 from zhicheng.engine.policy.finding import Ask, Finding, Month, Strip, Wait
 from zhicheng.engine.policy.holdings import Value
 from zhicheng.engine.policy.judge import Judgement, judge
@@ -32,6 +33,7 @@ __all__ = [
     "Computed",
     "Conflict",
     "FactKind",
+    "FactProblem",
     "Finding",
     "Judgement",
     "Month",
@@ -55,6 +57,7 @@ __all__ = [
     "compute",
     "conflicts",
     "content_hash",
+    "fact_problems",
     "from_canonical",
     "judge",
     "lint",

@@ -115,6 +115,10 @@ def _names(pack: Pack, seen: Sequence[Pack]) -> Iterator[Problem]:
         if clause.gives and clause.gives not in kinds:
             yield Problem(file, clause.line, f"gives写的事实没有登记：{clause.gives}", "请改正名字，或在facts里登记")
         yield from _wrong_values(file, clause, kinds)
+    for kind in (kind for top in pack.facts for kind in (top, *top.fields)):
+        if kind.not_before and getattr(kinds.get(kind.not_before), "type", "") != "date":
+            what = f"not_before写的不是登记过的日期：{kind.not_before}"
+            yield Problem(f"{pack.id}/{kind.file}", kind.line, what, "请写另一个日期事实的名字，同一项里的写成list.field")
 
 
 def _wrong_values(file: str, clause: Clause, kinds: dict[str, FactKind]) -> Iterator[Problem]:

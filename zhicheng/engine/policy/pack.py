@@ -166,12 +166,12 @@ class FactKind:
 
 
 def fits_type(value: Any, kind: FactKind | None) -> bool:
-    """Whether a fact that is given has the type registered for it; `none` fits days and lists."""
+    """Whether a fact that is given has the type registered for it and is one of its values; `none` fits days and lists."""
     if kind is None:
         return True
     shapes = _SHAPES.get(kind.type)
     if shapes is None:
-        return True
+        return not kind.values or any(value == key for key, _ in kind.values + kind.unranked)
     if isinstance(value, shapes):
         # In Python a truth is a whole number and an instant is a day; here they are not.
         return not isinstance(value, _NOT.get(kind.type, ()))
