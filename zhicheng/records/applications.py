@@ -57,6 +57,7 @@ class Application(models.Model):
             models.Index(fields=["employer", "due_at", "id"], name="case_employer"),
             models.Index(fields=["holder_body", "state", "due_at", "id"], name="case_body_state"),
             models.Index(fields=["holder_body", "due_at", "id"], name="case_body"),
+            models.Index(fields=["holder_body", "submitted_at", "id"], name="case_body_submitted"),
             models.Index(fields=["state", "due_at"], name="case_state_due"),
         ]
         constraints = [

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from zhicheng.engine.calendar import end_of_day
@@ -87,7 +87,8 @@ _COUNTS = "SELECT " + ", ".join(
     f"(SELECT COUNT(*) FROM (SELECT 1 AS one FROM {Case._meta.db_table} WHERE holder_body_id = %s AND {asked} LIMIT {bound}) found)"
     for asked, bound in (
         ("state = %s", MANY + 1), ("state = %s", MANY + 1), ("due_at <= %s", MANY + 1), ("due_at > %s AND due_at <= %s", MANY + 1),
-        ("due_at IS NULL", 1),
+        # Ordered as the index is, or PostgreSQL reads the whole table in search of a row that is not there.
+        ("due_at IS NULL ORDER BY due_at", 1),
     )
 )  # fmt: skip
 
@@ -179,7 +180,7 @@ def _undated(asked: _Asked, column: str) -> QuerySet[Case, Any]:
         is_dated = Exists(Case.objects.filter(pk=Said("edge"), **{f"{column}__isnull": False}))
         beyond = Q(**{f"id__{'lt' if turned else 'gt'}": Said("edge")})
         rows = rows.filter(~is_dated, beyond) if asked.is_backward else rows.filter(is_dated | beyond)
-    return rows.order_by("-id" if turned else "id").values_list(*_COLUMNS)
+    return rows.order_by(*((f"-{column}", "-id") if turned else (column, "id"))).values_list(*_COLUMNS)
 
 
 def _earlier(asked: _Asked) -> QuerySet[RouteStep, Any]:
@@ -187,11 +188,14 @@ def _earlier(asked: _Asked) -> QuerySet[RouteStep, Any]:
     worked = CaseEvent.objects.filter(
         application=OuterRef("application"), stage=OuterRef("stage"), verb__in=JUDGING_VERBS, by_person__isnull=False
     )
-    steps = RouteStep.objects.filter(Q(position__lte=F("application__step")) | Exists(worked), body_id=Said("body"))
-    steps = _named(steps.exclude(application__holder_body=Said("body")), asked.words, "application__")
+    # The relation by another name keeps its own id in the statement: bounded on both sides, neither is read from its beginning.
+    steps = RouteStep.objects.annotate(reached=FilteredRelation("application")).exclude(reached__holder_body=Said("body"))
+    steps = steps.filter(Q(position__lte=F("reached__step")) | Exists(worked), body_id=Said("body"))
+    steps = _named(steps, asked.words, "reached__")
     if asked.is_past:
-        steps = steps.filter(**{f"application_id__{'gt' if asked.is_backward else 'lt'}": Said("edge")})
-    columns = ("application_id", *(f"application__{name}" for name in _COLUMNS[1:]))
+        word = "gt" if asked.is_backward else "lt"
+        steps = steps.filter(**{f"application_id__{word}": Said("edge"), f"reached__id__{word}": Said("edge")})
+    columns = ("application_id", *(f"reached__{name}" for name in _COLUMNS[1:]))
     return steps.order_by("application_id" if asked.is_backward else "-application_id").values_list(*columns)
 
 
