@@ -68,7 +68,9 @@ def case_problems(pack: Pack, packs: Sequence[Pack], calendar: Calendar = NO_CAL
 
 def _facts(given: dict[str, Any], rulebook: Rulebook, day: date) -> dict[str, Any]:
     kinds = [kind for one in rulebook.packs(day) for kind in one.facts]
-    return with_ordinary_entries({**ordinary(kinds), **given}, kinds)
+    instants = {kind.key for kind in kinds if kind.type == "instant"}
+    timed = {key: datetime.fromisoformat(value) for key, value in given.items() if key in instants and isinstance(value, str)}
+    return with_ordinary_entries({**ordinary(kinds), **given, **timed}, kinds)
 
 
 def seen_from(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:

@@ -24,7 +24,17 @@ from zhicheng.engine.policy.expressions import (
 from zhicheng.engine.policy.pack import FactKind, Pack
 
 WHOLE, DAY, INSTANT, TEXT, FLAG, LIST, TABLE = "整数", "日期", "时刻", "文字", "是否", "列表", "表"
-_OF_FACT = {"int": WHOLE, "date": DAY, "bool": FLAG, "text": TEXT, "enum": TEXT, "ordinal": TEXT, "list": LIST, "months": LIST}
+_OF_FACT = {
+    "int": WHOLE,
+    "date": DAY,
+    "instant": INSTANT,
+    "bool": FLAG,
+    "text": TEXT,
+    "enum": TEXT,
+    "ordinal": TEXT,
+    "list": LIST,
+    "months": LIST,
+}
 _GIVES = {
     "add": WHOLE,
     "subtract": WHOLE,

@@ -11,7 +11,7 @@ from zhicheng.engine.policy.nodes import Cite, Node, Truth
 
 LAYERS = ("national", "province", "city", "series", "committee_year")
 KINDS = ("path", "condition", "exclusion", "timing", "definition", "note", "value")
-FACT_TYPES = ("enum", "ordinal", "bool", "date", "int", "text", "list", "months", "by_year")
+FACT_TYPES = ("enum", "ordinal", "bool", "date", "instant", "int", "text", "list", "months", "by_year")
 FOLDERS = ("parameters", "eligibility", "procedure", "materials", "forms", "cases", "facts")
 
 Scope: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -175,12 +175,13 @@ def fits_type(value: Any, kind: FactKind | None) -> bool:
     if isinstance(value, shapes):
         # In Python a truth is a whole number and an instant is a day; here they are not.
         return not isinstance(value, _NOT.get(kind.type, ()))
-    return value == "none" and kind.type in ("date", "list", "months")
+    return value == "none" and kind.type in ("date", "instant", "list", "months")
 
 
 _SHAPES: dict[str, tuple[type, ...]] = {
     "bool": (bool,),
     "date": (date,),
+    "instant": (datetime,),
     "int": (int,),
     "list": (list, tuple),
     "months": (list, tuple),

@@ -31,6 +31,7 @@ _DOUBTFUL = re.compile(
     r"|0[xo][0-9a-f]+|[-+]?\.(?:inf|nan)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*)\Z",
     re.IGNORECASE,
 )
+_TELLING = frozenset("~-+.0123456789yYnNoOtTfF")
 
 
 class Table(dict[str, Any]):
@@ -103,43 +104,44 @@ class _Builder:
                 raise PackError(self.file, _line(event), "一个文件里有多份文档", "请拆成几个文件")
 
     def _value(self, event: Any) -> Any:
-        line = _line(event)
-        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            raise PackError(self.file, line, "用了锚点或引用（& *）", "请把内容写完整")
-        if event.tag not in (None, "!"):
-            raise PackError(self.file, line, f"用了类型标记{event.tag}", "请去掉标记")
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event, line)
-        return self._table(line) if isinstance(event, MappingStartEvent) else self._rows(line)
+        kind = type(event)
+        if kind is AliasEvent or event.anchor is not None:
+            raise PackError(self.file, _line(event), "用了锚点或引用（& *）", "请把内容写完整")
+        if event.tag is not None and event.tag != "!":
+            raise PackError(self.file, _line(event), f"用了类型标记{event.tag}", "请去掉标记")
+        if kind is ScalarEvent:
+            text: str = event.value
+            # Most plain texts begin with a letter no other reading begins with; the rest is looked at closely.
+            if not event.implicit[0] or (text and text[0] not in _TELLING):
+                return text
+            return self._scalar(text, _line(event))
+        return self._table(_line(event)) if kind is MappingStartEvent else self._rows(_line(event))
 
     def _table(self, line: int) -> Table:
         table = Table(line)
+        lines = table.lines
         for event in self.events:
-            if isinstance(event, MappingEndEvent):
+            if type(event) is MappingEndEvent:
                 break
-            at = _line(event)
             key = self._value(event)
             if not isinstance(key, str):
-                raise PackError(self.file, at, f"键“{key}”不是文字", "请给这个键加引号")
-            if key in table:
-                raise PackError(self.file, at, f"键“{key}”重复", f"第{table.lines[key]}行已经写过，请只留一处")
+                raise PackError(self.file, _line(event), f"键“{key}”不是文字", "请给这个键加引号")
+            if key in lines:
+                raise PackError(self.file, _line(event), f"键“{key}”重复", f"第{lines[key]}行已经写过，请只留一处")
             table[key] = self._value(next(self.events))
-            table.lines[key] = at
+            lines[key] = event.start_mark.line + 1
         return table
 
     def _rows(self, line: int) -> Rows:
         rows = Rows(line)
         for event in self.events:
-            if isinstance(event, SequenceEndEvent):
+            if type(event) is SequenceEndEvent:
                 break
-            rows.lines.append(_line(event))
+            rows.lines.append(event.start_mark.line + 1)
             rows.append(self._value(event))
         return rows
 
-    def _scalar(self, event: Any, line: int) -> Any:
-        text: str = event.value
-        if not event.implicit[0]:
-            return text
+    def _scalar(self, text: str, line: int) -> Any:
         if text in _WORDS:
             return _WORDS[text]
         if _INT.match(text):
