@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -62,6 +62,8 @@ class Build:
     def column(self, asked: Asked, ctx: Context) -> Column | None:
         """The column of a fact as seen from here; None = it is missing whoever is asked."""
         of, _, inner = asked.name.partition(".")
+        if asked.name in self.rulebook.derived and self.rulebook.values_of(asked.name, self.on, self.target.scope()):
+            raise NotInBulk(f"{ctx.kind(asked.name).label}没有直接给出时要由其他事实推定")
         if ctx.entry and inner and ctx.entry[0] == of:
             return self.columns.fact(asked.name, slot=ctx.entry[1] + 1)
         return None if inner else self.columns.fact(asked.name, year=asked.year)
@@ -117,14 +119,19 @@ class Build:
         if not left:
             return told(_filled(ctx, chosen).rule(node, "bulk").truth)
         (asked, column), rest = left[0], left[1:]
-        by_truth: dict[Truth, list[int]] = {}
-        for code, value in enumerate((None, *column.values), -1):
-            by_truth.setdefault(self._tree(node, ctx, rest, [*chosen, (asked, value)]), []).append(code)
-        if len(by_truth) == 1:
-            return next(iter(by_truth))
-        logic = self.logic
-        cases = [(self.member(column, codes), truth) for truth, codes in by_truth.items()]
-        return Truth(*(logic.disj(logic.conj((inside, truth[plane])) for inside, truth in cases) for plane in (0, 1)))
+        kids = {
+            code: self._tree(node, ctx, rest, [*chosen, (asked, value)]) for code, value in enumerate((None, *column.values), -1)
+        }
+        return Truth(*(self._by_value(column, {code: kid[plane] for code, kid in kids.items()}) for plane in (0, 1)))
+
+    def _by_value(self, column: Column, bits: Mapping[int, Bit]) -> Bit:
+        """The expression that belongs to each value."""
+        same: dict[Bit, list[int]] = {}
+        for code, bit in bits.items():
+            same.setdefault(bit, []).append(code)
+        if len(same) == 1:
+            return next(iter(same))
+        return self.logic.disj(self.logic.conj((self.member(column, codes), bit)) for bit, codes in same.items())
 
     def member(self, column: Column, codes: Iterable[int]) -> Bit:
         """Whether a small value is one of these (-1 = missing)."""

@@ -158,7 +158,8 @@ def _day(op: str, have: Column, value: Any, build: Build) -> Bit:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise NotInBulk(f"{have.says}与“{value}”比较")
     holds = _ordered(_AS_DAY.get(op, op), have, Number(md(value)), build)
-    return logic.conj((holds, build.is_day(have)))
+    up = op in ("at_least", "on_or_after", "after")
+    return logic.conj((holds, build.is_day(have))) if up else holds
 
 
 def _columns(op: str, have: Column, want: Column, build: Build) -> Truth:

@@ -5,7 +5,7 @@ Two of them make one three-valued answer (`Truth`): surely yes, and possibly yes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
@@ -98,11 +98,20 @@ class Logic:
         kept = {bit for bit in bits if bit != none}
         if decides in kept or any(self.neg_known(bit) in kept for bit in kept):
             return decides
-        # x and (x or y) is x; x or (x and y) is x.
+        # x and (x or y) is x; x and (not x or y) is x and y; and the same the other way round.
         kept = {bit for bit in kept if not any(part in kept for part in self.parts(bit, other))}
+        against = {self.neg_known(bit) for bit in kept}
+        if any(part in against for bit in kept for part in self.parts(bit, other)):
+            return self._join(op, other, [self._without(bit, other, against) for bit in kept], none, decides)
         if not kept:
             return none
         return kept.pop() if len(kept) == 1 else self.add(Join(op, tuple(sorted(kept))))
+
+    def _without(self, bit: Bit, op: str, parts: Set[Bit | None]) -> Bit:
+        left = [part for part in self.parts(bit, op) if part not in parts]
+        if len(left) == len(self.parts(bit, op)):
+            return bit
+        return self.conj(left) if op == "and" else self.disj(left)
 
     def neg_known(self, bit: Bit) -> Bit | None:
         """The negation of an expression, when it was built already."""
