@@ -4,6 +4,7 @@
 puts it to the packs. Only words are translated here: every number, list and rule comes from the packs.
 """
 
-from zhicheng.ops.cases.answering import Answer, Shelf, answer
+from zhicheng.ops.cases.answering import Answer, answer
+from zhicheng.ops.cases.shelf import Shelf
 
 __all__ = ["Answer", "Shelf", "answer"]

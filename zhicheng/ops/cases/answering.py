@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from time import perf_counter_ns
 from typing import Any
 
-from zhicheng.engine.policy import Computed, Rulebook, next_window, window_at
+from zhicheng.engine.policy import Conflict, Pack, Rulebook, next_window, window_at
 from zhicheng.ops.cases.given import Facts, level_of
 from zhicheng.ops.cases.inquiry import Inquiry, Said, annex
 from zhicheng.ops.cases.shelf import Shelf
@@ -16,16 +16,10 @@ from zhicheng.ops.cases.standard import series_standard
 from zhicheng.ops.cases.vocabulary import BODIES, DAYS, MATTERS, PER_POLICY, ROUTES, YES_NO
 
 WINDOWS = "recognition.windows"
-
-
-@dataclass(frozen=True)
-class _T:
-    value: Any
-    answers: tuple = ()
-
-
-def across(book, fn):
-    return _T(fn(book))
+REVIEW = "review"
+EXCEPTIONAL = "exceptional"
+_SPARED = {"review_required": ("exam_certificate_held",), "township_service_required": ("township_service_months",)}
+"""Derived facts by which a person is spared something, and the facts that show a case asks about it."""
 
 
 @dataclass(frozen=True)
@@ -56,30 +50,33 @@ def answer(case: Mapping[str, Any], shelf: Shelf) -> Answer:
 def inquiry(short: str, kind: str, facts: Facts, shelf: Shelf) -> Inquiry:
     """A case before one document alone."""
     book = shelf.alone(short, *series_standard(facts, shelf.document(short).division))
-    return _inquiry(book, kind, facts, shelf, shelf.document(short).in_force_from)
+    return _inquiry(book, kind, facts, shelf, shelf.documents(short))
 
 
-def _inquiry(book: Rulebook, kind: str, facts: Facts, shelf: Shelf, first: date | None) -> Inquiry:
-    matter, route = _matter(book, facts)
+def _inquiry(book: Rulebook, kind: str, facts: Facts, shelf: Shelf, documents: Sequence[Pack]) -> Inquiry:
+    matter, route = _matter(documents, facts)
     known = [date.fromisoformat(facts[key]) for key in DAYS if isinstance(facts.get(key), str)]
     latest = max((pack.in_force_from for pack in shelf.packs if pack.in_force_from), default=date.min)
-    day = known[0] if known else _of_instant(facts) or first or latest
-    return Inquiry(book, shelf.calendar, facts, day, level_of(facts) or "", route, matter)
+    first = [pack.in_force_from for pack in documents if pack.in_force_from]
+    scoped = [level for pack in documents for level in pack.raw["pack.yaml"].get("scope", {}).get("level", ())]
+    day = known[0] if known else _of_instant(facts) or next(iter(first), latest)
+    return Inquiry(book, shelf.calendar, facts, day, level_of(facts, scoped, kind), route, matter)
 
 
 def _of_instant(facts: Facts) -> date | None:
     return date.fromisoformat(facts["at"][:10]) if isinstance(facts.get("at"), str) else None
 
 
-def _matter(book: Rulebook, facts: Facts) -> tuple[str, str]:
+def _matter(packs: Iterable[Pack], facts: Facts) -> tuple[str, str]:
     """The matter and way of entry an eligibility question is about."""
     purpose = facts.get("route_purpose", facts.get("purpose"))
     if purpose is not None:
-        return ROUTES[purpose]
+        matter, route = ROUTES[purpose]
+        return matter, route
     if facts.get("required_education_met") is False:
-        return "review", "exceptional"
-    matters = {clause.matter for pack in book.packs(date.max) for clause in pack.clauses if clause.kind == "path"}
-    return ("review", "promotion") if "review" in matters or not matters else (min(matters), "")
+        return REVIEW, EXCEPTIONAL
+    reviewed = any(clause.matter == REVIEW for pack in packs for clause in pack.clauses)
+    return (REVIEW, "promotion") if reviewed else ("recognition", "")
 
 
 def _one(found: Inquiry, kind: str) -> Answer:
@@ -97,14 +94,20 @@ def _several(kind: str, facts: Facts, shelf: Shelf) -> Answer:
     inner = asked.removesuffix("_per_policy")
     if asked != inner or asked == "steps_only_in_first_policy":
         name = {"verdict": None, asked: "review_chain"}.get(inner, inner)
-        each = {short: _one(inquiry(short, kind, _under(facts, short, name), shelf), _kind(kind, name)) for short in policies}
+        each = {
+            short: _one(_side(inquiry(short, kind, _under(facts, short, name), shelf)), _kind(kind, name)) for short in policies
+        }
         values = {short: one.verdict if name is None else one.value for short, one in each.items()}
         clauses = tuple(clause for one in each.values() for clause in one.clauses)
         if asked == "steps_only_in_first_policy":
-            first, *rest = ([step for step in value or ()] for value in values.values())
+            first, *rest = (list(value or ()) for value in values.values())
             return Answer("computed", [step for step in first if all(step not in other for other in rest)], clauses=clauses)
         return Answer("computed", values, clauses=clauses)
     return _laid_over(kind, facts, shelf)
+
+
+def _side(found: Inquiry) -> Inquiry:
+    return replace(found, alone=False)
 
 
 def _kind(kind: str, name: str | None) -> str:
@@ -114,9 +117,9 @@ def _kind(kind: str, name: str | None) -> str:
 def _under(facts: Facts, short: str, name: str | None) -> dict[str, Any]:
     """The facts as one policy sees them."""
     mine = {key: value for key, value in facts.items() if key not in ("policies", "asked", *PER_POLICY)}
-    for key, names in PER_POLICY.items():
+    for key, name_of in PER_POLICY.items():
         if key in facts:
-            mine |= dict.fromkeys(names, (facts[key] or {}).get(short))
+            mine[name_of] = (facts[key] or {}).get(short)
     if "current_title_date" in mine:
         mine.setdefault("current_title", "mid")
     return mine | ({"asked": name} if name else {})
@@ -125,7 +128,7 @@ def _under(facts: Facts, short: str, name: str | None) -> dict[str, Any]:
 def _laid_over(kind: str, facts: Facts, shelf: Shelf) -> Answer:
     """Several documents in force together; an issue date nobody knows is tried both ways."""
     unknown = [short for short in facts["policies"] if facts.get(f"{short.lower()}_issue_date", "") is None]
-    answers = [_one(_inquiry(book, kind, facts, shelf, None), kind) for book in _ways(facts, shelf, unknown)]
+    answers = [_one(_inquiry(book, kind, facts, shelf, ()), kind) for book in _ways(facts, shelf, unknown)]
     if len({(one.verdict, repr(one.value)) for one in answers}) > 1:
         return Answer("unknown", ask=tuple(f"{short.lower()}_issue_date" for short in unknown))
     return answers[0]
@@ -144,12 +147,15 @@ def _ways(facts: Facts, shelf: Shelf, unknown: Iterable[str]) -> list[Rulebook]:
 
 def _yes_no(found: Inquiry, kind: str) -> Answer:
     matters = _matters(found, kind)
-    said = across(found.book, lambda book: found.answered(matters, book))
-    if said.answers:
-        return Answer("conflict", [_word(one.value.truth, kind) for one in said.answers], clauses=_cites(said))
-    one: Said = said.value
     if kind == "window" and _recurring(found):
         return _window(found)
+    one = found.answered(matters)
+    if one.conflict:
+        return Answer("conflict", [_word(said.value, kind) for said in one.conflict.answers], clauses=_cites(one.conflict))
+    if kind == "eligibility":
+        special = _otherwise(found, one)
+        if special:
+            return special
     value = _beside(found, kind, one)
     return Answer(_word(one.truth, kind), value, one.reasons, one.ask, one.grounds)
 
@@ -175,21 +181,20 @@ def _beside(found: Inquiry, kind: str, said: Said) -> Any:
 
 
 def _computed(found: Inquiry, kind: str, asked: str) -> Answer:
-    said = across(found.book, lambda book: found.computed(asked, book))
-    if said.answers:
-        return Answer("conflict", [written(one.value.value) for one in said.answers], clauses=_cites(said))
-    one: Computed = said.value
+    one = found.computed(asked)
+    if one.conflict:
+        return _contradicting(found, one.conflict)
     clauses = tuple(map(str, one.grounds))
     if one.value is None:
-        asks = tuple(dict.fromkeys(found.word(ask.fact) for ask in one.asks))
+        asks = found.open([ask.fact for ask in one.asks]) or tuple(dict.fromkeys(found.word(ask.fact) for ask in one.asks))
         return Answer("unknown", ask=asks or tuple(annex(key) for key in one.not_loaded), clauses=clauses)
     value = written(one.value)
-    if kind == "eligibility" and isinstance(value, int):
+    if kind == "eligibility" and isinstance(value, int) and found.alone:
         value = {asked: value}
     if kind == "route" and value in ("", "none", []):
         return Answer("no_route", clauses=clauses)
     verdict = {"route": "routed"}.get(kind, "required" if asked == "required_items" else "computed")
-    if kind == "route" and not isinstance(value, list):
+    if kind == "route" and isinstance(value, str):
         value = [value]
     return Answer(verdict, value, clauses=clauses)
 
@@ -255,8 +260,30 @@ def _word(truth: bool | None, kind: str) -> str:
     return "unknown" if truth is None else yes if truth else no
 
 
-def _cites(said: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(str(cite) for one in said.answers for cite in one.cites))
+def _cites(conflict: Conflict) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(cite) for one in conflict.answers for cite in one.cites))
+
+
+def _contradicting(found: Inquiry, conflict: Conflict) -> Answer:
+    """What a document says in several places; when the case names the place to follow, that one's answer."""
+    place = found.facts.get("apply_rule")
+    for one in conflict.answers:
+        if place and any(cite.at == place for cite in one.cites):
+            return Answer("computed", written(one.value), clauses=tuple(map(str, one.cites)))
+    return Answer("conflict", [written(one.value) for one in conflict.answers], clauses=_cites(conflict))
+
+
+def _otherwise(found: Inquiry, said: Said) -> Answer | None:
+    """No review needed at all, or only the exceptional way open."""
+    for name in ("review_required", "township_service_required"):
+        spoken = name in _SPARED and any(key in found.facts for key in _SPARED[name])
+        if spoken and found.book.fact(name) and found.computed(name).value is False:
+            return Answer("not_required", clauses=said.grounds)
+    if said.truth is False and found.matter == REVIEW and found.route in ("promotion", "exceptional"):
+        entry = found.book.fact("entry_route") and found.computed("entry_route").value == EXCEPTIONAL
+        open_so = found.touches(REVIEW, EXCEPTIONAL) and found.answered((REVIEW,), route=EXCEPTIONAL).truth is True
+        return Answer("exception_route", clauses=said.grounds) if entry or open_so else None
+    return Answer("exception_route", clauses=said.grounds) if said.truth is True and found.route == EXCEPTIONAL else None
 
 
 def written(value: Any) -> Any:

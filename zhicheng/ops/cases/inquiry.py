@@ -9,10 +9,15 @@ from functools import cached_property
 from typing import Any
 
 from zhicheng.engine.calendar import Calendar
-from zhicheng.engine.policy import Computed, Judgement, NotConfigured, Rulebook, Target, Value, compute, judge, walk
-from zhicheng.engine.policy.finding import Truth, truth_all
-from zhicheng.ops.cases.given import Facts, engine_facts, target_of
+from zhicheng.engine.policy import Computed, Conflict, Judgement, NotConfigured, Rulebook, Target, Value, compute, judge, walk
+from zhicheng.engine.policy.finding import truth_all
+from zhicheng.engine.policy.nodes import Truth
+from zhicheng.ops.cases.given import Facts, Given, target_of
 from zhicheng.ops.cases.vocabulary import ASKED, RENAMED
+
+DECIDING = ("path", "condition", "exclusion", "timing")
+RECOGNISED = "L4"
+INSURED_IN = "recognition.insurance_place"
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,7 @@ class Said:
     ask: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    conflict: Conflict | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,7 @@ class Inquiry:
     level: str
     route: str = ""
     matter: str = ""
+    alone: bool = True
 
     @cached_property
     def target(self) -> Target:
@@ -45,16 +52,18 @@ class Inquiry:
     @cached_property
     def person(self) -> dict[str, Any]:
         """The facts in the engine's words."""
-        kinds = [kind for pack in self.book.packs(self.day) for kind in pack.facts]
-        return engine_facts(self.facts, kinds, self.target, self.day)
+        kinds = {kind.key: kind for pack in self.book.packs(self.day) for kind in pack.facts}
+        place = self.value(INSURED_IN)
+        return Given(self.facts, kinds, self.target, self.day, str(place.value) if place else "").engine_facts()
 
-    def judged(self, matter: str, book: Rulebook | None = None) -> Judgement:
+    def judged(self, matter: str, route: str | None = None) -> Judgement:
         """The engine's judgement in one matter."""
-        return judge(book or self.book, matter=matter, target=self.target, facts=self.person, on=self.day, calendar=self.calendar)
+        target = self.target if route is None else target_of(self.facts, self.level, route)
+        return judge(self.book, matter=matter, target=target, facts=self.person, on=self.day, calendar=self.calendar)
 
-    def computed(self, gives: str, book: Rulebook | None = None) -> Computed:
+    def computed(self, gives: str) -> Computed:
         """A derived fact."""
-        return compute(book or self.book, gives, target=self.target, facts=self.person, on=self.day, calendar=self.calendar)
+        return compute(self.book, gives, target=self.target, facts=self.person, on=self.day, calendar=self.calendar)
 
     def value(self, key: str) -> Value | None:
         """A parameter for the level asked about, or for recognition at large; None where these documents do not give it."""
@@ -63,16 +72,16 @@ class Inquiry:
         except NotConfigured:
             return None
 
-    def touches(self, matter: str) -> bool:
-        """Whether a rule of the matter reads a fact the case speaks of, be it through what is derived from it."""
-        return any(self.stated(fact) for fact in self._read(matter))
+    def touches(self, matter: str, route: str = "") -> bool:
+        """Whether a rule of the matter (only for this way of entry) reads a fact the case speaks of, derived facts included."""
+        return any(self.stated(fact) for fact in self._read(matter, route))
 
-    def _read(self, matter: str) -> set[str]:
-        """The facts the rules of a matter read, those behind definitions and derived facts included."""
+    def _read(self, matter: str, route: str) -> set[str]:
         clauses = [clause for pack in self.book.packs(self.day) for clause in pack.clauses]
         derived = {clause.gives: clause for clause in clauses if clause.kind == "value"}
         named = {clause.id: clause for clause in clauses if clause.kind == "definition"}
         todo = [clause for clause in clauses if clause.matter == matter and clause.kind in DECIDING]
+        todo = [clause for clause in todo if not route or clause.scope.get("route") == (route,)]
         seen: set[str] = set()
         read: set[str] = set()
         while todo:
@@ -96,12 +105,18 @@ class Inquiry:
             clause.matter == matter and clause.kind in DECIDING for pack in self.book.packs(self.day) for clause in pack.clauses
         )
 
-    def answered(self, matters: Iterable[str], book: Rulebook | None = None) -> Said:
+    def answered(self, matters: Iterable[str], route: str | None = None) -> Said:
         """Yes or no in all these matters together; what hangs only on facts the case leaves out counts as met."""
-        said = [self._one(self.judged(matter, book), matter) for matter in matters]
+        said = [self._one(self.judged(matter, route), matter) for matter in matters]
         truth = truth_all(one.truth for one in said)
         counted = [one for one in said if one.truth is truth]
-        return Said(truth, *(tuple(dict.fromkeys(x for one in counted for x in getattr(one, name))) for name in _PARTS))
+        return Said(
+            truth,
+            tuple(dict.fromkeys(ask for one in counted for ask in one.ask)),
+            tuple(dict.fromkeys(ground for one in counted for ground in one.grounds)),
+            tuple(dict.fromkeys(reason for one in counted for reason in one.reasons)),
+            next((one.conflict for one in counted if one.conflict), None) if truth is None else None,
+        )
 
     def _one(self, judgement: Judgement, matter: str) -> Said:
         grounds = tuple(map(str, judgement.grounds))
@@ -109,30 +124,41 @@ class Inquiry:
         truth = truth_all((judgement.verdict, judgement.open))
         if truth is not None:
             return Said(truth, (), grounds, reasons)
-        asks = tuple(dict.fromkeys(self.word(ask.fact) for ask in judgement.asks if self.stated(ask.fact)))
-        asks += tuple(self.word(wait.fact) for wait in judgement.waits if self.stated(wait.fact))
+        if judgement.conflict:
+            return Said(None, (), grounds, reasons, judgement.conflict)
+        timed = [leaf for one in judgement.timing for leaf in one.undecided()]
+        names = [ask.fact for ask in (*judgement.asks, *(ask for leaf in timed for ask in leaf.asks))]
+        names += [wait.fact for wait in judgement.waits]
+        asks = self.open(names)
         if asks:
             return Said(None, asks, grounds, reasons)
-        lacking = [key for key in judgement.not_loaded if not key.startswith(f"{matter}:")]
+        missing = [*judgement.not_loaded, *(key for leaf in timed for key in leaf.not_loaded)]
+        lacking = [key for key in missing if not key.startswith(f"{matter}:")]
         if lacking:
             return Said(None, tuple(annex(key) for key in lacking), grounds, reasons)
-        if judgement.not_loaded:
-            return Said(False, (), grounds, reasons)
-        return Said(True, (), grounds, reasons)
+        return Said(not judgement.not_loaded, (), grounds, reasons)
+
+    def open(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Of the facts asked for those the case says it does not know, in its own words; a derived one it names stands for its inputs."""
+        found = [self.word(name) for name in names if self.stated(name)]
+        unknown = [self.word(name) for name in names if not self.stated(name)]
+        derived = [key for key, value in self.facts.items() if value is None and self._derived(RENAMED.get(key, key))]
+        return tuple(dict.fromkeys(found + ([ASKED.get(key, key) for key in derived] if unknown and not found else [])))
+
+    def _derived(self, fact: str) -> bool:
+        return any(clause.gives == fact for pack in self.book.packs(self.day) for clause in pack.clauses)
 
     def stated(self, fact: str) -> bool:
         """Whether the case speaks of a fact, be it to say that it is not known."""
-        return self.word(fact) in self.facts or fact in self.facts or self.word(fact.partition(".")[0]) in self.facts
+        names = (fact, self.word(fact), self.word(fact.partition(".")[0]))
+        return any(name in self.facts for name in names)
 
     def word(self, fact: str) -> str:
         """The word of the cases for a fact of the engine."""
+        if fact in self.facts:
+            return ASKED.get(fact, fact) if ASKED.get(fact) in self.facts else fact
         names = [key for key in self.facts if RENAMED.get(key) == fact]
         return names[0] if names else ASKED.get(fact, fact)
-
-
-DECIDING: tuple[str, ...] = ("path", "condition", "exclusion", "timing")
-RECOGNISED = "L4"
-_PARTS: tuple[str, ...] = ("ask", "grounds", "reasons")
 
 
 def annex(key: str) -> str:

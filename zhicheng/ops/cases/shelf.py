@@ -26,9 +26,14 @@ class Shelf:
         """The packs under a folder. Raises PackError."""
         return cls(tuple(load_pack(read_pack(folder)) for folder in pack_folders(root)), calendar)
 
-    def document(self, short: str) -> Pack:
-        """The pack that says what one document says. Raises KeyError when no pack does."""
+    def documents(self, short: str) -> list[Pack]:
+        """The packs that say what one document says, the nearest layer first."""
         found = [pack for pack in self.packs if pack.source.doc == short]
+        return sorted(found, key=lambda pack: -LAYERS.index(pack.layer))
+
+    def document(self, short: str) -> Pack:
+        """The one of them that applies most nearly. Raises KeyError when no pack speaks for the document."""
+        found = self.documents(short)
         if not found:
             raise KeyError(short)
         return found[0]
