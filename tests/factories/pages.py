@@ -15,6 +15,12 @@ from zhicheng.web.shared.door import Door
 VISITORS = (
     "", "李䶮", "孙悦", "曲靖人", "王敏", "赵蓉", "钟管", "刘强", "高翔", "冯工", "陈晨", "钱程", "周洁", "陶明", "吴静", "郑安", "何审", "严助",
 )  # fmt: skip
+CHECKED = (
+    "?division=530112&employer_type=non_public&person_category=professional_staff&nationality_group=mainland&education=bachelor"
+    "&graduated_on=2022-06-30&recognised=yes&major_matches=unsure&hired_on=2025-07-01&insured_since=2025-07&paid_by_unit=yes"
+    "&title_level=none&skill_level=none&post_changed=no&appraisal=qualified&retired=no&licence_required=no&licence_held=unsure"
+)
+"""Every question of 能评什么 answered."""
 FIRM = ("王敏", "赵蓉", "钟管")
 HANDLERS = ("王敏", "钟管")
 COUNTY = ("陈晨",)
@@ -84,8 +90,11 @@ PAGES: dict[str, Page] = {
     "api/certificates/verify": Page("api/certificates/verify", kind="post"),
     "api/certificates/verify-file": Page("api/certificates/verify-file", kind="post"),
     "notifications/": _by("同事甲", "notifications/"),
+    "check/": Page("check/"),
+    "check/result/": Page("check/result/", query=CHECKED),
     # the applicant
     "me/": _by("李䶮", "me/"),
+    "me/eligibility/": _by("李䶮", "me/eligibility/"),
     "me/profile/": _by("李䶮", "me/profile/"),
     "me/profile/basic/": _by("李䶮", "me/profile/basic/"),
     "me/profile/basic/draft/": _by("李䶮", "me/profile/basic/draft/", "post"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,7 +48,7 @@ def required(application: Application, content: Content, book: Rulebook, on: dat
         raise policies.refused(application.division_id, missing.key) from missing
     situation = _situation(application, content)
     attached = {row["material"]: row["files"] for row in content["materials"]}
-    return [_material(row, attached.get(row["id"], []), on) for row in rows if _applies(row.get("when") or {}, situation)]
+    return [_material(row, attached.get(row["id"], []), on) for row in rows if applies(row, situation)]
 
 
 def _situation(application: Application, content: Content) -> dict[str, Any]:
@@ -61,7 +62,9 @@ def _situation(application: Application, content: Content) -> dict[str, Any]:
     }
 
 
-def _applies(when: dict[str, Any], situation: dict[str, Any]) -> bool:
+def applies(row: Mapping[str, Any], situation: Mapping[str, Any]) -> bool:
+    """Whether an attachment of the packs is asked for in a situation: employer_type, first_application, changes_series, level."""
+    when = row.get("when") or {}
     return all(situation.get(name) in (wanted if isinstance(wanted, list) else [wanted]) for name, wanted in when.items())
 
 

@@ -121,6 +121,11 @@ def top_of(division: str) -> str:
     return chain[-1] if chain else first or ""
 
 
+def counties(city: str) -> list[tuple[str, str]]:
+    """The counties of a city by code and name, in the order of their codes: one statement."""
+    return list(Division.objects.filter(parent=city).order_by("code").values_list("code", "name"))
+
+
 def find_divisions(words: str, limit: int = 50) -> Sequence[Division]:
     """Divisions whose name holds the words or whose code begins with them. One statement."""
     found = Division.objects.filter(Q(name__contains=words) | Q(code__startswith=words.upper()))

@@ -1,4 +1,4 @@
-"""A1: four doors that open, the window with its time left or the next one, the warning against agents, notices on show (SUP-08)."""
+"""A1: five doors that open, the window with its time left or the next one, the warning against agents, notices on show (SUP-08)."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def test_every_door_opens(client: Client, season) -> None:
     show(season.clock)
     page = client.get("/").content.decode()
     doors = re.findall(r'class="zc-door" href="([^"]+)"', page)
-    assert len(doors) == 4
-    assert [client.get(door, follow=True).status_code for door in doors] == [200] * 4
+    assert len(doors) == 5
+    assert [client.get(door, follow=True).status_code for door in doors] == [200] * 5
 
 
 def test_outside_the_window_the_next_opening(client: Client, season) -> None:

@@ -46,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _doors(role: Role) -> list[Way]:
     start = Way("我要申报", "/apply/", "填写封面和档案，检查后提交") if role is Role.APPLICANT else _sign_in(role)
     return [
+        Way("能评什么", "/check/", "六个问题，看能申报哪一级、还差什么、最早什么时候"),
         Way("考核认定", "/recognition/", "初级职称怎么认定、什么时候受理、能认定什么"),
         start,
         Way("查进度", "/applications/", "轮到谁、最晚到什么时候、退回了哪几处"),

@@ -1,0 +1,123 @@
+"""能评什么: every level and way of one place judged for one person, the nearest first (ux A9, A10, C7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from zhicheng.engine import policy
+from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.policy import Finding, Judgement, Rulebook, Target, Window, next_window
+from zhicheng.engine.policy.finding import truth_all
+
+from . import policies, windows
+
+Standing = Literal["may", "later", "missing", "not_loaded", "no"]
+ORDER: tuple[Standing, ...] = ("may", "later", "missing", "not_loaded", "no")
+LEVELS = ("L5", "L4", "L3", "L2", "L1")
+RECOGNITION = "recognition"
+PERSONAL = (RECOGNITION, "review", "conversion", "direct_recognition")
+"""The matters a person applies in."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to one level: what may be applied for, judged. `earliest` = first day the conditions hold if nothing else changes."""
+
+    matter: str
+    route: str
+    level: str
+    standing: Standing
+    judgement: Judgement
+    path: Finding | None
+    earliest: date | None
+    window: Window | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether people must still decide something."""
+        return bool(self.judgement.waits)
+
+
+def ways(book: Rulebook, facts: Mapping[str, Any], on: date, calendar: Calendar, where: Mapping[str, str | None]) -> list[Way]:
+    """Every way to every level, what is open first. `where` holds series, ladder and specialty; a None is not chosen yet."""
+    found = [
+        _way(book, facts, on, calendar, Target(level, **{**where, "route": route}), matter)
+        for matter, route, level in offered(book, on, where)
+    ]
+    return sorted(found, key=_rank)
+
+
+def offered(book: Rulebook, on: date, where: Mapping[str, str | None]) -> list[tuple[str, str, str]]:
+    """Matter, way of entry and level of every path in force for a series."""
+    rows: dict[tuple[str, str, str], None] = {}
+    for matter in PERSONAL:
+        for level in LEVELS:
+            target = {**where, "level": level, "route": None}
+            for _, clause in book.clauses(matter, on, target):
+                if clause.kind == "path" and level in clause.grants:
+                    rows |= {(matter, route, level): None for route in clause.scope.get("route", ("",))}
+    return list(rows)
+
+
+def _way(book: Rulebook, facts: Mapping[str, Any], on: date, calendar: Calendar, target: Target, matter: str) -> Way:
+    judgement = policy.judge(book, matter=matter, target=target, facts=facts, on=on, calendar=calendar)
+    path = next(iter(judgement.paths), None)
+    earliest = on if judgement.verdict else judgement.earliest and max(judgement.earliest, on)
+    standing = _standing(judgement)
+    if standing == "later" and earliest is None:
+        standing = "no"
+    return Way(
+        matter, target.route or "", target.level, standing, judgement, path, earliest, _window(book, matter, target, earliest)
+    )
+
+
+def _standing(judgement: Judgement) -> Standing:
+    if judgement.verdict is True:
+        return "may"
+    if judgement.verdict is None:
+        return "missing" if judgement.asks else "may" if judgement.waits else "not_loaded"
+    barred = truth_all(one.truth for one in (*judgement.conditions, *judgement.exclusions)) is False
+    return "no" if barred else "later"
+
+
+def _window(book: Rulebook, matter: str, target: Target, earliest: date | None) -> Window | None:
+    """The opening the earliest day falls into, or the next one."""
+    if matter != RECOGNITION or earliest is None:
+        return None
+    found = policies.optional(book, windows.WINDOWS, earliest, level=target.level)
+    return next_window(found.value, earliest) if found else None
+
+
+def _rank(way: Way) -> tuple[int, date, int]:
+    return ORDER.index(way.standing), way.earliest or date.max, LEVELS.index(way.level)
+
+
+def changes(
+    way: Way, book: Rulebook, facts: Mapping[str, Any], on: date, calendar: Calendar, where: Mapping[str, Any]
+) -> list[tuple[str, Any, date]]:
+    """What-if: for each missing or failing yes/no fact, the answers that would bring another day, and that day."""
+    target = Target(way.level, **{**where, "route": way.route})
+    found: list[tuple[str, Any, date]] = []
+    for name in _open_questions(way, book):
+        for value in (True, False):
+            tried = _way(book, _with(facts, name, value), on, calendar, target, way.matter)
+            if tried.earliest and tried.earliest != way.earliest:
+                found.append((name, value, tried.earliest))
+    return found
+
+
+def _open_questions(way: Way, book: Rulebook) -> Iterable[str]:
+    leaves = [leaf for finding in way.judgement.findings() if finding.truth is not True for leaf in finding.walk()]
+    names = dict.fromkeys(name for leaf in leaves if leaf.truth is not True for name in leaf.facts)
+    return [name for name in names if (kind := book.fact(name)) is not None and kind.type == "bool"]
+
+
+def _with(facts: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
+    top, _, field = name.partition(".")
+    if not field:
+        return {**facts, name: value}
+    rows = facts.get(top)
+    return {**facts, top: [{**row, field: value} for row in rows]} if isinstance(rows, list) else dict(facts)

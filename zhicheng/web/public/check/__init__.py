@@ -1,0 +1,1 @@
+"""能评什么 (pages A9, A10): six questions, nothing stored."""

@@ -1,0 +1,180 @@
+"""The result as its reader sees it: three groups of titles, each with conditions, first day, next opening, papers and way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zhicheng.engine.calendar import Calendar, spell_day
+from zhicheng.engine.policy import Ask, Finding, Rulebook
+from zhicheng.engine.policy.matters import MATTER_NAMES, ROUTE_NAMES
+from zhicheng.records.queries import eligibility, materials, policies
+from zhicheng.records.queries.eligibility import LEVELS, Standing, Way
+from zhicheng.web.applicant.recognition import reasons
+from zhicheng.web.applicant.recognition.reasons import Line
+from zhicheng.web.shared.parts import Chip, Clause
+
+from .questions import QUESTIONS, UNSURE, Ground, aim
+
+NO_PROFILE: dict[str, Any] = {"entries": []}
+INSURANCE_PLACE = "recognition.insurance_place"
+GROUPS: tuple[tuple[str, tuple[Standing, ...]], ...] = (
+    ("可以申报", ("may",)),
+    ("还差条件", ("later", "missing")),
+    ("暂不可申报", ("not_loaded", "no")),
+)
+CHIPS: Mapping[Standing, Chip] = {
+    "may": Chip("green", "可以申报"),
+    "later": Chip("orange", "还差时间"),
+    "missing": Chip("orange", "还要知道几件事"),
+    "not_loaded": Chip("grey", "标准尚未装入"),
+    "no": Chip("red", "暂不可申报"),
+}
+
+WAITING = Chip("green", "可以申报，再由单位考核")
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """If one answer were another, when it would be."""
+
+    says: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """One way to one level, drawn."""
+
+    id: str
+    title: str
+    way: str
+    chip: Chip
+    lines: Sequence[Line]
+    others: Sequence[Line]
+    asks: Sequence[str]
+    waits: Sequence[str]
+    earliest: date | None
+    assumes: Sequence[str]
+    window: str
+    what_if: Sequence[WhatIf]
+    materials: Sequence[str]
+    clause: Clause | None
+    standing: Standing
+
+
+def of(ground: Ground, given: Mapping[str, Any], answers: Mapping[str, Any], calendar: Calendar) -> dict[str, Any]:
+    """The groups with their titles, contradictions among the answers, and the packs the answer rests on."""
+    return drawn(ground.book, given, ground.on, calendar, aim(answers, ground.titles))
+
+
+def drawn(
+    book: Rulebook, given: Mapping[str, Any], on: date, calendar: Calendar, where: Mapping[str, str | None]
+) -> dict[str, Any]:
+    """The groups for one person, whoever answered."""
+    found = eligibility.ways(book, given, on, calendar, where)
+    drawings = [_outlook(way, book, given, on, calendar, where) for way in found]
+    groups = [(name, [one for one in drawings if one.standing in standings]) for name, standings in GROUPS]
+    problems = ()
+    return {
+        "groups": groups,
+        "problems": problems,
+        "packs": [(pack.name, pack.id) for pack in book.packs(on)],
+        "hash": book.hash[:12],
+        "on": on,
+    }
+
+
+def _outlook(
+    way: Way, book: Rulebook, given: Mapping[str, Any], on: date, calendar: Calendar, where: Mapping[str, Any]
+) -> Outlook:
+    judgement = way.judgement
+    general = (*judgement.exclusions, *judgement.conditions)
+    levels = book.fact("titles.level")
+    changes = eligibility.changes(way, book, given, on, calendar, where) if way.standing in ("later", "missing") else []
+    return Outlook(
+        id=f"{way.matter}-{way.route or 'all'}-{way.level}",
+        title=dict(levels.values).get(way.level, way.level) if levels else way.level,
+        way="·".join(filter(None, (MATTER_NAMES.get(way.matter, way.matter), ROUTE_NAMES.get(way.route, "")))),
+        chip=WAITING if way.standing == "may" and way.waits else CHIPS[way.standing],
+        lines=[
+            *_whole(one for one in general if one.truth is not True),
+            *(reasons.lines(way.path, NO_PROFILE) if way.path else []),
+        ],
+        others=_whole(one for one in general if one.truth is True),
+        asks=_asked(judgement.asks),
+        waits=[wait.label for wait in judgement.waits],
+        earliest=way.earliest if way.standing in ("later", "missing") and way.earliest != on else None,
+        assumes=list(dict.fromkeys(text for one in way.path.walk() for text in one.assumes)) if way.path else (),
+        window=f"{spell_day(way.window.first)}至{spell_day(way.window.last)}" if way.window else "",
+        what_if=[WhatIf(_says(book, name, value), day) for name, value, day in changes],
+        materials=_materials(way, book, given, on, where),
+        clause=Clause(str(way.path.clause), text=way.path.says) if way.path else None,
+        standing=way.standing,
+    )
+
+
+def _whole(findings: Iterable[Finding]) -> list[Line]:
+    """Conditions for everybody, one line each: what is asked in the clause's words, what decides it."""
+    return [
+        Line(one.label, reasons.chip_of(one), one.says or one.required, _actual(one), reasons.clause_of(one)) for one in findings
+    ]
+
+
+def _only_waits(finding: Finding) -> bool:
+    """Whether nothing is lacking but what people decide after applying."""
+    leaves = list(finding.undecided())
+    return finding.truth is None and all(leaf.waits and not leaf.asks for leaf in leaves if not leaf.children)
+
+
+def _actual(finding: Finding) -> str:
+    leaves = finding.reasons() if finding.truth is not None else tuple(finding.undecided())
+    found = dict.fromkeys(leaf.actual for leaf in leaves if leaf.actual and not leaf.children)
+    return "；".join(found) or finding.actual
+
+
+def _asked(asks: Sequence[Ask]) -> list[str]:
+    """The questions still open; what is aimed at is asked for once."""
+    aimed = any(ask.fact.startswith("target.") for ask in asks)
+    return [*(["想申报的系列和专业"] if aimed else []), *(ask.label for ask in asks if not ask.fact.startswith("target."))]
+
+
+def _says(book: Rulebook, name: str, value: bool) -> str:
+    kind = book.fact(name)
+    return f"如果“{kind.label if kind else name}”为{'是' if value else '否'}"
+
+
+def _materials(way: Way, book: Rulebook, given: Mapping[str, Any], on: date, where: Mapping[str, Any]) -> list[str]:
+    if way.matter != eligibility.RECOGNITION:
+        return []
+    found = policies.optional(book, materials.KEY, on, level=way.level, series=where["series"])
+    held = given.get("titles")
+    titles = held if isinstance(held, list) else []
+    situation = {
+        "employer_type": given.get("employer_type"),
+        "first_application": not titles,
+        "changes_series": any(one["series"] not in (None, where["series"]) for one in titles),
+        "level": way.level,
+    }
+    return [str(item["title"]) for item in found.value if materials.applies(item, situation)] if found else []
+
+
+def insurance_place(ground: Ground) -> str:
+    """Where insurance must be paid to count, by the rules; empty where they do not say."""
+    found = policies.optional(ground.book, INSURANCE_PLACE, ground.on, level=LEVELS[1])
+    return str(found.value) if found else ""
+
+
+def answers_shown(answers: Mapping[str, Any], ground: Ground) -> list[dict[str, str]]:
+    """What was answered, as words."""
+    rows: list[dict[str, str]] = []
+    for question in QUESTIONS:
+        for name, field in question(ground).fields.items():
+            value = answers.get(name)
+            if value in (None, "", UNSURE):
+                continue
+            choices = dict(getattr(field, "choices", ()))
+            rows.append({"label": str(field.label), "value": str(choices.get(value, value))})
+    return rows
