@@ -1,0 +1,221 @@
+"""Truth over a stretch of days as two planes of bits: bit n of `sure` is set when the rule surely holds on the n-th day, of
+`possible` when it may hold. And, or and not of rules are and, or and not of planes, so that what holds, stops holding and holds
+again (retirement, bans, windows) is exact on every day."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+from zhicheng.engine.policy.nodes import Truth
+from zhicheng.engine.policy.results import NONE
+
+Planes: TypeAlias = tuple[int, int]
+NEVER = 1 << 30
+"""The mark of a start that is known not to exist: later than any day."""
+_MARKS_KEPT = 1 << 16
+_YEAR_DIGITS = 4
+
+
+class Frame:
+    """A stretch of days: from `since`, `days` long. Masks have one bit a day, the first day lowest."""
+
+    def __init__(self, since: date, days: int) -> None:
+        self.since, self.days, self.full = since, days, (1 << days) - 1
+        self.first = since.toordinal()
+        last = since + timedelta(days=days - 1)
+        self.year, self.month = since.year, since.year * 12 + since.month - 1
+        self.years = self._marks(self.year, last.year, lambda year: date(year, 1, 1))
+        self.months = self._marks(self.month, last.year * 12 + last.month - 1, lambda at: date(at // 12, at % 12 + 1, 1))
+        self.full_years = (1 << len(self.years) - 1) - 1
+        self.kept: dict[Any, int] = {}
+
+    def _marks(self, first: int, last: int, start: Callable[[int], date]) -> list[int]:
+        return [max(0, start(number).toordinal() - self.first) for number in range(first, last + 1)] + [self.days]
+
+    def since_day(self, ordinal: int) -> int:
+        """All days from this one (a proleptic ordinal) on."""
+        skip = ordinal - self.first
+        if skip <= 0:
+            return self.full
+        return 0 if skip >= self.days else self.full >> skip << skip
+
+    def over_years(self, bits: int) -> int:
+        """The days of the years whose bit is set, the year of the first day lowest."""
+        return self._over(bits, self.years)
+
+    def over_months(self, bits: int) -> int:
+        """The days of the calendar months whose bit is set, the month of the first day lowest."""
+        return self._over(bits, self.months)
+
+    def _over(self, bits: int, marks: list[int]) -> int:
+        bits &= (1 << len(marks) - 1) - 1
+        days = at = 0
+        while bits:
+            zeros = (bits & -bits).bit_length() - 1
+            bits >>= zeros
+            ones = (~bits & bits + 1).bit_length() - 1
+            at += zeros
+            days |= (1 << marks[at + ones]) - (1 << marks[at])
+            at += ones
+            bits >>= ones
+        return days
+
+
+@lru_cache(maxsize=_MARKS_KEPT)
+def _ordinal(mark: int, counting: str, later: bool) -> int:
+    """The day on which a count that ends at this mark is complete."""
+    year, month = divmod(mark >> 5, 12)
+    if year > date.max.year - 1:
+        return NEVER
+    day = 1 if counting == "calendar_month" else min(mark & 31, monthrange(year, month + 1)[1])
+    return date(year, month + 1, day).toordinal() + (counting == "anniversary_next_day" and later)
+
+
+def months(
+    frame: Frame, marks: Sequence[int | None], needed: tuple[int, int], cut: Any, convention: tuple[str, bool, str]
+) -> Planes:
+    """满N个月, as `marks` 32 to the month: `needed` at most and at least. `cut` is `day`, `year_end`, the last day counted (an
+    ordinal, None = not known), or (`moving`, ordinal) for a last day that is never before the day judged."""
+    mark, is_sure = _begin(marks, convention)
+    if mark >= NEVER:
+        return 0, 0
+    if mark < 0 or cut is None:
+        return 0, frame.full
+    most, least = needed
+    days = _complete(frame, mark, most, cut, convention[2])
+    return days if is_sure else 0, days if most == least else _complete(frame, mark, least, cut, convention[2])
+
+
+def months_mixed(
+    frame: Frame,
+    marks: Sequence[int | None],
+    base: int,
+    extras: Sequence[tuple[int, int, int]],
+    cut: Any,
+    convention: tuple[str, bool, str],
+) -> Planes:
+    """The same, where conditions that add months (planes, and how much they add) hold on some days only."""
+    mark, is_sure = _begin(marks, convention)
+    if mark >= NEVER:
+        return 0, 0
+    if mark < 0 or cut is None:
+        return 0, frame.full
+    # What may be added counts against a sure answer, what may be taken off counts for a possible one.
+    most = [(possible if more > 0 else surely, more) for surely, possible, more in extras]
+    least = [(surely if more > 0 else possible, more) for surely, possible, more in extras]
+    sure = _mixed(frame, mark, base, most, cut, convention[2]) if is_sure else 0
+    return sure, _mixed(frame, mark, base, least, cut, convention[2])
+
+
+def _begin(marks: Sequence[int | None], convention: tuple[str, bool, str]) -> tuple[int, bool]:
+    """Where counting starts (negative = not known, NEVER = known not to exist) and whether every start is known."""
+    pick, next_month, _ = convention
+    is_sure = None not in marks
+    known = marks if is_sure else [mark for mark in marks if mark is not None]
+    if not known or (pick == "earliest" and not is_sure):
+        return -1, False
+    if pick == "earliest":
+        return min(known), True  # type: ignore[type-var,return-value]
+    mark: int = max(known)  # type: ignore[type-var,assignment]
+    return (((mark >> 5) + 1 << 5) + 1 if next_month and mark < NEVER else mark), is_sure
+
+
+def _mixed(frame: Frame, mark: int, needed: int, extras: list[tuple[int, int]], cut: Any, counting: str) -> int:
+    if not extras:
+        return _complete(frame, mark, needed, cut, counting)
+    (days, more), rest = extras[0], extras[1:]
+    longer = _mixed(frame, mark, needed + more, rest, cut, counting) if days else 0
+    if days == frame.full:
+        return longer
+    return longer & days | _mixed(frame, mark, needed, rest, cut, counting) & (frame.full ^ days)
+
+
+def _complete(frame: Frame, mark: int, needed: int, cut: Any, counting: str) -> int:
+    ordinal = _ordinal(mark + needed, counting, needed > 0)
+    if cut == "day":
+        return frame.since_day(ordinal)
+    if cut == "year_end":
+        return frame.since_day(date.fromordinal(ordinal).replace(month=1, day=1).toordinal()) if ordinal < NEVER else 0
+    end, moves = (cut[1], True) if isinstance(cut, tuple) else (cut, False)
+    if end is not None and ordinal <= end:
+        return frame.full
+    return frame.since_day(ordinal) if moves else 0
+
+
+def by_day(frame: Frame, value: Any, op: str) -> Planes:
+    """A date fact `before`, `after` … the day judged."""
+    if value is None:
+        return 0, frame.full
+    if value == NONE:
+        return 0, 0
+    days = frame.since_day(value.toordinal() + (op in ("before", "on_or_after")))
+    if op in ("after", "on_or_after"):
+        days = frame.full ^ days
+    return days, days
+
+
+def in_years(values: Any) -> list[tuple[int, Any]]:
+    """A fact by years as pairs of calendar year and value, whether the year was written as a number or as text."""
+    found: list[tuple[int, Any]] = []
+    for key, value in values.items() if isinstance(values, Mapping) else ():
+        if value is None:
+            continue
+        if type(key) is int:
+            if 0 < key <= date.max.year:
+                found.append((key, value))
+        elif isinstance(key, str) and len(key) == _YEAR_DIGITS and key.isdecimal() and (year := int(key)) not in values:
+            found.append((year, value))
+    return found
+
+
+def by_year(pairs: Iterable[tuple[int, Any]], test: Callable[[Any], Truth]) -> tuple[int, int, int]:
+    """Bits of the calendar years in which the test surely holds, surely does not, and has a value."""
+    yes = no = known = 0
+    for year, value in pairs:
+        bit = 1 << year
+        known |= bit
+        truth = test(value)
+        if truth:
+            yes |= bit
+        elif truth is False:
+            no |= bit
+    return yes, no, known
+
+
+def at_least(count: int, planes: Sequence[Planes], full: int) -> Planes:
+    """At least so many of them."""
+    return _count(count, [sure for sure, _ in planes], full), _count(count, [possible for _, possible in planes], full)
+
+
+def _count(count: int, planes: Sequence[int], full: int) -> int:
+    reached = [full] + [0] * count
+    for plane in planes:
+        for number in range(count, 0, -1):
+            reached[number] |= reached[number - 1] & plane
+    return reached[count] if count > 0 else full
+
+
+def stretches(frame: Frame, marks: Iterable[int], truth: Callable[[date], Truth]) -> Planes:
+    """Any rule, asked once for each stretch of days within which it cannot change; `marks` say where a stretch may begin."""
+    sure = possible = 0
+    for start, end in pairwise(sorted({0, frame.days, *(mark for mark in marks if 0 < mark < frame.days)})):
+        found = truth(frame.since + timedelta(days=start))
+        bits = (1 << end) - (1 << start)
+        sure |= bits if found is True else 0
+        possible |= bits if found is not False else 0
+    return sure, possible
+
+
+def changes(frame: Frame, planes: Planes) -> Iterator[tuple[date, Truth]]:
+    """The planes as days and what holds from each on; the first is the first day of the frame."""
+    sure, possible = planes
+    turns = ((sure ^ sure << 1) | (possible ^ possible << 1) | 1) & frame.full
+    while turns:
+        at = (turns & -turns).bit_length() - 1
+        yield frame.since + timedelta(days=at), True if sure >> at & 1 else None if possible >> at & 1 else False
+        turns &= turns - 1
