@@ -12,7 +12,7 @@ from zhicheng.actions.applications.send_on import send_on
 from zhicheng.records.models import Education, InsuranceSpan
 from zhicheng.records.queries import dossier, judging, materials
 
-from .season import Season
+from .season import NO_LICENCE, Season
 
 NAME = "李䶮"
 TODAY = date(2026, 10, 12)
@@ -27,7 +27,7 @@ def draft(season: Season) -> str:
     number = season.cover(NAME, level=3, planned_publicity_on=date(2026, 10, 13))
     case = season.case(number)
     path = next(path.id for path in judging.judge(case, TODAY).judgement.paths if path.truth)
-    choose_path(season.act(NAME), number=number, path=path, version=case.version)
+    choose_path(season.act(NAME), number=number, path=path, licence=NO_LICENCE, version=case.version)
     for row in materials.required(case, dossier.of_application(case), judging.rules(case, TODAY), TODAY):
         valid_to = date(2027, 3, 1) if row.validity_months else None
         attach(season.act(NAME), number=number, material=row.id, item_id=season.file(NAME, row.id).pk, valid_to=valid_to)

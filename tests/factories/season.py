@@ -17,7 +17,7 @@ from PIL import Image
 from zhicheng.actions.act import Act
 from zhicheng.actions.applications.assess import assess
 from zhicheng.actions.applications.attach import attach
-from zhicheng.actions.applications.choose_path import choose_path
+from zhicheng.actions.applications.choose_path import Licence, choose_path
 from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.read_warning import read_warning
 from zhicheng.actions.applications.recognise import recognise
@@ -69,6 +69,7 @@ COVER = {
     "first_application": True,
 }
 PATH = "bachelor-to-assistant"
+NO_LICENCE = Licence("not_required")
 WORDS = {"ethics": "遵纪守法", "ability": "能独立完成施工图", "standard": "熟悉规范", "results": "参与完成两项工程设计"}
 TICKS = dict.fromkeys(("is_lawful", "is_true", "is_complete", "is_valid", "accepts_assignments", "fit_for_post", "passed"), True)
 
@@ -193,7 +194,7 @@ class Season:
         if not Education.objects.filter(person=self.cast.people[name]).exists():
             self.profile(name)
         number = self.cover(name, **changed)
-        choose_path(self.act(name), number=number, path=path, version=self.version(number))
+        choose_path(self.act(name), number=number, path=path, licence=NO_LICENCE, version=self.version(number))
         for material in MATERIALS:
             valid_to = date(2026, 12, 31) if material == "education_record" else None
             attach(self.act(name), number=number, material=material, item_id=self.file(name, material).pk, valid_to=valid_to)

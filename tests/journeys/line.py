@@ -161,6 +161,7 @@ class Line:
         self.number = str(self.ask(lambda: Application.objects.latest("id").number))
         hands.go(f"/recognition/{self.number}/")
         hands.choose(hands.page.locator(f"main [name='path'][value='{PATH}']"))
+        hands.fill(licence="not_required")
         hands.press("保存认定路径")
         for material in MATERIALS:
             hands.go(f"/apply/{self.number}/")

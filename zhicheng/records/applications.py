@@ -16,6 +16,11 @@ from .policies import Rulebook
 class Application(models.Model):
     """申报: the aggregate. `holder_*` says whose turn it is; `due_at` until when (exclusive instant)."""
 
+    class Licence(models.TextChoices):
+        NOT_REQUIRED = "not_required", "不要求"
+        HELD = "held", "要求，已经取得"
+        NOT_HELD = "not_held", "要求，还没有取得"
+
     number = models.CharField("编号", max_length=30, unique=True)
     kind = models.CharField("申报类型", max_length=20)
     person = models.ForeignKey(Person, models.PROTECT, related_name="applications", verbose_name="申报人")
@@ -28,6 +33,9 @@ class Application(models.Model):
     title_name = models.CharField("职称名称", max_length=60)
     specialty = models.CharField("专业", max_length=60)
     path = models.CharField("认定路径", max_length=60, blank=True)
+    licence = models.CharField("从业准入资格", max_length=20, choices=Licence.choices, blank=True)
+    licence_name = models.CharField("资格名称", max_length=60, blank=True)
+    licence_on = models.DateField("资格取得日期", null=True)
     first_application = models.BooleanField("首次申报职称", default=True)
     state = models.CharField("状态", max_length=30)
     version = models.PositiveIntegerField(default=1)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.factories.season import NO_LICENCE
 from zhicheng.actions.act import Act
 from zhicheng.actions.applications.attach import attach
 from zhicheng.actions.applications.choose_path import choose_path
@@ -26,16 +27,32 @@ def refused(code: str, verb, act: Act, **said: object) -> Refusal:
 def test_a_path_to_the_level_is_kept(season) -> None:
     season.profile()
     number = season.cover()
-    choose_path(season.act("李䶮"), number=number, path="bachelor-to-assistant", version=1)
+    choose_path(season.act("李䶮"), number=number, path="bachelor-to-assistant", licence=NO_LICENCE, version=1)
     assert (season.case(number).path, season.version(number)) == ("bachelor-to-assistant", 2)
 
 
 def test_a_path_to_another_level_or_from_an_old_page_is_refused(season) -> None:
     season.profile()
     number = season.cover()
-    refused("application.path", choose_path, season.act("李䶮"), number=number, path="secondary-to-yuan", version=1)
-    refused("stale", choose_path, season.act("李䶮"), number=number, path="bachelor-to-assistant", version=9)
-    refused("access.hidden", choose_path, season.act("张𬭼"), number=number, path="bachelor-to-assistant", version=1)
+    refused(
+        "application.path",
+        choose_path,
+        season.act("李䶮"),
+        number=number,
+        path="secondary-to-yuan",
+        licence=NO_LICENCE,
+        version=1,
+    )
+    refused("stale", choose_path, season.act("李䶮"), number=number, path="bachelor-to-assistant", licence=NO_LICENCE, version=9)
+    refused(
+        "access.hidden",
+        choose_path,
+        season.act("张𬭼"),
+        number=number,
+        path="bachelor-to-assistant",
+        licence=NO_LICENCE,
+        version=1,
+    )
 
 
 def test_the_required_materials_come_from_both_notices(season) -> None:

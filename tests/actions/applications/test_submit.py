@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from tests.factories.season import NO_LICENCE
 from zhicheng.actions.applications.attach import attach
 from zhicheng.actions.applications.choose_path import choose_path
 from zhicheng.actions.applications.submit import submit
@@ -57,7 +58,7 @@ def test_all_gaps_are_told_at_once_each_with_its_place(season) -> None:
     refusal = refused(season, number, "application.deficient")
     assert references(refusal) == [
         "material/id_card", "material/education_record", "material/education_search", "material/hire_document",
-        "material/credit_commitment", "path", "warning",
+        "material/credit_commitment", "path", "path/licence", "warning",
     ]  # fmt: skip
     assert all(item.clause for item in refusal.items if item.reference.startswith("material/"))
 
@@ -184,7 +185,9 @@ def test_the_database_refuses_to_write_to_the_filed_copy(season, table: type) ->
 def test_after_submission_everything_is_locked(season) -> None:
     number = season.submitted()
     with pytest.raises(Refusal) as caught:
-        choose_path(season.act("李䶮"), number=number, path="bachelor-to-assistant", version=season.version(number))
+        choose_path(
+            season.act("李䶮"), number=number, path="bachelor-to-assistant", licence=NO_LICENCE, version=season.version(number)
+        )
     assert caught.value.code == "access.turn"
     with pytest.raises(Refusal) as caught:
         attach(season.act("李䶮"), number=number, material="id_card", item_id=1, valid_to=None)

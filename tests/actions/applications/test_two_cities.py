@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.factories.cast import JOINED, credit_code
 from tests.factories.doors import sign_in
-from tests.factories.season import MATERIALS, Season, pack_files
+from tests.factories.season import MATERIALS, NO_LICENCE, Season, pack_files
 from tests.factories.shown import show
 from zhicheng.actions.applications.attach import attach
 from zhicheng.actions.applications.choose_path import choose_path
@@ -73,7 +73,7 @@ def filed_there(season: Season) -> str:
     season.profile(name)
     InsuranceSpan.objects.filter(person=season.person(name)).update(city="530300")
     number = season.cover(name)
-    choose_path(season.act(name), number=number, path="bachelor-to-assistant", version=season.version(number))
+    choose_path(season.act(name), number=number, path="bachelor-to-assistant", licence=NO_LICENCE, version=season.version(number))
     for material in MATERIALS:
         valid_to = date(2026, 12, 31) if material == "education_record" else None
         attach(season.act(name), number=number, material=material, item_id=season.file(name, material).pk, valid_to=valid_to)

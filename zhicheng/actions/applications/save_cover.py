@@ -118,7 +118,8 @@ def _write(case: Application, person: Person, cover: Cover, title: str, window: 
     if person.employer is None:
         raise Refusal("application.no_employer")
     if (case.series, case.ladder, case.level) != (cover.series, cover.ladder, cover.level):
-        case.path = ""
+        case.path = case.licence = case.licence_name = ""
+        case.licence_on = None
     case.employer, case.division_id = person.employer, person.employer.division_id
     case.year = _case.local_day(window.opens_at).year
     case.series, case.ladder, case.level = cover.series, cover.ladder, cover.level

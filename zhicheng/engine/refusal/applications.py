@@ -21,6 +21,9 @@ APPLICATIONS: dict[str, Text] = {
     "application.no_deciding_body": Text("还没有查到负责审核的{kind}。", "请联系单位管理员补全主管部门，再提交。"),
     "application.no_power": Text("{body}没有登记认定职称的权限。", "请联系市人社部门核对权限后再提交。"),
     "application.path": Text("这条路径不适用于所申报的职称。", "请在列出的路径中选择。", 422),
+    "application.licence": Text("还没有说明岗位是否要求先取得职业（执业）资格。", "请选择一项。", 422),
+    "application.licence_name": Text("还没有填写已取得的资格名称。", "请照资格证书填写全称。", 422),
+    "application.licence_on": Text("还没有填写取得资格的日期。", "请照资格证书填写。", 422),
     # attachments
     "application.material": Text("这件申报不需要这份材料。", "请在附件清单里选择。", 422),
     "application.item": Text("材料库里没有这份文件。", "请先上传，再选择。", 422),

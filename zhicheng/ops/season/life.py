@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from zhicheng.actions.applications.assess import assess
 from zhicheng.actions.applications.attach import attach
-from zhicheng.actions.applications.choose_path import choose_path
+from zhicheng.actions.applications.choose_path import Licence, choose_path
 from zhicheng.actions.applications.close import close
 from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.read_warning import read_warning
@@ -64,7 +64,7 @@ def _cover(stage: Stage, who: Candidate) -> str | None:
         return None
     path = stage.best_path(number)
     if path is not None:
-        stage.do(choose_path, applicant, number=number, path=path, version=stage.version(number))
+        stage.do(choose_path, applicant, number=number, path=path, licence=Licence("not_required"), version=stage.version(number))
     for material, title, expires in materials_of(stage, number):
         if who.fault == "wrong_document" and material == "id_card":
             title = f"{title}（拿错了，是社保卡）"

@@ -16,6 +16,10 @@ from zhicheng.records.profiles import EntryEvidence, ModuleMark, ProfileEntry
 
 Content = dict[str, Any]
 FORM = 1
+LICENCE = "path/licence"
+"""Where the licence a post asks for stands among what is filed: it is answered with the path."""
+LICENCES = [(value, str(label)) for value, label in Application.Licence.choices]
+"""What may be answered there."""
 
 MODULES: dict[str, type[ProfileEntry]] = {
     "titles": profiles.TitleHeld,
@@ -74,6 +78,11 @@ def of_application(application: Application) -> Content:
         "first_application": application.first_application,
         "planned_publicity_on": _plain(application.planned_publicity_on),
     }
+    content["licence"] = {
+        "answer": application.licence,
+        "name": application.licence_name,
+        "on": _plain(application.licence_on),
+    }
     content["materials"] = _materials(application)
     return content
 
@@ -97,6 +106,7 @@ def filed(application: int, attempt: int) -> Content | None:
 def items(content: Content) -> list[Item]:
     """Everything of a filing that a reviewer verifies, in the order of the form."""
     found = [Item("basic", "基本信息")]
+    found += [Item(LICENCE, "从业准入资格")] if content.get("licence") else []
     found += [Item(entry["reference"], entry["label"]) for entry in content["entries"]]
     found += [Item(material["reference"], material["label"]) for material in content["materials"]]
     return found
@@ -110,7 +120,8 @@ def differing(before: Content, after: Content) -> frozenset[str]:
 
 def _by_reference(content: Content) -> dict[str, Any]:
     rows = {row["reference"]: row for row in content["entries"] + content["materials"]}
-    return {**rows, "basic": (content["basic"], content["employer"]), "cover": content.get("cover")}
+    basic = (content["basic"], content["employer"])
+    return {**rows, "basic": basic, "cover": content.get("cover"), LICENCE: content.get("licence")}
 
 
 def _entries(person: Person) -> Iterator[dict[str, Any]]:

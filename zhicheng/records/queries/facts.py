@@ -28,6 +28,8 @@ _CATEGORIES = {
 }
 # Residence permits of Hong Kong, Macao and Taiwan begin with these area codes (GB 11643 as extended in 2018).
 _PERMITS = {"81": "hong_kong", "82": "macao", "83": "taiwan"}
+_REQUIRED = {"not_required": False, "held": True, "not_held": True}
+_HELD = {"held": True, "not_held": False}
 _YES = {"yes": True, "no": False}
 
 
@@ -75,7 +77,7 @@ def _person(content: Content) -> Facts:
         "person_category": category(basic["post_kind"], employer is not None),
         "nationality_group": "mainland" if is_card else _PERMITS.get(basic["document_number"][:2]),
         **_retirement(basic),
-        "entry_licence_required": False,
+        **_licence(content),
         "employer": employer["credit_code"] if employer else None,
         "employer_type": employer["employer_type"] if employer else NONE,
         "parent_recommendation": "parent_recommendation" in materials,
@@ -90,6 +92,16 @@ def _retirement(basic: dict[str, Any]) -> Facts:
         # Where the formalities are completed no delay of them is running.
         return {"retired_on": retired_on, "retirement_delayed_until": NONE}
     return {"retired_on": None if basic["post_kind"] in ("", RETIRED) else NONE}
+
+
+def _licence(content: Content) -> Facts:
+    """从业准入资格 as stated with the path; unknown until it is (KINIT 二(六))."""
+    stated = content.get("licence") or {"answer": "", "on": None}
+    return {
+        "entry_licence_required": _REQUIRED.get(stated["answer"]),
+        "entry_licence_held": _HELD.get(stated["answer"]),
+        "entry_licence_on": NONE if stated["answer"] == "not_held" else _day(stated["on"]),
+    }
 
 
 def _work(content: Content) -> Facts:

@@ -39,6 +39,9 @@ _MODULE_OF = {
     "retired_on": "basic",
     "nationality_group": "basic",
     "parent_recommendation": "material/parent_recommendation",
+    "entry_licence_required": dossier.LICENCE,
+    "entry_licence_held": dossier.LICENCE,
+    "entry_licence_on": dossier.LICENCE,
 }
 _IN_PROFILE = ("draft", "returned", "reset")
 
@@ -176,7 +179,10 @@ def of_judgement(answer: Judged, content: Content) -> list[Deficiency]:
             text = f"{leaf.label or finding.label}：要求{leaf.required}，目前{leaf.actual}"
             found.append(Deficiency(text, _place(leaf.facts or finding.facts, content), str(leaf.clause)))
     for ask in answer.asks:
-        found.append(Deficiency(f"请填写：{ask.label}", _place((ask.fact,), content, ask.item)))
+        place = _place((ask.fact,), content, ask.item)
+        # One question of one form: its first part asks for the others.
+        if place != dossier.LICENCE or all(one.reference != place for one in found):
+            found.append(Deficiency(f"请填写：{ask.label}", place))
     return found
 
 

@@ -8,7 +8,7 @@ from html import unescape
 
 from django.test import Client
 
-from tests.factories.season import PATH
+from tests.factories.season import NO_LICENCE, PATH
 from tests.web.applicant.visits import visit, words
 from zhicheng.actions.applications.choose_path import choose_path
 from zhicheng.records.models import InsuranceSpan
@@ -28,7 +28,7 @@ def test_every_gap_is_listed_at_once_and_every_jump_lands(client: Client, season
     person.photo = ""
     person.save()
     number = season.cover()
-    choose_path(season.act("李䶮"), number=number, path=PATH, version=season.version(number))
+    choose_path(season.act("李䶮"), number=number, path=PATH, licence=NO_LICENCE, version=season.version(number))
     found = faults(visit(client, season).get(f"/apply/{number}/check/"))
     texts = " ".join(text for text, _ in found)
     for said in ("缺少附件：身份证复印件", "缺少附件：职称申报承诺书", "基本信息缺少证件照", "申报前连续缴纳社会保险"):

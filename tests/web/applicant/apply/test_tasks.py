@@ -22,7 +22,7 @@ def test_a_bare_draft_counts_what_is_left(client: Client, season) -> None:
     number = season.cover()
     page = visit(client, season).get(f"/apply/{number}/")
     text = words(page)
-    assert "还有6处问题" in text
+    assert "还有7处问题" in text
     assert "还没有选择认定路径" in text
     assert 'data-turn="您"' in page.content.decode()
     assert 'data-deadline="2026-09-2' in page.content.decode()

@@ -40,7 +40,7 @@ def test_the_page_says_whose_turn_and_shows_data_rules_and_record(season: Season
     assert "data-deadline=" in html
     assert "data-review-item" in html
     assert 'data-verdict="4"' in html
-    for expected in ("昆明理工大学", "有效期至2026-12-31", "还有11项没有核验", "剩4次", "资格逐条判定", "开始审核", "提交申报"):
+    for expected in ("昆明理工大学", "有效期至2026-12-31", "还有12项没有核验", "剩4次", "资格逐条判定", "开始审核", "提交申报"):
         assert expected in text, expected
     assert season.cast.numbers["李䶮"] not in html
     assert season.cast.mobiles["李䶮"] not in html
@@ -57,7 +57,7 @@ def test_each_verdict_is_saved_by_itself_without_script(season: Season) -> None:
     assert answer["Location"].startswith(page(number) + "?file=1#item-")
     row = ItemVerdict.objects.get(application__number=number)
     assert (row.reference, row.verdict, row.by_person) == (reference, "matches", season.cast.people["王敏"])
-    assert "还有10项没有核验" in words(desk.get(page(number)))
+    assert "还有11项没有核验" in words(desk.get(page(number)))
 
 
 def test_a_fault_without_words_comes_back_with_nothing_lost(season: Season) -> None:

@@ -24,6 +24,8 @@ from zhicheng.web.shared.parts import Link
 from . import offers, reasons, window
 from .forms import PathForm
 
+LICENCE = ("licence", "licence_name", "licence_on")
+
 
 @door("applicant", PUBLIC)
 @require_safe
@@ -139,7 +141,7 @@ def case_paths(request: HttpRequest, number: str) -> HttpResponse:
     content = judging.content_of(case)
     paths = [reasons.path_of(path, content) for path in answer.judgement.paths]
     if not form.is_bound:
-        form = PathForm(initial={"version": case.version, "path": case.path})
+        form = PathForm(initial={name: getattr(case, name) for name in ("version", "path", *LICENCE)})
     context = {
         "case": case,
         "title": present.title(case),
@@ -152,6 +154,7 @@ def case_paths(request: HttpRequest, number: str) -> HttpResponse:
         "chip": present.chip(case),
         "due_clause": present.due_clause(case, present.book_of(case, now), now),
         "may_choose": present.is_mine(case),
+        "licence": [form[name] for name in LICENCE],
         "crumbs": [Link("申报记录", "/applications/"), Link(case.number, present.apply_url(case)), Link("认定路径", "")],
         "now": now,
     }

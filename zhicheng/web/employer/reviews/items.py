@@ -22,7 +22,7 @@ from zhicheng.web.shared.parts import Chip
 from .forms import VerdictForm
 
 STAGE = "unit"
-MATERIALS = "申报附件"
+MATERIALS, LICENCE = "申报附件", "从业准入资格"
 _TONES = {"true": "green", "matches": "green", "change": "orange", "false": "red"}
 
 
@@ -169,6 +169,8 @@ def _filed(case: Case, content: Content) -> list[Filed]:
     on = windows.local_day(case.submitted_at or case.created_at)
     words = profile_rules.profile_rules(case.division_id, on).setting.vocabulary
     rows: list[Filed] = [("basic", BASIC.label, BASIC.label, _basic(content, words), [])]
+    if licence := content.get("licence"):
+        rows.append((dossier.LICENCE, LICENCE, LICENCE, _licence(licence), []))
     for entry in content["entries"]:
         module = BY_SLUG[entry["module"]]
         facts = _facts(module, entry["fields"], words)
@@ -178,6 +180,12 @@ def _filed(case: Case, content: Content) -> list[Filed]:
         label = titles.get(material["material"], material["label"])
         rows.append((material["reference"], MATERIALS, label, [], _files(material["files"], None)))
     return rows
+
+
+def _licence(licence: Mapping[str, Any]) -> list[dict[str, str]]:
+    answer = dict(dossier.LICENCES).get(licence["answer"], "")
+    stated = [_fact("岗位是否要求先取得资格", answer, "申报人填报，请核对")]
+    return stated + [_fact(label, licence[key]) for label, key in (("资格名称", "name"), ("取得日期", "on")) if licence[key]]
 
 
 def _titles(case: Case, content: Content) -> dict[str, str]:
