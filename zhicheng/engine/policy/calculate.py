@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from zhicheng.engine.calendar import CalendarNotPublished
+from zhicheng.engine.calendar import SHANGHAI, CalendarNotPublished, end_of_day
 from zhicheng.engine.policy.bans import allowed_from
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.errors import NotConfigured, ScopeNeeded
@@ -174,8 +174,8 @@ def _day_in_year(year: int, month: int, day: int) -> date:
 
 def _instant(day: date, at: str) -> datetime:
     if at == "24:00":
-        return datetime.combine(day + timedelta(days=1), time())
-    return datetime.combine(day, time.fromisoformat(at))
+        return end_of_day(day)
+    return datetime.combine(day, time.fromisoformat(at), SHANGHAI)
 
 
 def _working_days(ctx: Context, first: date, last: date) -> int:

@@ -46,7 +46,7 @@ def across(
     """The question under every combination of the contradicting values it touches.
 
     `answer` takes from what the question gives the part that must agree. All agree = no conflict, even where no reading
-    was chosen yet.
+    was chosen yet. The question must answer rather than raise, as `judge` and `compute` do.
     """
     first = rulebook.read_as({})
     found = question(first)

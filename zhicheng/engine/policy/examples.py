@@ -143,5 +143,5 @@ def _run_value(file: str, clause: Clause, example: Example, context: Context) ->
 def plain(value: Any) -> Any:
     """A value as an example writes it: an instant is text, a list of values a list."""
     if isinstance(value, datetime):
-        return value.isoformat(" ", "minutes")
+        return value.replace(tzinfo=None).isoformat(" ", "minutes")
     return [plain(one) for one in value] if isinstance(value, (tuple, list)) else value

@@ -90,7 +90,7 @@ class _Builder:
         self.file = file
 
     def build(self, text: str) -> Any:
-        self.events = yaml.parse(text, Loader=_LOADER)
+        self.events: Any = yaml.parse(text, Loader=_LOADER)
         for event in self.events:
             if isinstance(event, (MappingStartEvent, SequenceStartEvent, ScalarEvent, AliasEvent)):
                 root = self._value(event)
