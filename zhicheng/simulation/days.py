@@ -78,3 +78,10 @@ def cuts_of_md(values: Ints, way: str) -> Ints:
         following = md_of_days(days_of_md(last) + 1)
         cut = np.where(following // STEP == last // STEP, last, last // STEP * STEP + STEP - 1)
     return np.where(real, cut, NO_CUT).astype(np.int32)
+
+
+def next_days(values: Ints) -> Ints:
+    """The day after each real day; a day the month does not have counts as its last."""
+    real = is_real(values)
+    days = days_of_md(np.where(real, values, md(date(2000, 1, 1))).astype(np.int32))
+    return np.where(real, md_of_days(days + 1), values).astype(np.int32)

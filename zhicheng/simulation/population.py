@@ -139,6 +139,9 @@ class _People:
                 codes = np.where(self.lives.chance(_NO_LEVEL), 0, codes)
         else:
             codes = self.rng.integers(0, many, self.size)
+            if column.year and ordinary is None:
+                # Yearly grades run from best to worst; most people get the second.
+                codes = np.where(self.lives.chance(USUAL), np.minimum(self.lives.chance(0.8), many - 1), codes)
             if ordinary is not None:
                 codes = np.where(self.lives.chance(USUAL), ordinary, codes)
         return self._lost(codes, column.missing)

@@ -1,0 +1,235 @@
+"""如果改一个参数: who would be eligible at another value of a parameter, over the whole curve, without compiling again.
+
+Prepared once: the people for whom the parameter can matter at all (the verdict with every comparison it moves taken as
+false, and as true, differ), and everything about them that does not move. A step then looks at these people only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from zhicheng.simulation.limits import NotInBulk
+from zhicheng.simulation.logic import FALSE, TRUE, Bit, Logic, Test
+from zhicheng.simulation.machine import Machine, unpacked
+from zhicheng.simulation.program import Program, compile
+from zhicheng.simulation.suppose import Supposed
+from zhicheng.simulation.table import Array, Table
+
+FARTHEST: Final = 4096
+"""Pivots are sought between the negative of this and this; no rule counts more months, hours or years."""
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Step(NamedTuple):
+    """How many people at one value of the parameter: surely eligible, cannot tell, not; and against the value in force,
+    newly and no longer surely eligible."""
+
+    value: Any
+    eligible: int
+    cannot_tell: int
+    not_eligible: int
+    gained: int
+    lost: int
+
+
+class Pair(NamedTuple):
+    """Surely and possibly, one truth a person."""
+
+    sure: Mask
+    may: Mask
+
+
+@dataclass(slots=True)
+class Turn:
+    """One parameter of one program, ready to be turned over one population."""
+
+    program: Program
+    table: Table
+    key: str
+    current: int
+    people: npt.NDArray[np.intp]
+    settled: tuple[int, int]
+    cone: _Cone
+    now: Pair
+    before: int
+    pivots: tuple[Array, Array] | None
+
+    def step(self, value: int) -> Step:
+        """How many at this value."""
+        if not self._within(value):
+            return supposed(self.program, self.table, self.key, value)
+        if self.pivots is None:
+            then = self.cone.at(value)
+            sure, may = int(np.count_nonzero(then.sure)), int(np.count_nonzero(then.may))
+            kept = int(np.count_nonzero(then.sure & self.now.sure))
+        else:
+            sure, may = (len(pivots) - int(np.searchsorted(pivots, self._turned(value))) for pivots in self.pivots)
+            kept = min(sure, self.before)
+        return self._step(value, sure, may, kept)
+
+    def curve(self, values: Sequence[int]) -> list[Step]:
+        """How many at each of these values."""
+        if self.pivots is None or not all(self._within(value) for value in values):
+            return [self.step(value) for value in values]
+        turned = np.array([self._turned(value) for value in values])
+        sure, may = (len(pivots) - np.searchsorted(pivots, turned) for pivots in self.pivots)
+        return [self._step(v, s, m, min(s, self.before)) for v, s, m in zip(values, sure.tolist(), may.tolist(), strict=True)]
+
+    def changed(self, value: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """Who is newly and who is no longer surely eligible, by position in the table."""
+        if not self._within(value):
+            raise NotInBulk(f"参数{self.key}取{value}时不能就地改动")
+        then = self.cone.at(value)
+        return self.people[then.sure & ~self.now.sure], self.people[self.now.sure & ~then.sure]
+
+    def _within(self, value: int) -> bool:
+        low, high = self.program.turned[self.key]
+        return (low is None or low <= value) and (high is None or value <= high) and abs(value) < FARTHEST
+
+    def _turned(self, value: int) -> int:
+        return value * self.cone.direction
+
+    def _step(self, value: int, sure: int, may: int, kept: int) -> Step:
+        always_sure, always_may = self.settled
+        eligible, possible = always_sure + sure, always_may + may
+        return Step(value, eligible, possible - eligible, self.table.size - possible, sure - kept, self.before - kept)
+
+
+def turn(program: Program, table: Table, key: str) -> Turn:
+    """Prepares a parameter whose moves stand in the program's comparisons. Raises NotInBulk for any other: see `supposed`."""
+    if key not in program.turned:
+        raise NotInBulk(f"参数{key}不只是比较的界限，不能就地改动，只能按假设的取值重新编译")
+    logic = program.logic
+    bounds = [bounded(logic, root, key, upper) for root in program.verdict for upper in (False, True)]
+    sure_low, sure_high, may_low, may_high = Machine(logic, program.columns, bounds).planes(table)
+    pivotal = (sure_low ^ sure_high) | (may_low ^ may_high)
+    people = np.flatnonzero(unpacked(pivotal, table.size))
+    settled = tuple(int(np.bitwise_count(plane & ~pivotal).sum()) for plane in (sure_low, may_low))
+    current = int(program.rulebook.param(key, on=program.on, **program.target.scope()).value)
+    cone = _Cone(program, table, key, current, people)
+    now = cone.at(current)
+    before = int(np.count_nonzero(now.sure))
+    return Turn(program, table, key, current, people, (settled[0], settled[1]), cone, now, before, cone.pivots())
+
+
+def supposed(program: Program, table: Table, key: str, value: Any) -> Step:
+    """How many if the parameter had this value, by compiling once more; any parameter, any value. Raises NotInBulk."""
+    book = Supposed(program.rulebook, key, value)
+    other = compile(book, matter=program.matter, target=program.target, on=program.on, columns=program.columns)
+    absent = [name for name in program.columns.known if name not in table.data]
+    if absent:
+        raise NotInBulk(f"参数{key}取“{value}”时要用到这批人没有的列：{'、'.join(absent)}")
+    (before, _), (sure, may) = (Machine(p.logic, p.columns, p.verdict).planes(table) for p in (program, other))
+    count = {name: int(np.bitwise_count(plane).sum()) for name, plane in (("sure", sure), ("may", may))}
+    gained, lost = (int(np.bitwise_count(plane).sum()) for plane in (sure & ~before, before & ~sure))
+    return Step(value, count["sure"], count["may"] - count["sure"], table.size - count["may"], gained, lost)
+
+
+def moved(logic: Logic, bit: Bit, key: str) -> bool:
+    """Whether an expression is a comparison the parameter moves."""
+    node = logic.nodes[bit]
+    return isinstance(node, Test) and any(name == key for name, _ in node.moves)
+
+
+def bounded(logic: Logic, root: Bit, key: str, upper: bool) -> Bit:
+    """The expression with every comparison the parameter moves taken the way that makes it hold least, or most."""
+    made: dict[tuple[Bit, bool], Bit] = {(FALSE, up): FALSE for up in (False, True)} | {(TRUE, up): TRUE for up in (False, True)}
+    for bit in logic.reached((root,)):
+        node = logic.nodes[bit]
+        for up in (False, True):
+            if isinstance(node, Test):
+                made[bit, up] = (TRUE if up else FALSE) if moved(logic, bit, key) else bit
+            elif node.op == "not":
+                made[bit, up] = logic.neg(made[node.of[0], not up])
+            else:
+                join = logic.conj if node.op == "and" else logic.disj
+                made[bit, up] = join(made[part, up] for part in node.of)
+    return made[root, upper]
+
+
+class _Cone:
+    """The part of the verdict above the moved comparisons, over the people for whom it matters."""
+
+    def __init__(self, program: Program, table: Table, key: str, current: int, people: npt.NDArray[np.intp]) -> None:
+        logic, reached = program.logic, program.logic.reached(program.verdict)
+        self.verdict, self.key, self.current, self.size = program.verdict, key, current, len(people)
+        self.moved = {bit: node for bit in reached if isinstance(node := logic.nodes[bit], Test) and moved(logic, bit, key)}
+        above: dict[Bit, None] = dict.fromkeys(self.moved)
+        for bit in reached:
+            if any(part in above for part in logic.joined(bit)):
+                above[bit] = None
+        self.joins = [(bit, logic.nodes[bit]) for bit in above if bit not in self.moved]
+        edge = [part for bit, _ in self.joins for part in logic.joined(bit) if part not in above]
+        self.still = self._still(program, table, people, list(dict.fromkeys(edge)))
+        self.sums = {node.terms: _sums(node, table, people) for node in self.moved.values()}
+        self.direction = self._direction(logic)
+
+    def at(self, value: int | Array) -> Pair:
+        """The verdict of these people at this value, or at a value of their own each."""
+        held: dict[Bit, Mask] = dict(self.still)
+        for bit, test in self.moved.items():
+            factor = sum(factor for name, factor in test.moves if name == self.key)
+            held[bit] = self.sums[test.terms] - factor * (value - self.current) <= test.limit
+        for bit, node in self.joins:
+            parts = [held[part] for part in node.of]  # type: ignore[union-attr]
+            held[bit] = _JOINS[node.op](parts)
+        return Pair(*(held[root] if root in held else np.full(self.size, root == TRUE) for root in self.verdict))
+
+    def pivots(self) -> tuple[Array, Array] | None:
+        """For each plane the last value at which each person holds, in order; None when it is not a matter of up to a value."""
+        if not self.direction:
+            return None
+        found = [self._pivot(plane) for plane in (0, 1)]
+        return np.sort(found[0]), np.sort(found[1])
+
+    def _pivot(self, plane: int) -> Array:
+        low, high = np.full(self.size, -FARTHEST, np.int32), np.full(self.size, FARTHEST, np.int32)
+        while np.any(high - low > 1):
+            middle = (low + high) // 2
+            holds = self.at(middle * self.direction)[plane]
+            low, high = np.where(holds, middle, low), np.where(holds, high, middle)
+        return low
+
+    def _direction(self, logic: Logic) -> int:
+        """1 when the verdict holds up to some value, -1 when it holds from some value on, 0 when it is neither."""
+        signs: set[int] = set()
+        todo = [(root, 1) for root in self.verdict]
+        seen = set(todo)
+        while todo:
+            bit, sign = todo.pop()
+            node = logic.nodes[bit]
+            if bit in self.moved:
+                signs |= {-sign * (1 if factor > 0 else -1) for name, factor in self.moved[bit].moves if name == self.key}
+            for part in logic.joined(bit):
+                turned = (part, -sign if not isinstance(node, Test) and node.op == "not" else sign)
+                if turned not in seen:
+                    seen.add(turned)
+                    todo.append(turned)
+        return signs.pop() if len(signs) == 1 else 0
+
+    @staticmethod
+    def _still(program: Program, table: Table, people: npt.NDArray[np.intp], edge: list[Bit]) -> dict[Bit, Mask]:
+        names = {name for test in program.logic.tests(edge) for name, _ in test.terms}
+        some = table.taken(people, sorted(names))
+        planes = Machine(program.logic, program.columns, edge).planes(some)
+        return {bit: unpacked(plane, some.size) for bit, plane in zip(edge, planes, strict=True)}
+
+
+_JOINS: Mapping[str, Any] = {
+    "and": np.logical_and.reduce,
+    "or": np.logical_or.reduce,
+    "not": lambda parts: ~parts[0],
+}
+
+
+def _sums(test: Test, table: Table, people: npt.NDArray[np.intp]) -> Array:
+    total = np.zeros(len(people), np.int32)
+    for name, factor in test.terms:
+        total += table.data[name][people] * np.int32(factor)
+    return total
