@@ -18,7 +18,8 @@ Standing = Literal["may", "later", "missing", "not_loaded", "no"]
 ORDER: tuple[Standing, ...] = ("may", "later", "missing", "not_loaded", "no")
 LEVELS = ("L5", "L4", "L3", "L2", "L1")
 RECOGNITION = "recognition"
-PERSONAL = (RECOGNITION, "review", "conversion", "direct_recognition")
+REVIEW, PROMOTION = "review", "promotion"
+PERSONAL = (RECOGNITION, REVIEW, "conversion", "direct_recognition")
 """The matters a person applies in."""
 
 
@@ -45,9 +46,20 @@ def ways(book: Rulebook, facts: Mapping[str, Any], on: date, calendar: Calendar,
     """Every way to every level, what is open first. `where` holds series, ladder and specialty; a None is not chosen yet."""
     found = [
         _way(book, facts, on, calendar, Target(level, **{**where, "route": route}), matter)
-        for matter, route, level in offered(book, on, where)
+        for matter, route, level in (*offered(book, on, where), *promotions(book, facts, on))
     ]
     return sorted(found, key=_rank)
+
+
+def promotions(book: Rulebook, facts: Mapping[str, Any], on: date) -> list[tuple[str, str, str]]:
+    """晋升 one level above what is held, where the packs state its conditions but leave the standard to each series."""
+    matters = [clause.matter for pack in book.packs(on) for clause in pack.clauses if clause.kind in ("condition", "exclusion")]
+    stated = REVIEW in matters and not any(
+        clause.kind == "path" and clause.matter == REVIEW for pack in book.packs(on) for clause in pack.clauses
+    )
+    titles = facts.get("titles")
+    held = [LEVELS.index(row["level"]) for row in titles] if isinstance(titles, list) else []
+    return [(REVIEW, PROMOTION, LEVELS[max(held) + 1])] if stated and held and max(held) + 1 < len(LEVELS) else []
 
 
 def offered(book: Rulebook, on: date, where: Mapping[str, str | None]) -> list[tuple[str, str, str]]:
@@ -76,9 +88,9 @@ def _way(book: Rulebook, facts: Mapping[str, Any], on: date, calendar: Calendar,
 
 def _standing(judgement: Judgement) -> Standing:
     if judgement.verdict is True:
-        return "may"
+        return "may" if judgement.paths else "not_loaded"
     if judgement.verdict is None:
-        return "missing" if judgement.asks else "may" if judgement.waits else "not_loaded"
+        return "missing" if judgement.asks else "may" if judgement.waits and judgement.paths else "not_loaded"
     barred = truth_all(one.truth for one in (*judgement.conditions, *judgement.exclusions)) is False
     return "no" if barred else "later"
 

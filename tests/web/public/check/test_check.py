@@ -70,6 +70,12 @@ def test_a_civil_servant_is_told_so(season: Season) -> None:
     assert "公务员和参公管理人员" in page
 
 
+def test_an_engineer_is_shown_the_promotion_too(season: Season) -> None:
+    page = result(ladder="engineering.engineer", title_level="L3", title_series="engineering", title_on="2020-11-20")
+    assert "副高级" in page
+    assert "评审·正常晋升" in page
+
+
 def test_nothing_is_stored(season: Season) -> None:
     audited, sessions = AuditEntry.objects.count(), Session.objects.count()
     result()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from zhicheng.engine.calendar import Calendar, spell_day
-from zhicheng.engine.policy import Ask, Finding, Rulebook
+from zhicheng.engine.policy import Ask, Finding, Rulebook, fact_problems
 from zhicheng.engine.policy.matters import MATTER_NAMES, ROUTE_NAMES
 from zhicheng.records.queries import eligibility, materials, policies
 from zhicheng.records.queries.eligibility import LEVELS, Standing, Way
@@ -29,10 +29,11 @@ CHIPS: Mapping[Standing, Chip] = {
     "may": Chip("green", "可以申报"),
     "later": Chip("orange", "还差时间"),
     "missing": Chip("orange", "还要知道几件事"),
-    "not_loaded": Chip("grey", "标准尚未装入"),
+    "not_loaded": Chip("grey", "系列标准尚未装入"),
     "no": Chip("red", "暂不可申报"),
 }
 
+MET = "符合"
 WAITING = Chip("green", "可以申报，再由单位考核")
 
 
@@ -77,7 +78,7 @@ def drawn(
     found = eligibility.ways(book, given, on, calendar, where)
     drawings = [_outlook(way, book, given, on, calendar, where) for way in found]
     groups = [(name, [one for one in drawings if one.standing in standings]) for name, standings in GROUPS]
-    problems = ()
+    problems = fact_problems(book, given, on, calendar)
     return {
         "groups": groups,
         "problems": problems,
@@ -92,6 +93,7 @@ def _outlook(
 ) -> Outlook:
     judgement = way.judgement
     general = (*judgement.exclusions, *judgement.conditions)
+    own = reasons.lines(way.path, NO_PROFILE) if way.path else []
     levels = book.fact("titles.level")
     changes = eligibility.changes(way, book, given, on, calendar, where) if way.standing in ("later", "missing") else []
     return Outlook(
@@ -99,11 +101,9 @@ def _outlook(
         title=dict(levels.values).get(way.level, way.level) if levels else way.level,
         way="·".join(filter(None, (MATTER_NAMES.get(way.matter, way.matter), ROUTE_NAMES.get(way.route, "")))),
         chip=WAITING if way.standing == "may" and way.waits else CHIPS[way.standing],
-        lines=[
-            *_whole(one for one in general if one.truth is not True),
-            *(reasons.lines(way.path, NO_PROFILE) if way.path else []),
-        ],
-        others=_whole(one for one in general if one.truth is True),
+        lines=[_line(one) for one in general if _lacks(one)]
+        + [line for line in own if way.standing != "no" or line.chip.text != MET],
+        others=[_line(one) for one in general if one.truth is True],
         asks=_asked(judgement.asks),
         waits=[wait.label for wait in judgement.waits],
         earliest=way.earliest if way.standing in ("later", "missing") and way.earliest != on else None,
@@ -116,17 +116,16 @@ def _outlook(
     )
 
 
-def _whole(findings: Iterable[Finding]) -> list[Line]:
-    """Conditions for everybody, one line each: what is asked in the clause's words, what decides it."""
-    return [
-        Line(one.label, reasons.chip_of(one), one.says or one.required, _actual(one), reasons.clause_of(one)) for one in findings
-    ]
+def _line(one: Finding) -> Line:
+    """A condition for everybody on one line: what is asked in the clause's words, what decides it."""
+    return Line(one.label, reasons.chip_of(one), one.says or one.required, _actual(one), reasons.clause_of(one))
 
 
-def _only_waits(finding: Finding) -> bool:
-    """Whether nothing is lacking but what people decide after applying."""
-    leaves = list(finding.undecided())
-    return finding.truth is None and all(leaf.waits and not leaf.asks for leaf in leaves if not leaf.children)
+def _lacks(finding: Finding) -> bool:
+    """Whether something is lacking besides what people decide after applying."""
+    if finding.truth is not None:
+        return not finding.truth
+    return any(leaf.asks or leaf.not_loaded for leaf in finding.undecided())
 
 
 def _actual(finding: Finding) -> str:
