@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.engine.policy.making import book, clause, clauses, files, params
+from tests.engine.policy.making import book, clause, clauses, files, head, params
 from zhicheng.engine.policy import Rulebook, Target, load_pack
 from zhicheng.engine.policy.months import add_months
 
@@ -271,9 +271,7 @@ def rulebook(rules: list[tuple[str, str]], counting: str = "anniversary") -> Rul
     written["facts/all.yaml"] = written["facts/all.yaml"].replace(
         ready.encode(), (ready + ready.replace("dated", "ready")).encode()
     )
-    written["pack.yaml"] = written["pack.yaml"].replace(
-        b"months: anniversary", f"gaps: shift_by_days, bans: corresponding_day_is_last, months: {counting}".encode()
-    )
+    written["pack.yaml"] = head(counting=counting).encode()
     return book(load_pack(written))
 
 
