@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.calendar import SHANGHAI, Calendar
 from zhicheng.engine.policy.context import Context, Target
 from zhicheng.engine.policy.derive import of_clause
 from zhicheng.engine.policy.errors import Problem
@@ -69,8 +69,12 @@ def case_problems(pack: Pack, packs: Sequence[Pack], calendar: Calendar = NO_CAL
 def _facts(given: dict[str, Any], rulebook: Rulebook, day: date) -> dict[str, Any]:
     kinds = [kind for one in rulebook.packs(day) for kind in one.facts]
     instants = {kind.key for kind in kinds if kind.type == "instant"}
-    timed = {key: datetime.fromisoformat(value) for key, value in given.items() if key in instants and isinstance(value, str)}
+    timed = {key: _clock(value) for key, value in given.items() if key in instants and isinstance(value, str)}
     return with_ordinary_entries({**ordinary(kinds), **given, **timed}, kinds)
+
+
+def _clock(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
 def seen_from(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
@@ -80,6 +84,16 @@ def seen_from(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
         below |= {over.pack for one in packs if one.id in below for over in one.supersedes}
     rank = LAYERS.index(pack.layer)
     return [one for one in packs if one is pack or one.id in below or (LAYERS.index(one.layer) < rank and _above(one, pack))]
+
+
+def example_context(
+    pack: Pack, clause: Clause, example: Example, rulebook: Rulebook, calendar: Calendar | None = None
+) -> Context:
+    """The made-up person of an example, ready to be judged by its clause."""
+    facts = _facts(dict(example.given), rulebook, example.day)
+    level = next(iter(clause.grants), next(iter(clause.scope.get("level", ())), ""))
+    target = Target(**{"level": level, "series": "", "ladder": "", "specialty": "", "route": "", **example.target})
+    return begin(rulebook, example.day, target, facts, pack, clause, calendar)
 
 
 def ordinary(kinds: Sequence[FactKind]) -> dict[str, Any]:
@@ -109,10 +123,7 @@ def _run(file: str, pack: Pack, clause: Clause, example: Example, rulebook: Rule
     if unknown:
         yield Problem(file, example.line, f"例子里不认识的事实：{'、'.join(unknown)}", "请改正拼写，或先在facts里登记")
         return
-    facts = _facts(dict(example.given), rulebook, example.day)
-    level = next(iter(clause.grants), next(iter(clause.scope.get("level", ())), ""))
-    target = Target(**{"level": level, "series": "", "ladder": "", "specialty": "", "route": "", **example.target})
-    context = begin(rulebook, example.day, target, facts, pack, clause)
+    context = example_context(pack, clause, example, rulebook)
     if clause.kind == "value":
         yield from _run_value(file, clause, example, context)
         return
