@@ -25,6 +25,7 @@ api = NinjaAPI(
 )
 api.add_router("/certificates", router)
 speak(api)
+CRUMBS = [{"label": "首页", "url": "/"}, {"label": "查验接口", "url": ""}]
 
 
 @door("api", PUBLIC)
@@ -42,7 +43,7 @@ def docs(request: HttpRequest) -> HttpResponse:
     shapes = described["components"]["schemas"]
     acts = [_act(where, act) for where, acts in described["paths"].items() for act in acts.values()]
     fields = [(label, _fields(shapes[name])) for name, label in (("Verdict", "结论"), ("Certificate", "证书"))]
-    context = {"api": described["info"], "acts": acts, "shapes": fields, "crumbs": [{"label": "查验接口", "url": ""}]}
+    context = {"api": described["info"], "acts": acts, "shapes": fields, "crumbs": CRUMBS}
     return render(request, "api/docs.html", context)
 
 

@@ -7,7 +7,7 @@ import { enhanceDropZones } from "./drop.js";
 import { watchOnce } from "./once.js";
 import { watchReview } from "./review.js";
 import { enhanceViewer, watchViewer } from "./viewer.js";
-import { focusFirst } from "./focus.js";
+import { focusFirst, watchFolds } from "./focus.js";
 
 watchAutosave();
 watchCountdowns();
@@ -15,6 +15,7 @@ watchCounters();
 watchOnce();
 watchReview();
 watchViewer();
+watchFolds();
 
 function dress(part) {
   enhanceDropZones(part);

@@ -6,6 +6,19 @@ export function focusFirst(part) {
   target.focus({ preventScroll: false });
 }
 
+// What an address points at may lie in a folded part.
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target?.closest("details:not([open])")) return;
+  for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  target.scrollIntoView();
+}
+
+export function watchFolds() {
+  window.addEventListener("hashchange", unfold);
+  unfold();
+}
+
 export function say(text) {
   const live = document.getElementById("live");
   if (!live) return;

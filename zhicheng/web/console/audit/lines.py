@@ -13,10 +13,15 @@ from django.utils import timezone
 
 from zhicheng.engine.access_labels import subject_label, verb_label
 from zhicheng.engine.identity import mask_mobile, mask_number
+from zhicheng.engine.profile.modules import BY_SLUG
 from zhicheng.engine.refusal.texts import TEXTS
+from zhicheng.engine.workflow.application import APPLICATION
+from zhicheng.engine.workflow.certificate import CERTIFICATE
+from zhicheng.engine.workflow.snapshot import SNAPSHOT
 from zhicheng.records.queries.audit import OUTCOMES
 from zhicheng.records.queries.console import ROLES
 from zhicheng.records.queries.places import FUNCTIONS, LEVELS
+from zhicheng.records.queries.unit_cases import VERDICTS
 
 COLUMNS = ("序号", "时间", "办理人", "角色", "代表机构", "动作", "对象", "结果", "原因", "内容", "来源", "链值")
 _BLANK = re.compile(r"\{[^}]*\}")
@@ -26,6 +31,7 @@ _MOBILE = re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
 # A cell that begins with one of these is run as a formula by spreadsheet programs.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 KEPT = {
+    "account": "账号",
     "actor": "办理人",
     "after": "办理后",
     "announcement": "公告",
@@ -34,29 +40,64 @@ KEPT = {
     "body": "机构",
     "came_from": "原上级",
     "channel": "渠道",
+    "days": "天数",
     "division": "区划",
+    "document": "文号",
+    "document_kind": "证件类型",
+    "dossier": "提交稿指纹",
+    "doubt": "存疑",
+    "employer_type": "单位类型",
+    "ends": "公示结束",
     "ends_on": "到期日",
     "entries": "条数",
+    "file": "文件指纹",
     "function": "职能",
+    "hash": "指纹",
+    "item": "材料编号",
     "kind": "种类",
     "level": "级别",
+    "material": "附件",
     "may_recognise": "可认定初级职称",
     "module": "模块",
     "name": "名称",
+    "notice": "第几次退回",
+    "on": "是否标记",
     "outcome": "结果",
+    "pack": "政策包",
     "parent": "上级",
     "path": "条件",
+    "people": "人数",
+    "points": "处数",
+    "publicity": "公示",
+    "reference": "条目",
     "role": "角色",
+    "sha256": "文件指纹",
     "since": "从",
+    "slot": "佐证",
+    "state": "状态",
     "subject": "对象",
     "through": "截至序号",
+    "title": "职称",
     "to": "去向",
     "until": "到",
+    "username": "登录名",
     "verb": "动作",
+    "verdict": "结论",
     "version": "版本",
     "why": "依据",
 }
 _LEVELS, _FUNCTIONS = dict(LEVELS), dict(FUNCTIONS)
+_STATES = {state.code: state.label for flow in (APPLICATION, CERTIFICATE, SNAPSHOT) for state in flow.states.values()}
+# What a code stands for depends on what it is the value of.
+_CODES: dict[str, dict[str, str]] = {
+    "after": _STATES,
+    "before": _STATES,
+    "state": _STATES,
+    "verdict": dict(VERDICTS),
+    "module": {slug: module.label for slug, module in BY_SLUG.items()},
+    "level": _LEVELS,
+    "function": _FUNCTIONS,
+}
 TONES = {"accepted": "green", "refused": "orange", "failed": "red"}
 
 
@@ -77,13 +118,13 @@ def reason(outcome: str, code: str) -> str:
 def detail(kept: str) -> str:
     """What the entry keeps of the act, as `name: value` pairs; a name without a Chinese word is shown as it was written."""
     pairs = json.loads(kept or "{}").items()
-    return masked("；".join(f"{KEPT.get(name, name)}：{_value(value)}" for name, value in pairs if value not in (None, "")))
+    return masked("；".join(f"{KEPT.get(name, name)}：{_value(name, value)}" for name, value in pairs if value not in (None, "")))
 
 
-def _value(value: Any) -> str:
+def _value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    return ROLES.get(str(value)) or _LEVELS.get(str(value)) or _FUNCTIONS.get(str(value)) or str(value)
+    return _CODES.get(name, ROLES).get(str(value)) or str(value)
 
 
 def line(entry: Any) -> dict[str, Any]:

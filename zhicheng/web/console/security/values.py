@@ -40,6 +40,7 @@ SCOPES = {
     "code.address": "请求验证码（按网络地址）",
     "code.mobile": "请求验证码（按手机号）",
     "login.unknown": "用不存在的账号登录",
+    "certificate.verify": "查验证书",
 }
 
 
