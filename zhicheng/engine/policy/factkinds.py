@@ -8,7 +8,7 @@ from zhicheng.engine.policy.fields import Fields
 from zhicheng.engine.policy.pack import FACT_TYPES, FactKind
 from zhicheng.engine.policy.reader import line_of
 
-_BOUNDS = ("past", "not_before", "least", "most")
+_BOUNDS = ("past", "not_before", "least", "most", "assume", "assume_says")
 
 
 def read_fact_kinds(file: str, data: Any) -> list[FactKind]:
@@ -38,6 +38,8 @@ def _fact_kind(file: str, row: Any, prefix: str) -> FactKind:
         not_before=fields.text_or_none("not_before") or "",
         least=_whole(fields, "least", 0),
         most=_whole(fields, "most", None),
+        assume=row.get("assume"),
+        assume_says=fields.text_or_none("assume_says") or "",
     )
 
 

@@ -142,7 +142,8 @@ class FactKind:
     equivalence before they can be ordered; `ordinary` is the value of an unremarkable person, used in examples only.
 
     What cannot be: a day ahead of the day judged (`past`), a day before another fact (`not_before`), a number below
-    `least` (0 unless the pack says otherwise) or above `most`.
+    `least` (0 unless the pack says otherwise) or above `most`. A year still to come may be taken to be as in `assume` when
+    a day is worked out ahead; `assume_says` is how people read it.
     """
 
     key: str
@@ -159,6 +160,8 @@ class FactKind:
     not_before: str = ""
     least: int | None = 0
     most: int | None = None
+    assume: Any = None
+    assume_says: str = ""
 
     def label_of(self, value: object) -> str:
         """The Chinese label of a value of an enumeration; the value itself when it has none."""
