@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -16,6 +17,7 @@ from zhicheng.ops.cases.standard import series_standard
 from zhicheng.ops.cases.vocabulary import BODIES, DAYS, MATTERS, PER_POLICY, ROUTES, YES_NO
 
 WINDOWS = "recognition.windows"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 REVIEW = "review"
 EXCEPTIONAL = "exceptional"
 _SPARED = {"review_required": ("exam_certificate_held",), "township_service_required": ("township_service_months",)}
@@ -42,7 +44,7 @@ def answer(case: Mapping[str, Any], shelf: Shelf) -> Answer:
     if case["policy"] == "MULTI":
         found = _several(case["kind"], facts, shelf)
     else:
-        found = _one(inquiry(case["policy"], case["kind"], facts, shelf), case["kind"])
+        found = _on_any_day(inquiry(case["policy"], case["kind"], facts, shelf), case["kind"])
     pack = case["policy"] if case["policy"] == "MULTI" else shelf.document(case["policy"]).id
     return Answer(**{**vars(found), "pack": pack, "micros": (perf_counter_ns() - begun) // 1000})
 
@@ -61,6 +63,24 @@ def _inquiry(book: Rulebook, kind: str, facts: Facts, shelf: Shelf, documents: S
     scoped = [level for pack in documents for level in pack.raw["pack.yaml"].get("scope", {}).get("level", ())]
     day = known[0] if known else _of_instant(facts) or next(iter(first), latest)
     return Inquiry(book, shelf.calendar, facts, day, level_of(facts, scoped, kind), route, matter)
+
+
+def _on_any_day(found: Inquiry, kind: str) -> Answer:
+    """The answer on the day the case speaks of; where it says that the day is not known, the answer all days share."""
+    unknown = [key for key in (*DAYS, "at") if key in found.facts and found.facts[key] is None]
+    if not unknown or any(isinstance(found.facts.get(key), str) for key in DAYS):
+        return _one(found, kind)
+    answers = [_one(replace(found, day=day), kind) for day in _sample(found)]
+    if len({(one.verdict, repr(one.value)) for one in answers}) == 1:
+        return answers[0]
+    return Answer("unknown", ask=tuple(unknown))
+
+
+def _sample(found: Inquiry) -> list[date]:
+    """Days before, around and after every date of the case, and one in each month of the year judged."""
+    stated = [date.fromisoformat(value) for value in found.facts.values() if isinstance(value, str) and _DAY.match(value)]
+    around = [day + timedelta(days=step) for day in (*stated, found.day) for step in (-3653, -366, -1, 0, 1, 366, 3653)]
+    return around + [date(found.day.year, month, day) for month in range(1, 13) for day in (1, 21)]
 
 
 def _of_instant(facts: Facts) -> date | None:
@@ -291,7 +311,7 @@ def written(value: Any) -> Any:
     if isinstance(value, datetime):
         if (value.hour, value.minute) == (0, 0):
             return f"{(value - timedelta(days=1)).date().isoformat()}T24:00"
-        return value.isoformat(timespec="minutes")
+        return value.replace(tzinfo=None).isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

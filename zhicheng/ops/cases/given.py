@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from zhicheng.engine.calendar import SHANGHAI
 from zhicheng.engine.policy import NONE, FactKind, Target
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 from zhicheng.engine.policy.months import add_months, first_of, month_index
@@ -81,8 +82,9 @@ class Given:
             found["retirement_delayed_until"] = None
         if facts.get("post_changed") is False:
             found["post_changed_on"] = NONE
-        if facts.get("current_title") == "grassroots_senior_deputy":
-            found["grassroots_deputy_senior_only"] = True
+        if "current_title" in facts:
+            held_only = {None: None, "grassroots_senior_deputy": True}.get(facts["current_title"], False)
+            found["grassroots_deputy_senior_only"] = held_only
         held = facts.get("publicity_held") or {}
         return found | {words.HELD[key]: value for key, value in held.items()}
 
@@ -226,8 +228,8 @@ def instant(text: str) -> datetime:
     """A local instant; 24:00 is 00:00 of the next day."""
     day, _, time = text.partition("T")
     if time.startswith("24:00"):
-        return datetime.fromisoformat(day) + timedelta(days=1)
-    return datetime.fromisoformat(text)
+        return (datetime.fromisoformat(day) + timedelta(days=1)).replace(tzinfo=SHANGHAI)
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
 def _months(first: date, last: date, payer: Any, place: str) -> list[dict[str, Any]]:
