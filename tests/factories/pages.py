@@ -92,6 +92,8 @@ PAGES: dict[str, Page] = {
     "notifications/": _by("同事甲", "notifications/"),
     "check/": Page("check/"),
     "check/result/": Page("check/result/", query=CHECKED),
+    "rules/": Page("rules/"),
+    "rules/<slug:pack>/<str:name>/": Page("rules/kunming-recognition/bachelor-to-assistant/"),
     # the applicant
     "me/": _by("李䶮", "me/"),
     "me/eligibility/": _by("李䶮", "me/eligibility/"),

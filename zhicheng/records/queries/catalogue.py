@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -39,10 +39,12 @@ def catalogue(division: str, on: date) -> Catalogue:
 
 def of_rulebook(book: policy.Rulebook, on: date) -> Catalogue | None:
     """The catalogue of the prevailing pack that carries one."""
-    for pack in book.packs(on):
-        if TITLES in pack.attachments:
-            return _parsed(pack.attachments[TITLES])
-    return None
+    return of_packs(book.packs(on))
+
+
+def of_packs(packs: Iterable[policy.Pack]) -> Catalogue | None:
+    """The catalogue of the first of these packs that carries one."""
+    return next((_parsed(pack.attachments[TITLES]) for pack in packs if TITLES in pack.attachments), None)
 
 
 @lru_cache(maxsize=8)

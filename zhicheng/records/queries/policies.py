@@ -29,8 +29,9 @@ class Piece:
     in_force_from: date
 
 
-@lru_cache(maxsize=64)
-def _pack(content_hash: str) -> Pack:
+@lru_cache(maxsize=128)
+def pack_of(content_hash: str) -> Pack:
+    """What a snapshot holds. One statement the first time it is asked for. Raises IndexError for a hash never seen."""
     body = PolicySnapshot.objects.filter(content_hash=content_hash).values_list("body", flat=True)[0]
     return policy.from_canonical(bytes(body))
 
@@ -38,7 +39,7 @@ def _pack(content_hash: str) -> Pack:
 @lru_cache(maxsize=32)
 def _compose(pieces: tuple[Piece, ...]) -> policy.Rulebook:
     # Open-ended: a case stays on the packs it was filed under even after a newer one takes their place (CFG-03).
-    return policy.Rulebook([(_pack(piece.content_hash), piece.in_force_from, date.max) for piece in pieces])
+    return policy.Rulebook([(pack_of(piece.content_hash), piece.in_force_from, date.max) for piece in pieces])
 
 
 _IN_FORCE = Statement(

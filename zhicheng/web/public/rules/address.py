@@ -1,0 +1,24 @@
+"""Where a rule and a place of a document are read."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from zhicheng.engine.policy import Cite
+from zhicheng.web.shared.parts import Link
+
+
+def rule_url(pack: str, id: str) -> str:
+    """The page of a clause or value. `pack` is a pack's id or the code of its document (`Finding.clause.doc`); of the id of a
+    finding inside a clause (`bachelor-to-assistant.2.1`) the clause's part is taken."""
+    return f"/rules/{quote(pack)}/{quote(id, safe='.')}/"
+
+
+def place_url(cite: Cite) -> str:
+    """The place in a document's page: the first of the places named."""
+    return f"/policy/{quote(cite.doc)}/" + (f"#{quote(cite.at.split('、')[0])}" if cite.at else "")
+
+
+def place(cite: Cite) -> Link:
+    """The place as people read it, and its address."""
+    return Link(str(cite), place_url(cite))

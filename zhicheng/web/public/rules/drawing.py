@@ -1,0 +1,132 @@
+"""A rule as its reader sees it: words, for whom, since when, the values it uses, who else rules on it, worked examples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.policy import Pack
+from zhicheng.engine.policy.matters import MATTER_NAMES
+from zhicheng.engine.policy.pack import Clause, Entry
+from zhicheng.engine.policy.walk import facts, params, refs
+from zhicheng.records.queries import library
+from zhicheng.records.queries.library import Edition, Shelf
+from zhicheng.web.shared.parts import Chip, Link
+
+from . import worked
+from .address import place, rule_url
+from .values import Shown, Words
+from .worked import Worked
+
+KINDS = {
+    "path": "申报条件", "condition": "应当符合", "exclusion": "不得有的情形", "timing": "受理时间", "definition": "定义",
+    "note": "说明", "value": "计算规则",
+}  # fmt: skip
+CONFIRM = Chip("purple", "待确认")
+UNKNOWN = Chip("orange", "文件没有写明")
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One statement of a document that contradicts itself."""
+
+    place: Link
+    says: str
+    shown: Shown
+    followed: bool
+
+
+@dataclass(frozen=True)
+class Dated:
+    """One dated value with the place it rests on."""
+
+    shown: Shown
+    says: str
+    place: Link
+    scope: str
+    since: date | None
+    until: date | None
+    chips: Sequence[Chip]
+    sayings: Sequence[Saying]
+    why: str
+
+
+@dataclass(frozen=True)
+class Used:
+    """A value a rule uses, with the page it is explained on."""
+
+    link: Link
+    values: Sequence[Dated]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One clause."""
+
+    kind: str
+    matter: str
+    label: str
+    says: str
+    place: Link
+    scope: str
+    facts: Sequence[str]
+    used: Sequence[Used]
+    defined: Sequence[Link]
+    examples: Sequence[Worked]
+    own: Worked | None
+
+
+def rule(shelf: Shelf, edition: Edition, clause: Clause, calendar: Calendar, words: Words, own: Worked | None) -> Rule:
+    """A clause of a pack."""
+    pack = edition.pack
+    return Rule(
+        KINDS[clause.kind],
+        MATTER_NAMES.get(clause.matter, clause.matter),
+        clause.label,
+        clause.says,
+        place(clause.cite),
+        words.scope(clause.scope),
+        list(dict.fromkeys(words.fact(name) for name, _ in facts(clause.rule))),
+        [_used(shelf, pack, key, words) for key in dict.fromkeys(key for key, _ in params(clause.rule))],
+        [
+            Link(_label(shelf, pack, name), rule_url(pack.id, name))
+            for name in dict.fromkeys(name for name, _ in refs(clause.rule))
+        ],
+        worked.examples(pack, clause, shelf.book(pack), calendar, words),
+        own,
+    )
+
+
+def dated(entry: Entry, pack: Pack, words: Words) -> Dated:
+    """One dated value of a pack."""
+    chips = [chip for chip, shown in ((UNKNOWN, entry.unknown), (CONFIRM, entry.confirm)) if shown]
+    sayings = [
+        Saying(place(one.cite), one.says, words.shown(one.value), number == entry.reading)
+        for number, one in enumerate(entry.conflict)
+    ]
+    return Dated(
+        Shown("文件没有写明") if entry.unknown else words.shown(entry.value),
+        entry.says,
+        place(entry.cite),
+        words.scope(entry.scope),
+        entry.since or pack.in_force_from,
+        entry.until or pack.in_force_to,
+        chips,
+        sayings,
+        entry.why,
+    )
+
+
+def _used(shelf: Shelf, pack: Pack, key: str, words: Words) -> Used:
+    owner = next((one for one in (pack, *shelf.book(pack).order.names.values()) if library.entries(one, key)), None)
+    if owner is None:
+        return Used(Link(f"{key}（尚未装入）", ""), ())
+    found = library.entries(owner, key)
+    return Used(Link(found[0].says, rule_url(owner.id, key)), [dated(one, owner, words) for one in found])
+
+
+def _label(shelf: Shelf, pack: Pack, name: str) -> str:
+    owners = (pack, *shelf.book(pack).order.names.values())
+    return next((one.label for owner in owners for one in library.clauses(owner, name)), name)
