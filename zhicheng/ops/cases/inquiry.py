@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,11 +12,14 @@ from zhicheng.engine.calendar import Calendar
 from zhicheng.engine.policy import Computed, Conflict, Judgement, NotConfigured, Rulebook, Target, Value, compute, judge, walk
 from zhicheng.engine.policy.finding import truth_all
 from zhicheng.engine.policy.nodes import Truth
+from zhicheng.engine.policy.pack import Clause
 from zhicheng.ops.cases.given import Facts, Given, target_of
-from zhicheng.ops.cases.vocabulary import ASKED, RENAMED
+from zhicheng.ops.cases.standard import WORDS
+from zhicheng.ops.cases.vocabulary import ASKED, RENAMED, STANDS_FOR
 
 DECIDING = ("path", "condition", "exclusion", "timing")
 RECOGNISED = "L4"
+LEVEL = "target.level"
 INSURED_IN = "recognition.insurance_place"
 
 
@@ -46,15 +49,26 @@ class Inquiry:
 
     @cached_property
     def target(self) -> Target:
-        """The title asked about."""
-        return target_of(self.facts, self.level, self.route)
+        """The title asked about. A level no case names is open where something unknown is worked out from it."""
+        found = target_of(self.facts, self.level, self.route)
+        return replace(found, level=None) if not self.level and LEVEL in self._behind_unknown() else found  # type: ignore[arg-type]
 
     @cached_property
     def person(self) -> dict[str, Any]:
         """The facts in the engine's words."""
         kinds = {kind.key: kind for pack in self.book.packs(self.day) for kind in pack.facts}
         place = self.value(INSURED_IN)
-        return Given(self.facts, kinds, self.target, self.day, str(place.value) if place else "").engine_facts()
+        found = Given(self.facts, kinds, self.target, self.day, str(place.value) if place else "").engine_facts()
+        return found | dict.fromkeys(self._behind_unknown() & set(found))
+
+    def _behind_unknown(self) -> set[str]:
+        """What a derived fact is worked out from, where the case says that the derived fact itself is not known."""
+        unknown = [RENAMED.get(key, key) for key, value in self.facts.items() if value is None]
+        clauses = [clause for pack in self.book.packs(self.day) for clause in pack.clauses if clause.gives in unknown]
+        read = self._reads(clauses) | {
+            name for clause in clauses for part, _, _ in walk.parts(clause.rule) for name in walk.fact_names(part)
+        }
+        return {name if name == LEVEL else name.partition(".")[0] for name in read if not self.stated(name)}
 
     def judged(self, matter: str, route: str | None = None) -> Judgement:
         """The engine's judgement in one matter."""
@@ -78,10 +92,15 @@ class Inquiry:
 
     def _read(self, matter: str, route: str) -> set[str]:
         clauses = [clause for pack in self.book.packs(self.day) for clause in pack.clauses]
+        found = [clause for clause in clauses if clause.matter == matter and clause.kind in DECIDING]
+        return self._reads([clause for clause in found if not route or clause.scope.get("route") == (route,)])
+
+    def _reads(self, begin: Iterable[Clause]) -> set[str]:
+        """The facts some clauses read, those behind definitions and derived facts included."""
+        clauses = [clause for pack in self.book.packs(self.day) for clause in pack.clauses]
         derived = {clause.gives: clause for clause in clauses if clause.kind == "value"}
         named = {clause.id: clause for clause in clauses if clause.kind == "definition"}
-        todo = [clause for clause in clauses if clause.matter == matter and clause.kind in DECIDING]
-        todo = [clause for clause in todo if not route or clause.scope.get("route") == (route,)]
+        todo = list(begin)
         seen: set[str] = set()
         read: set[str] = set()
         while todo:
@@ -157,11 +176,13 @@ class Inquiry:
         """The word of the cases for a fact of the engine."""
         if fact in self.facts:
             return ASKED.get(fact, fact) if ASKED.get(fact) in self.facts else fact
-        names = [key for key in self.facts if RENAMED.get(key) == fact]
+        names = [key for key in self.facts if RENAMED.get(key) == fact or STANDS_FOR.get(fact) == key]
         return names[0] if names else ASKED.get(fact, fact)
 
 
 def annex(key: str) -> str:
-    """What is asked for when an annex is not part of the text: `annex.5.plan` becomes `attachment_5_plan`."""
+    """What is asked for when a value is not loaded: a number of the series' standard, or an annex that is not part of the text."""
+    if key in WORDS:
+        return WORDS[key]
     head, _, rest = key.partition(".")
     return f"attachment_{rest.replace('.', '_')}" if head == "annex" else key

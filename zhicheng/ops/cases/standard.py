@@ -15,13 +15,21 @@ _LEFT_TO_SERIES: Final = {
 
 def series_standard(facts: Facts, division: str) -> tuple[Pack, ...]:
     """The pack of what the case says the series' standard asks; none when it says nothing."""
-    named: dict[str, Any] = {_LEFT_TO_SERIES[key]: facts[key] for key in _LEFT_TO_SERIES if facts.get(key) is not None}
+    named: dict[str, Any] = {_LEFT_TO_SERIES[key]: facts[key] for key in _LEFT_TO_SERIES if key in facts}
     if not named:
         return ()
     head = (
         f"id: series-standard\nname: 系列评价标准\nissuer: 评委会\ndivision: '{division}'\nlayer: series\n"
         "in_force: {from: null}\nsource: {doc: STANDARD, title: 系列评价标准}\n"
     )
-    lines = "".join(f"  - {{key: {key}, cite: {{at: 年限}}, says: 系列规定, value: {value}}}\n" for key, value in named.items())
+    lines = "".join(f"  - {{key: {key}, cite: {{at: 年限}}, says: 系列规定, {_said(value)}}}\n" for key, value in named.items())
     files = {"pack.yaml": head.encode(), "parameters/standard.yaml": f"parameters:\n{lines}".encode()}
     return (load_pack(files),)
+
+
+def _said(value: Any) -> str:
+    return "unknown: true" if value is None else f"value: {value}"
+
+
+WORDS: Final = {ours: theirs for theirs, ours in _LEFT_TO_SERIES.items()}
+"""The word of the cases for each parameter a standard is asked for."""
