@@ -16,6 +16,7 @@ from zhicheng.engine.policy.judge import clause_finding, judge
 from zhicheng.engine.policy.pack import LAYERS, Clause, Example, FactKind, Pack
 from zhicheng.engine.policy.results import Result, distinct
 from zhicheng.engine.policy.rulebook import NO_CALENDAR, Rulebook
+from zhicheng.engine.policy.words import lack_text
 
 _WORD = {True: "pass", False: "fail", None: "unknown"}
 _UNPROVED = ("definition", "note")
@@ -146,7 +147,8 @@ def _run_value(file: str, clause: Clause, example: Example, context: Context) ->
     found = of_clause(clause, context) if given is None else Result((given,))
     came = plain(found.value)
     if came != plain(example.expect):
-        shown = "、".join(found.not_loaded) or "unknown" if came is None else came
+        why = f"（{lack_text(True, found.asks, found.waits, found.not_loaded)}）"
+        shown = f"unknown{why}" if came is None else came
         what = f"取值{clause.id}的例子写{'unknown' if example.expect is None else example.expect}，实际算出{shown}"
         yield Problem(file, example.line, what, "请核对取值式、参数或例子")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,11 +13,33 @@ from zhicheng.engine.policy.nodes import Consecutive, LastPayer, Truth
 from zhicheng.engine.policy.results import NONE, lack
 from zhicheng.engine.policy.words import lack_text, shown_month
 
-_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
+
+class _Unreadable(ValueError):
+    """A month nobody can read (`fact_problems` says so): it leaves the whole record open."""
 
 
 def consecutive(node: Consecutive, ctx: Context, id: str) -> Finding:
     """连续缴纳: each of the N complete calendar months before the month of application is paid (AMB-17)."""
+    try:
+        return _consecutive(node, ctx, id)
+    except _Unreadable:
+        return _unread(node, ctx, id)
+
+
+def last_payer(node: LastPayer, ctx: Context, id: str) -> Finding:
+    """最后缴费单位: who paid the last month up to the application is the unit applying."""
+    try:
+        return _last_payer(node, ctx, id)
+    except _Unreadable:
+        return _unread(node, ctx, id)
+
+
+def _unread(node: Consecutive | LastPayer, ctx: Context, id: str) -> Finding:
+    more: dict[str, Any] = {"label": ctx.kind(node.of).label, "facts": (node.of,), "asks": (ctx.ask(node.of),)}
+    return leaf(node, ctx, id, None, "", "缴费月份写法有误，请核对", **more)
+
+
+def _consecutive(node: Consecutive, ctx: Context, id: str) -> Finding:
     needed = int(ctx.param(node.months))
     place = ctx.calc(node.place) if node.place is not None else None
     rows = _rows(ctx.value(node.of))
@@ -43,8 +64,7 @@ def consecutive(node: Consecutive, ctx: Context, id: str) -> Finding:
     return leaf(node, ctx, id, truth, required, actual, asks=asks, strip=strip, reached_on=reached, assumes=assumes, **more)
 
 
-def last_payer(node: LastPayer, ctx: Context, id: str) -> Finding:
-    """最后缴费单位: who paid the last month up to the application is the unit applying."""
+def _last_payer(node: LastPayer, ctx: Context, id: str) -> Finding:
     rows, unit = _rows(ctx.value(node.of)), ctx.value(node.same_as)
     facts = (node.of, node.same_as)
     more: dict[str, Any] = {"label": "最后缴费单位", "facts": facts}
@@ -83,15 +103,18 @@ def _doubts(rows: Sequence[Mapping[str, Any]], last: list[int], of: str) -> list
 
 
 def _rows(value: Any) -> Sequence[Mapping[str, Any]] | None:
-    if value == NONE or value is None:
-        return [] if value else None
-    # A month nobody can read (`fact_problems` says so) leaves the whole record open.
-    return value if all(isinstance(row, Mapping) and _MONTH.match(str(row.get("month"))) for row in value) else None
+    return [] if value == NONE else value
 
 
 def _index(row: Mapping[str, Any]) -> int:
-    month = row["month"]
-    return int(month[:4]) * 12 + int(month[5:]) - 1
+    try:
+        written = row["month"]
+        year, month = int(written[:4]), int(written[5:])
+    except (KeyError, TypeError, ValueError):
+        raise _Unreadable from None
+    if not 1 <= month <= 12:
+        raise _Unreadable
+    return year * 12 + month - 1
 
 
 def _paid(rows: Sequence[Mapping[str, Any]], index: int, place: str | None) -> Truth:

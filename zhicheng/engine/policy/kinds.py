@@ -111,8 +111,9 @@ def kind_of_operand(operand: Operand, known: Known) -> str | None:
         return _one(kind_of_operand(one, known) for one in (*(then for _, then in operand.cases), operand.otherwise))
     if isinstance(operand, Calc):
         if operand.word in ("smallest", "largest", "months_after", "days_after"):
-            inner = operand.args[:1] if operand.word.endswith("_after") else operand.args
-            return _one(kind_of_operand(one, known) for one in inner)
+            if operand.word.endswith("_after"):
+                return INSTANT if kind_of_operand(operand.args[0], known) == INSTANT else DAY
+            return _one(kind_of_operand(one, known) for one in operand.args)
         return _GIVES[operand.word]
     return kind_of_value(operand)
 

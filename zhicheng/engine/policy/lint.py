@@ -14,7 +14,7 @@ from zhicheng.engine.policy.layers import conflict_problems, dated_problems, man
 from zhicheng.engine.policy.lint_values import value_problems
 from zhicheng.engine.policy.nodes import Compare
 from zhicheng.engine.policy.pack import Clause, FactKind, Pack
-from zhicheng.engine.policy.parents import parent_problems
+from zhicheng.engine.policy.parents import contradictions, parent_problems
 from zhicheng.engine.policy.rings import derived_rings
 from zhicheng.engine.policy.rulebook import NO_CALENDAR
 
@@ -67,9 +67,13 @@ def lint(packs: Sequence[Pack], calendar: Calendar = NO_CALENDAR) -> list[Proble
             _cycles,
             derived_rings,
             value_problems,
-            parent_problems,
+            contradictions,
         )
-        own = {problem for step in steps for problem in step(pack, seen)} | set(dated_problems(pack))
+        own = (
+            {problem for step in steps for problem in step(pack, seen)}
+            | set(dated_problems(pack))
+            | set(parent_problems(pack, packs))
+        )
         found |= own
         if not any(not problem.note for problem in own):
             found |= set(example_problems(pack, packs, calendar)) | set(case_problems(pack, packs, calendar))
@@ -81,8 +85,6 @@ def _head(pack: Pack, seen: Sequence[Pack]) -> Iterator[Problem]:
     if pack.in_force_from is None:
         yield Problem(pack.label, line, f"{pack.name}没有施行日期，不能启用", "由操作员核实后在启用时填写", note=True)
     known = {one.id for one in seen}
-    if pack.parent is not None and pack.parent not in known:
-        yield Problem(pack.label, 1, f"上级政策包{pack.parent}不在一起检查的范围内", "请改正parent，或把上级包一起检查")
     for over in pack.supersedes:
         if over.pack not in known:
             yield Problem(pack.label, over.line, f"被代替的政策包{over.pack}不在范围内", "没有装入时不影响使用", note=True)

@@ -10,19 +10,27 @@ from zhicheng.engine.policy.pack import LAYERS, Entry, Pack
 from zhicheng.engine.policy.reader import line_of
 
 
-def parent_problems(pack: Pack, seen: Sequence[Pack]) -> Iterator[Problem]:
-    """Where a pack contradicts its parent or a pack further above: rank, place, kind of a fact or value, bounds."""
-    above = [one for one in seen if LAYERS.index(one.layer) < LAYERS.index(pack.layer)]
-    parent = next((one for one in seen if one.id == pack.parent and one is not pack), None)
-    if parent is not None:
-        line = line_of(pack.raw["pack.yaml"], "parent")
-        if LAYERS.index(parent.layer) > LAYERS.index(pack.layer):
-            what = f"上级政策包{parent.id}的层级{parent.layer}低于本包的{pack.layer}"
-            yield Problem(pack.label, line, what, "请改正layer或parent")
-        if not parent.covers(pack.division):
-            what = f"区划{pack.division}不在上级政策包{parent.id}的区划{parent.division}之内"
-            yield Problem(pack.label, line, what, "请改正division或parent")
+def parent_problems(pack: Pack, packs: Sequence[Pack]) -> Iterator[Problem]:
+    """Whether the parent is there, stands above and speaks for the place."""
+    line = line_of(pack.raw["pack.yaml"], "parent")
+    parent = next((one for one in packs if one.id == pack.parent), None)
+    if parent is None:
+        if pack.parent is not None:
+            what = f"上级政策包{pack.parent}不在一起检查的范围内"
+            yield Problem(pack.label, line, what, "请改正parent，或把上级包一起检查")
+        return
+    if LAYERS.index(parent.layer) > LAYERS.index(pack.layer):
+        what = f"上级政策包{parent.id}的层级{parent.layer}低于本包的{pack.layer}"
+        yield Problem(pack.label, line, what, "请改正layer或parent")
+    if not parent.covers(pack.division):
+        what = f"区划{pack.division}不在上级政策包{parent.id}的区划{parent.division}之内"
+        yield Problem(pack.label, line, what, "请改正division或parent")
+
+
+def contradictions(pack: Pack, seen: Sequence[Pack]) -> Iterator[Problem]:
+    """Where a pack contradicts those it is read with: a fact registered otherwise, a value of another kind or out of bounds."""
     yield from _facts(pack, [one for one in seen if one is not pack])
+    above = [one for one in seen if LAYERS.index(one.layer) < LAYERS.index(pack.layer)]
     for entry in pack.entries:
         for other in above:
             yield from _entry(pack, entry, other)
