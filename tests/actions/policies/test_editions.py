@@ -32,6 +32,7 @@ def changed(old: str, new: str, **head: str) -> dict[str, bytes]:
 def two_chances() -> dict[str, bytes]:
     files = changed("says: 返回修改和重置流程合计的次数, value: 4", "says: 返回修改和重置流程合计的次数, value: 2")
     files["pack.yaml"] = files["pack.yaml"].replace(b"from: 2022-01-01", b"from: 2026-09-09")
+    del files["eligibility/returns.yaml"]  # its examples prove the four of the guide
     return files
 
 

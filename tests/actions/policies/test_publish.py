@@ -138,9 +138,10 @@ def test_the_same_content_is_one_snapshot(bare) -> None:
 def test_a_newer_edition_ends_the_older_one_and_old_cases_stay_with_it(season) -> None:
     number = season.submitted()
     files = pack_files("regions/530100-kunming/2022")
-    files["procedure/review.yaml"] = files["procedure/review.yaml"].replace(
+    files["procedure/returns.yaml"] = files["procedure/returns.yaml"].replace(
         "says: 返回修改和重置流程合计的次数, value: 4".encode(), "says: 返回修改和重置流程合计的次数, value: 2".encode()
     )
+    del files["eligibility/returns.yaml"]  # its examples prove the four of the guide
     head = files["pack.yaml"].replace(b"from: 2022-01-01", b"from: 2026-09-09")
     newer = int(propose(season.act("周洁"), files={**files, "pack.yaml": head}, kind="pack"))
     given(season, newer)
