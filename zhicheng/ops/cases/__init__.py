@@ -5,6 +5,6 @@ puts it to the packs. Only words are translated here: every number, list and rul
 """
 
 from zhicheng.ops.cases.answering import Answer, answer
-from zhicheng.ops.cases.shelf import Shelf
+from zhicheng.ops.shelf import Shelf
 
 __all__ = ["Answer", "Shelf", "answer"]

@@ -12,9 +12,9 @@ from typing import Any
 from zhicheng.engine.policy import Conflict, Pack, Rulebook, next_window, window_at
 from zhicheng.ops.cases.given import Facts, level_of
 from zhicheng.ops.cases.inquiry import Inquiry, Said, annex
-from zhicheng.ops.cases.shelf import Shelf
 from zhicheng.ops.cases.standard import series_standard
 from zhicheng.ops.cases.vocabulary import BODIES, DAYS, MATTERS, PER_POLICY, ROUTES, YES_NO
+from zhicheng.ops.shelf import Shelf
 
 WINDOWS = "recognition.windows"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")

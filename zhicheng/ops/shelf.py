@@ -1,4 +1,4 @@
-"""The packs a case may name, read from their files: activated or not, by the short name of their document."""
+"""The packs that ship, read from their files: activated or not, by id or by the short name of their document."""
 
 from __future__ import annotations
 
@@ -38,10 +38,14 @@ class Shelf:
             raise KeyError(short)
         return found[0]
 
-    def alone(self, short: str, *more: Pack) -> Rulebook:
-        """One document as if it were always in force, under what is customary in its country and province."""
-        pack = self.document(short)
-        return Rulebook([(one, EVER, None) for one in (*self._above(pack), pack, *more)])
+    def pack(self, name: str) -> Pack:
+        """A pack by its id, or the nearest one of a document. Raises KeyError."""
+        return next((pack for pack in self.packs if pack.id == name), None) or self.document(name)
+
+    def alone(self, name: str, *more: Pack) -> Rulebook:
+        """One pack as if it were always in force, under what is customary in its country and province. Raises KeyError."""
+        pack = self.pack(name)
+        return Rulebook([(one, EVER, None) for one in (*self._above(pack), pack, *more)], self.calendar)
 
     def together(self, since: dict[str, date | None]) -> Rulebook:
         """Several documents side by side, each from its first day or the day given."""
