@@ -189,6 +189,8 @@ PAGES: dict[str, Page] = {
     "certificates/<str:number>/revoke/": _county("certificates/{certificate}/revoke/"),
     "bureau/windows/": _by("周洁", "bureau/windows/"),
     "bureau/windows/<opening:day>/extend/": _by("周洁", "bureau/windows/2026-09-01/extend/"),
+    "packs/": _by("周洁", "packs/"),
+    "packs/<slug:name>/": _by("周洁", "packs/kunming-2022/", query="?check=1"),
     # the three administrators
     "console/divisions/": _by("吴静", "console/divisions/"),
     "console/divisions/add/": _by("吴静", "console/divisions/add/"),

@@ -92,7 +92,8 @@ def shelf(on: date) -> Shelf:
 
 def _edition(row: PolicySnapshot) -> Edition:
     # A published snapshot bears both days (snapshot_published_dated).
-    assert row.in_force_from is not None and row.published_at is not None
+    assert row.in_force_from is not None
+    assert row.published_at is not None
     digest = row.content_hash
     return Edition(pack_of(digest), digest, row.in_force_from, row.in_force_to, row.date_source, row.published_at)
 

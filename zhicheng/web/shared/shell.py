@@ -31,6 +31,7 @@ UNIT_NAV = (
 BODY_NAV = (("待办", "/queue/"), ("证书签发", "/certificates/"))
 WINDOW_NAV = (("申报通道", "/bureau/windows/"),)
 # Pages that belong to a place of the menu without lying under its address.
+PACK_NAV = (("政策包", "/packs/"),)
 BELONGS = (
     ("/apply/", "/applications/"),
     ("/me/unit/", "/me/profile/"),
@@ -42,12 +43,14 @@ NAV: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.APPLICANT: APPLICANT_NAV,
     **dict.fromkeys(UNIT, UNIT_NAV),
     **dict.fromkeys(BODY, BODY_NAV),
-    Role.CITY_HRSS: BODY_NAV + WINDOW_NAV,
+    Role.CITY_HRSS: BODY_NAV + WINDOW_NAV + PACK_NAV,
+    Role.PROVINCE_HRSS: PACK_NAV,
     Role.SYSTEM_ADMIN: (
         ("区划", "/console/divisions/"),
         ("机构", "/console/orgs/"),
         ("用户", "/console/users/"),
-        ("申报通道", "/bureau/windows/"),
+        *WINDOW_NAV,
+        *PACK_NAV,
     ),
     Role.SECURITY_ADMIN: (
         ("授权", "/console/roles/"),

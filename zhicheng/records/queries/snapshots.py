@@ -1,0 +1,50 @@
+"""Questions about the snapshots of policy packs: what was proposed and published, by whom (ux N1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from zhicheng.engine.policy import Pack
+from zhicheng.records.places import Division
+from zhicheng.records.policies import PolicySnapshot
+
+from .console import names
+from .policies import pack_of
+
+
+@dataclass(frozen=True)
+class Held:
+    """The newest snapshot of a pack that was not rejected, and how many snapshots of it there are. `waiting` = not published yet."""
+
+    snapshot: PolicySnapshot
+    pack: Pack
+    count: int
+
+    @property
+    def waiting(self) -> bool:
+        return self.snapshot.state == PolicySnapshot.State.PROPOSED
+
+
+def held() -> Sequence[Held]:
+    """Every pack once, by division and id. One statement, and one for each pack not yet read by this process."""
+    newest: dict[str, PolicySnapshot] = {}
+    counts: dict[str, int] = {}
+    kept = PolicySnapshot.objects.filter(kind=PolicySnapshot.Kind.PACK).exclude(state=PolicySnapshot.State.REJECTED)
+    for row in kept.defer("body").order_by("id"):
+        newest[row.pack] = row
+        counts[row.pack] = counts.get(row.pack, 0) + 1
+    found = sorted(newest.values(), key=lambda row: (row.division, row.pack))
+    return [Held(row, pack_of(row.content_hash), counts[row.pack]) for row in found]
+
+
+def of_pack(pack: str) -> tuple[Sequence[PolicySnapshot], Mapping[int, str]]:
+    """The snapshots of a pack, newest first, and the names of who proposed and published them. Two statements."""
+    rows = list(PolicySnapshot.objects.filter(pack=pack).defer("body").order_by("-id"))
+    people = {one for row in rows for one in (row.proposed_by, row.published_by) if one}
+    return rows, names(people)
+
+
+def place_names(codes: Iterable[str]) -> Mapping[str, str]:
+    """What the divisions of packs are called, by code. One statement."""
+    return dict(Division.objects.filter(code__in=list(codes)).values_list("code", "name"))

@@ -1,0 +1,99 @@
+"""N1 政策包: every pack by place, year, matter and layer; its versions, what is open in it, its rules, and what the check finds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhicheng.engine.access import Role
+from zhicheng.engine.policy import lint
+from zhicheng.records.queries import calendar, clock, snapshots
+from zhicheng.records.queries.keyset import Part
+from zhicheng.records.queries.snapshots import Held
+from zhicheng.web.shared.door import door
+from zhicheng.web.shared.paging import cursor_of, pager_of
+
+from . import lines
+from .forms import LAYERS, PacksForm
+
+HOME, HOME_LABEL = "/packs/", "政策包"
+READERS = frozenset({Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.SYSTEM_ADMIN})
+LIMIT = 50
+
+
+@door("authority", READERS)
+@require_safe
+def packs(request: HttpRequest) -> HttpResponse:
+    """Every pack once, with its newest snapshot."""
+    held = snapshots.held()
+    named = snapshots.place_names({one.pack.division for one in held})
+    form = PacksForm(request.GET, held=held, places=named)
+    asked = form.values()
+    wanted = [one for one in held if lines.fits(one, asked)]
+    part = _part(request, wanted)
+    context = {
+        "form": form,
+        "asked": asked,
+        "rows": [lines.line(one, named) for one in part.rows],
+        "pager": pager_of(request, part, total=len(wanted), noun="份"),
+        "crumbs": [{"label": HOME_LABEL, "url": ""}],
+    }
+    return render(request, "authority/packs/packs.html", context)
+
+
+@door("authority", READERS)
+@require_safe
+def pack(request: HttpRequest, name: str) -> HttpResponse:
+    """One pack; with `check` in the query the whole check is run and its problems shown."""
+    held = snapshots.held()
+    one = next((each for each in held if each.pack.id == name), None)
+    if one is None:
+        raise Http404
+    shown, names = one.pack, {each.pack.id: each.pack.name for each in held}
+    versions, people = snapshots.of_pack(name)
+    found = lines.open_in(shown)
+    context: dict[str, Any] = {
+        "pack": shown,
+        "place": lines.place_name(shown, snapshots.place_names({shown.division})),
+        "layer": dict(LAYERS)[shown.layer],
+        "parent": names.get(shown.parent or "", ""),
+        "supersedes": lines.supersedes(shown, names),
+        "superseded_by": [each.pack for each in held if any(over.pack == name for over in each.pack.supersedes)],
+        "versions": [
+            {
+                "row": row,
+                "chip": lines.STATES[row.state],
+                "by": people.get(row.proposed_by or 0, ""),
+                "second": people.get(row.published_by or 0, ""),
+            }
+            for row in versions
+        ],
+        "open": [
+            ("文件没有写明的值", lines.values(shown, found.unknown)),
+            ("待确认的值", lines.values(shown, found.confirm)),
+            ("没有选定采用哪一处的矛盾说法", lines.values(shown, found.contradiction)),
+        ],
+        "rules": lines.rules(shown),
+        "values": lines.values(shown, {entry.key: entry for entry in shown.entries}.values()),
+        "problems": _problems(shown.id, held) if "check" in request.GET else None,
+        "now": clock.now(),
+        "crumbs": [{"label": HOME_LABEL, "url": HOME}, {"label": shown.name, "url": ""}],
+    }
+    return render(request, "authority/packs/pack.html", context)
+
+
+def _problems(name: str, held: Any) -> list[Any]:
+    found = lint([one.pack for one in held], calendar.calendar())
+    return [one for one in found if one.file.startswith(f"{name}/")]
+
+
+def _part(request: HttpRequest, wanted: list[Held]) -> Part[Held]:
+    """One part of the list; the key is the place in it, for packs are few and in a fixed order."""
+    at = cursor_of(request)
+    first = max((at.before - LIMIT) if at.before is not None else (at.after or 0), 0)
+    rows = wanted[first : at.before if at.before is not None else first + LIMIT]
+    last = first + len(rows)
+    return Part(rows, first or None, last if last < len(wanted) else None)
