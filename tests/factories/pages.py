@@ -166,6 +166,7 @@ PAGES: dict[str, Page] = {
     "unit/profile/": _by("王敏", "unit/profile/"),
     "unit/staff/": _by("王敏", "unit/staff/"),
     "unit/staff/<int:person>/": _firm("unit/staff/{colleague}/"),
+    "unit/staff/<int:person>/roles/": _own("unit/staff/{colleague}/roles/", "钟管"),
     "unit/staff/<int:person>/unlock/": _firm("unit/staff/{colleague}/unlock/", "post", insiders=HANDLERS),
     "unit/staff/<int:person>/reset/": _firm("unit/staff/{colleague}/reset/", insiders=HANDLERS),
     "unit/staff/<int:person>/remove/": _firm("unit/staff/{colleague}/remove/", insiders=HANDLERS),

@@ -24,6 +24,7 @@ VERB_LABELS: dict[str, str] = {
     "employer.register": "注册单位",
     "employer.save_profile": "保存单位信息",
     "employer.bind": "绑定单位",
+    "employer.set_roles": "设置单位角色",
     "employer.remove_person": "移出单位人员",
     "employer.message_person": "给单位人员发消息",
     # places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zhicheng.engine.workflow.application import STATES
@@ -11,6 +11,8 @@ from zhicheng.records.people import Identity, Person
 
 from .keyset import Cursor, part
 
+GIVEN: Mapping[str, str] = {role.value: str(role.label) for role in (Identity.Role.UNIT_HANDLER, Identity.Role.UNIT_LEADER)}
+"""The roles a unit's administrator gives to the unit's own people."""
 FINAL = tuple(state.code for state in STATES if state.final)
 
 

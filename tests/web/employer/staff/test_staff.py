@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.factories.cast import NOW
 from tests.factories.doors import sign_in
-from zhicheng.records.models import Account, Application, Notice, Person
+from zhicheng.records.models import Account, Application, Identity, Notice, Person
 
 pytestmark = pytest.mark.django_db
 ACTS = ("", "unlock/", "reset/", "remove/")
@@ -134,3 +134,25 @@ def test_the_leader_looks_and_does_not_act(client, cast, act: str) -> None:
 
 def test_ones_own_page_sends_to_account_safety(clerk, cast) -> None:
     assert "这是您自己的账号" in text(clerk.get(url(cast, "王敏")))
+
+
+def test_the_administrator_makes_a_colleague_leader_and_the_next_click_counts(client, cast) -> None:
+    clerk = cast.identities["王敏", "unit_handler"]
+    cast.identities["王敏", "unit_admin"] = Identity.objects.create(
+        account=clerk.account, role="unit_admin", employer=clerk.employer, granted_at=NOW
+    )
+    sign_in(client, cast, "王敏", "unit_admin")
+    assert "设置单位角色" in text(client.get(url(cast)))
+    page = text(client.get(url(cast, act="roles/")))
+    assert "设置李䶮在本单位的角色" in page
+    answer = client.post(url(cast, act="roles/"), {"roles": ["unit_leader"], "act_key": "r1"})
+    assert answer["Location"] == url(cast)
+    assert "单位负责人" in text(client.get(url(cast)))
+    assert 'value="unit_leader" id="id_roles_1" checked' in text(client.get(url(cast, act="roles/")))
+    assert client.get(url(cast, "孙悦", "roles/")).status_code == 404
+
+
+def test_a_clerk_who_is_not_the_administrator_sets_no_roles(clerk, cast) -> None:
+    assert "设置单位角色" not in text(clerk.get(url(cast)))
+    assert clerk.get(url(cast, act="roles/")).status_code == 403
+    assert clerk.post(url(cast, act="roles/"), {"roles": ["unit_leader"]}).status_code == 403

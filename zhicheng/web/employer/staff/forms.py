@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django import forms
+
+from zhicheng.records.queries.staff import GIVEN
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.forms import FilterForm, LongTextField, TextField, TickField, choice_field
 
@@ -30,6 +33,18 @@ class RemoveForm(KeyedForm):
     """Whether to go on although a case is under way."""
 
     confirmed = TickField(label="我已知道这些申报仍由本单位办理，确认移除", required=False)
+
+
+class RolesForm(KeyedForm):
+    """Which roles somebody has in the unit."""
+
+    roles = forms.MultipleChoiceField(
+        choices=list(GIVEN.items()),
+        label="本单位角色",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="都不选，就是收回角色。审核过一件申报的人，不能再作认定决定。",
+    )
 
 
 class BareForm(KeyedForm):

@@ -14,17 +14,19 @@ from zhicheng.actions.accounts.reset_password import reset_password
 from zhicheng.actions.accounts.unlock import unlock as unlock_account
 from zhicheng.actions.employers.message_person import message_person
 from zhicheng.actions.employers.remove_person import remove_person
-from zhicheng.engine.access import may
+from zhicheng.actions.employers.set_roles import set_roles
+from zhicheng.engine.access import Role, may
 from zhicheng.engine.access_rules import HANDLERS
 from zhicheng.records.queries import accounts, staff
 from zhicheng.records.queries.keyset import Cursor
-from zhicheng.web.shared.attempt import attempt
+from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Pager
 
-from .forms import BareForm, MessageForm, RemoveForm, ResetForm, SearchForm
+from .forms import BareForm, MessageForm, RemoveForm, ResetForm, RolesForm, SearchForm
 
 HOME = "/unit/staff/"
+ADMIN = frozenset({Role.UNIT_ADMIN})
 
 
 @door("employer", UNIT)
@@ -86,9 +88,25 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
         "form": form,
         "bare": BareForm(),
         "may_act": may(actor_of(request), "account.unlock"),
+        "may_set_roles": may(actor_of(request), "employer.set_roles"),
         "own": person == actor_of(request).person,
     }
     return _draw(request, "employer/staff/person.html", member, status, **more)
+
+
+@door("employer", ADMIN, writes="employer.set_roles")
+@require_http_methods(["GET", "POST"])
+def roles(request: HttpRequest, person: int) -> HttpResponse:
+    """设置单位角色: who reviews and who leads, besides the administrator."""
+    member = _member(request, person)
+    held = [role for role, label in staff.GIVEN.items() if label in member.roles]
+    form, status = RolesForm(posted(request), initial={"roles": held}), 200
+    if request.method == "POST":
+        done, status = attempt(form, lambda: set_roles(act_of(request), person_id=person, **form.values()))
+        if done is not None:
+            messages.success(request, f"已设置{member.name}在本单位的角色，从现在起生效。")
+            return HttpResponseRedirect(f"{HOME}{person}/")
+    return _draw(request, "employer/staff/roles.html", member, status, form=form)
 
 
 @door("employer", HANDLERS, writes="account.unlock")
