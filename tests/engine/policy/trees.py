@@ -114,6 +114,7 @@ LEAVES = (
     "{elapsed: {since: started, months: short, to: closes}}",
     "{elapsed: {since: started, months: short, plus: [{when: {fact: reckoned, before: {fact: day}}, months: m}]}}",
     "{judgement: settled, by: employer}",
+    "{judgement: agreed, by: employer}",
     "{fact: settled, is: true}",
     "{no_bar: {of: events, kind: type, since: date, months: bans}}",
     "{no_bar: {of: events, since: date, months: m, where: {fact: events.type, in: [ex, ey]}}}",
@@ -128,7 +129,8 @@ LEAVES = (
 FACTS_MORE = """
 facts:
   - {key: points, label: 分数, type: int}
-  - {key: hours, label: 学时, type: by_year}
+  - {key: hours, label: 学时, type: by_year, assume: 60, assume_says: 达到要求}
+  - {key: agreed, label: 单位意见, type: bool, ordinary: true}
   - {key: reckoned, label: 推算日期, type: date}
   - {key: closes, label: 截止日, type: date}
   - {key: settled, label: 已定, type: bool}
@@ -247,6 +249,7 @@ MORE = st.fixed_dictionaries(
         "reckoned": st.one_of(st.none(), st.none(), DATES),
         "closes": st.one_of(st.none(), DATES),
         "settled": TRUTHS,
+        "agreed": TRUTHS,
         "events": st.one_of(st.none(), st.just("none"), EVENTS),
         "stays": st.one_of(st.none(), STAYS),
     }
@@ -271,6 +274,7 @@ def rulebook(rules: list[tuple[str, str]], counting: str = "anniversary") -> Rul
     written["facts/all.yaml"] = written["facts/all.yaml"].replace(
         ready.encode(), (ready + ready.replace("dated", "ready")).encode()
     )
+    written["facts/all.yaml"] = written["facts/all.yaml"].replace(b"type: by_year,", b"type: by_year, assume: good,")
     written["pack.yaml"] = head(counting=counting).encode()
     return book(load_pack(written))
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from zhicheng.engine.policy.compiled_compare import SIGNS
 from zhicheng.engine.policy.compiled_lower import Load, Op
-from zhicheng.engine.policy.compiled_tests import SIGNS
 from zhicheng.engine.policy.nodes import Truth
 
 PRELUDE = ("on", "md_on", "cut_on", "cut_year", "year", "years")

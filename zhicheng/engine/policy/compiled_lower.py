@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from zhicheng.engine.policy.compiled_tests import DATED, FLIPPED, Pair, Test, constant, pair_of, test_of
+from zhicheng.engine.policy.compiled_compare import DATED, FLIPPED, Pair, Test, constant, pair_of, test_of
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.errors import NotConfigured, PackConflict
 from zhicheng.engine.policy.evaluate import evaluate

@@ -230,9 +230,31 @@ class PlaneCode:
         if all(self._levels[kid] == ONCE for kid, _ in extras):
             most = " + ".join([str(32 * base), *(f"{32 * more} * {'p' if more > 0 else 's'}{kid}" for kid, more in extras)])
             least = " + ".join([str(32 * base), *(f"{32 * more} * {'s' if more > 0 else 'p'}{kid}" for kid, more in extras)])
-            return f"s{number}, p{number} = {never}MONTHS({head}, ({most}, {least}), {tail})"
+            call = f"s{number}, p{number} = {never}MONTHS({head}, ({most}, {least}), {tail})"
+            is_plain = cut == "day" and convention[0] == "latest" and not convention[1]
+            return self._quick(number, marks, (most, least), str(convention[2]), call) if is_plain else call
         added = (f"({self._at(kid, DAYS, 's', indent)}, {self._at(kid, DAYS, 'p', indent)}, {32 * more})" for kid, more in extras)
         return f"s{number}, p{number} = {never}MONTHS_MIXED({head}, {32 * base}, ({', '.join(added)},), {tail})"
+
+    @staticmethod
+    def _quick(number: int, marks: Sequence[str], needed: tuple[str, str], counting: str, call: str) -> str:
+        """The same sum without a call where every start is known: most counts are of this kind."""
+        most, least = needed
+        latest = f"max({', '.join(marks)})" if len(marks) > 1 else marks[0]
+        days = "w.since_day(ORDINAL(t + {0}, {1!r}, {0} > 0))"
+        same = (
+            f"p{number} = s{number}"
+            if most == least
+            else f"p{number} = {days.format('low', counting)} if low != high else s{number}"
+        )
+        lines = [
+            f"if {' or '.join(f'{mark} is None' for mark in marks)}: {call}",
+            "else:",
+            f"  t, high, low = {latest}, {most}, {least}",
+            f"  if t >= NEVER: s{number} = p{number} = 0",
+            f"  else: s{number} = {days.format('high', counting)}; {same}",
+        ]
+        return "\n".join(lines)
 
     def _mark(self, load: Load, indent: str) -> str:
         key = (load, "mark")

@@ -91,6 +91,20 @@ def _flat(value: object) -> Iterator[Part]:
         yield value
 
 
+def reads(part: Part, ctx: Context, seen: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Every fact a rule may read, those behind definitions and derived facts too."""
+    for name in walk.fact_names(part):
+        yield name
+        if name in ctx.rulebook.derived and name not in seen:
+            for rule, at in _clauses(name, ctx):
+                yield from reads(rule, at, seen | {name})
+    if isinstance(part, Ref) and part.name not in seen:
+        pack, clause = ctx.rulebook.definition(part.name, ctx.pack, ctx.on)
+        yield from reads(clause.rule, ctx.inside(pack, clause), seen | {part.name})
+    for one in _inner(part):
+        yield from reads(one, ctx, seen)
+
+
 def _of(operand: Operand, ctx: Context, seen: frozenset[str] = frozenset()) -> int:
     return motion(operand, ctx, seen) if isinstance(operand, Expr) else NEVER
 

@@ -67,7 +67,7 @@ class Frame:
 
 
 @lru_cache(maxsize=_MARKS_KEPT)
-def _ordinal(mark: int, counting: str, later: bool) -> int:
+def ordinal_of(mark: int, counting: str, later: bool) -> int:
     """The day on which a count that ends at this mark is complete."""
     year, month = divmod(mark >> 5, 12)
     if year > date.max.year - 1:
@@ -136,7 +136,7 @@ def _mixed(frame: Frame, mark: int, needed: int, extras: list[tuple[int, int]], 
 
 
 def _complete(frame: Frame, mark: int, needed: int, cut: Any, counting: str) -> int:
-    ordinal = _ordinal(mark + needed, counting, needed > 0)
+    ordinal = ordinal_of(mark + needed, counting, needed > 0)
     if cut == "day":
         return frame.since_day(ordinal)
     if cut == "year_end":
@@ -159,31 +159,37 @@ def by_day(frame: Frame, value: Any, op: str) -> Planes:
     return days, days
 
 
-def in_years(values: Any) -> list[tuple[int, Any]]:
-    """A fact by years as pairs of calendar year and value, whether the year was written as a number or as text."""
-    found: list[tuple[int, Any]] = []
-    for key, value in values.items() if isinstance(values, Mapping) else ():
-        if value is None:
-            continue
-        if type(key) is int:
-            if 0 < key <= date.max.year:
-                found.append((key, value))
-        elif isinstance(key, str) and len(key) == _YEAR_DIGITS and key.isdecimal() and (year := int(key)) not in values:
-            found.append((year, value))
+def in_years(values: Any) -> dict[int, Any]:
+    """A fact by years with every year that has a value as a number, also those written as text."""
+    if not isinstance(values, Mapping):
+        return {}
+    found = {key: value for key, value in values.items() if value is not None and type(key) is int and 0 < key <= date.max.year}
+    if len(found) < len(values):
+        for key, value in values.items():
+            is_year = isinstance(key, str) and len(key) == _YEAR_DIGITS and key.isdecimal()
+            if is_year and value is not None and int(key) not in values:
+                found[int(key)] = value
     return found
 
 
-def by_year(pairs: Iterable[tuple[int, Any]], test: Callable[[Any], Truth]) -> tuple[int, int, int]:
+def year_bits(values: Any) -> dict[Any, int]:
+    """For each value of a fact by years, the bits of the calendar years that have it."""
+    found: dict[Any, int] = {}
+    for year, value in in_years(values).items():
+        found[value] = found.get(value, 0) | 1 << year
+    return found
+
+
+def by_year(held: Mapping[Any, int], test: Callable[[Any], Truth]) -> tuple[int, int, int]:
     """Bits of the calendar years in which the test surely holds, surely does not, and has a value."""
     yes = no = known = 0
-    for year, value in pairs:
-        bit = 1 << year
-        known |= bit
+    for value, years in held.items():
+        known |= years
         truth = test(value)
         if truth:
-            yes |= bit
+            yes |= years
         elif truth is False:
-            no |= bit
+            no |= years
     return yes, no, known
 
 
@@ -209,6 +215,11 @@ def stretches(frame: Frame, marks: Iterable[int], truth: Callable[[date], Truth]
         sure |= bits if found is True else 0
         possible |= bits if found is not False else 0
     return sure, possible
+
+
+def first_bit(days: int) -> int | None:
+    """The first day of a plane, None when no bit is set."""
+    return (days & -days).bit_length() - 1 if days else None
 
 
 def changes(frame: Frame, planes: Planes) -> Iterator[tuple[date, Truth]]:
