@@ -30,7 +30,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Actor:
-    """Who is acting, and for whom. `account` and `person` are None for the public and for machines."""
+    """Who is acting, and for whom. `account` and `person` are None for the public and for machines.
+
+    The leader of a unit with delegated review power acts for the unit and for the `body` it is when it decides.
+    """
 
     role: Role
     account: int | None = None
@@ -120,11 +123,11 @@ def check_case(actor: Actor, verb: str, case: CaseView) -> None:
 
 
 def _holds(actor: Actor, case: CaseView) -> bool:
-    if actor.role in UNIT_ROLES:
-        return case.holder_employer == actor.employer
-    if actor.role in BODY_ROLES:
+    if actor.role is Role.APPLICANT:
+        return actor.person == case.person and case.holder_role == Role.APPLICANT
+    if case.holder_body is not None:
         return case.holder_body == actor.body
-    return actor.person == case.person and case.holder_role == Role.APPLICANT
+    return actor.role in UNIT_ROLES and case.holder_employer == actor.employer
 
 
 def scope(actor: Actor) -> Scope:

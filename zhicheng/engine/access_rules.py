@@ -55,6 +55,8 @@ APPLICANT = _roles(Role.APPLICANT)
 UNIT = _roles(Role.UNIT_HANDLER, Role.UNIT_LEADER, Role.UNIT_ADMIN)
 HANDLERS = _roles(Role.UNIT_HANDLER, Role.UNIT_ADMIN)
 BODY = _roles(Role.SUPERVISING_AUTHORITY, Role.COUNTY_HRSS, Role.CITY_HRSS)
+# Who may decide: a body, and the leader of a unit whose review power was delegated; which one it is the case itself says (REC-20).
+DECIDERS = BODY | {Role.UNIT_LEADER}
 MACHINE = _roles(Role.MACHINE)
 KEEPERS = _roles(Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.MACHINE)
 
@@ -121,8 +123,8 @@ RULES: dict[str, Rule] = {
     "application.assess": Rule(UNIT, Relation.HOLDER, reviews=True),
     "application.send_on": Rule(UNIT, Relation.HOLDER, reviews=True),
     "application.endorse": Rule(BODY, Relation.HOLDER, reviews=True),
-    "application.recognise": Rule(BODY, Relation.HOLDER, reviews=True),
-    "application.refuse": Rule(BODY, Relation.HOLDER, reviews=True),
+    "application.recognise": Rule(DECIDERS, Relation.HOLDER, reviews=True),
+    "application.refuse": Rule(DECIDERS, Relation.HOLDER, reviews=True),
     "application.close": Rule(UNIT | BODY, Relation.HOLDER, reviews=True),
     "application.rejudge": Rule(MACHINE),
     "application.lapse": Rule(MACHINE),
@@ -130,8 +132,8 @@ RULES: dict[str, Rule] = {
     "publicity.post": Rule(UNIT, Relation.HOLDER, reviews=True),
     "publicity.end": Rule(MACHINE),
     # certificates
-    "certificate.issue": Rule(BODY | MACHINE),
-    "certificate.revoke": Rule(BODY),
+    "certificate.issue": Rule(DECIDERS | MACHINE),
+    "certificate.revoke": Rule(DECIDERS),
     # reading what is normally masked
     "person.read_number": Rule(SIGNED_IN),
     "audit.export": Rule(_roles(Role.AUDIT_ADMIN, Role.MACHINE)),

@@ -76,6 +76,7 @@ class BodyFunction(models.Model):
         PROVINCE_HRSS = "province_hrss", "省人社"
         SUPERVISING_AUTHORITY = "supervising_authority", "主管部门"
         COMMITTEE_OFFICE = "committee_office", "评委会办公室"
+        SELF_REVIEW = "self_review", "自主评审单位"
         OVERSIGHT = "oversight", "监督"
         PLATFORM = "platform", "平台运维"
 

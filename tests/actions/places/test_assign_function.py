@@ -11,8 +11,8 @@ from zhicheng.actions.places.add_division import add_division
 from zhicheng.actions.places.assign_function import assign_function
 from zhicheng.actions.places.withdraw_function import withdraw_function
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import AuditEntry, Body, BodyFunction
-from zhicheng.records.queries.places import county_office
+from zhicheng.records.models import AuditEntry, Body, BodyFunction, Employer
+from zhicheng.records.queries.places import county_office, own_office
 
 ZONE = "530171"
 
@@ -64,6 +64,23 @@ def test_a_function_that_does_not_fit_is_refused(
         assign_function(act, body_code=body, function=function, may_recognise=recognises)
     assert refused.value.code == reason
     assert BodyFunction.objects.count() == before
+
+
+def test_review_power_is_delegated_only_to_a_registered_self_reviewing_unit(act, cast) -> None:
+    unit = cast.employers["design"]
+    body = add_body(act, code="yl-review", name=unit.name, division="530112", credit_code=unit.credit_code)
+    for kind, credit_code in (("non_public", unit.credit_code), ("self_review", "")):
+        Employer.objects.filter(pk=unit.pk).update(employer_type=kind)
+        Body.objects.filter(code=body).update(credit_code=credit_code)
+        with pytest.raises(Refusal) as refused:
+            assign_function(act, body_code=body, function="self_review", may_recognise=True)
+        assert (refused.value.code, refused.value.field) == ("place.not_a_unit", "function")
+    assert own_office(unit.credit_code) is None
+    Body.objects.filter(code=body).update(credit_code=unit.credit_code)
+    assert assign_function(act, body_code=body, function="self_review", may_recognise=True) == "yl-review/self_review"
+    assert own_office(unit.credit_code) == Body.objects.get(code=body)
+    withdraw_function(act, body_code=body, function="self_review")
+    assert own_office(unit.credit_code) is None
 
 
 @pytest.mark.parametrize("who", ["郑安", "何审", "周洁", "王敏", "李䶮"])

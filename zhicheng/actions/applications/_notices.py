@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from zhicheng.actions import outbox
 from zhicheng.actions.act import Act
+from zhicheng.engine.access import Role
 from zhicheng.records.models import Account, Application, Identity, Notice, RouteStep
 
 
@@ -23,12 +24,11 @@ def tell_applicant(act: Act, case: Application, event: str, text: str) -> None:
 
 def tell_holder(act: Act, case: Application, text: str) -> None:
     """Tell the people who hold the case now: the unit's handlers, or the body's."""
-    rows = _in_office(act)
     if case.holder_employer_id is not None:
-        rows = rows.filter(employer_id=case.holder_employer_id, role__startswith="unit_")
+        rows = _in_office(act).filter(employer_id=case.holder_employer_id, role__startswith="unit_")
         link = f"/unit/reviews/{case.number}/"
     elif case.holder_body_id is not None:
-        rows = rows.filter(body_id=case.holder_body_id, role=case.holder_role)
+        rows = _deciding(act, case, case.holder_role, case.holder_body_id)
         link = f"/queue/{case.number}/"
     else:
         return
@@ -38,9 +38,15 @@ def tell_holder(act: Act, case: Application, text: str) -> None:
 def tell_next_step(act: Act, case: Application, text: str) -> None:
     """Tell the people of the next level of the route, who do not see the case yet: its number, and no link into it."""
     step = RouteStep.objects.filter(application=case, position=case.step + 1, body__isnull=False).first()
-    if step is not None:
-        rows = _in_office(act).filter(body=step.body, role=step.role)
+    if step is not None and step.body_id is not None:
+        rows = _deciding(act, case, step.role, step.body_id)
         _notice(act, set(rows.values_list("account_id", flat=True)), case.number, text, "")
+
+
+def _deciding(act: Act, case: Application, role: str, body: int) -> QuerySet[Identity]:
+    """Who acts for a body of the route; for the body the unit itself is, the unit's own leaders."""
+    rows = _in_office(act).filter(role=role)
+    return rows.filter(employer_id=case.employer_id) if role == Role.UNIT_LEADER else rows.filter(body_id=body)
 
 
 def _in_office(act: Act) -> QuerySet[Identity]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Body, BodyFunction, Division
+from zhicheng.records.models import Body, BodyFunction, Division, Employer
 
 Function = BodyFunction.Function
 Level = Division.Level
@@ -14,7 +14,15 @@ LEVELS: dict[Function, frozenset[Level]] = {
     Function.CITY_HRSS: frozenset({Level.CITY}),
     Function.PROVINCE_HRSS: frozenset({Level.PROVINCE}),
 }
-RECOGNISING = frozenset({Function.COUNTY_HRSS, Function.CITY_HRSS, Function.PROVINCE_HRSS, Function.SUPERVISING_AUTHORITY})
+RECOGNISING = frozenset(
+    {
+        Function.COUNTY_HRSS,
+        Function.CITY_HRSS,
+        Function.PROVINCE_HRSS,
+        Function.SUPERVISING_AUTHORITY,
+        Function.SELF_REVIEW,
+    }
+)
 
 # Whose work rests on a function: who would lose it when the body loses the function.
 ROLES: dict[Function, frozenset[Role]] = {
@@ -23,6 +31,8 @@ ROLES: dict[Function, frozenset[Role]] = {
     Function.PROVINCE_HRSS: frozenset({Role.PROVINCE_HRSS}),
     Function.SUPERVISING_AUTHORITY: frozenset({Role.SUPERVISING_AUTHORITY}),
     Function.COMMITTEE_OFFICE: frozenset({Role.COMMITTEE_OFFICE}),
+    # Its leaders hold their role for the unit, which keeps it.
+    Function.SELF_REVIEW: frozenset(),
     Function.OVERSIGHT: frozenset({Role.SUPERVISOR}),
     Function.PLATFORM: frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.SUPPORT}),
 }
@@ -44,7 +54,7 @@ def function_of(text: str) -> Function:
 
 
 def check_function(body: Body, function: Function, *, may_recognise: bool) -> None:
-    """Raise Refusal `place.function_level` or `place.cannot_recognise` unless the body may take the function."""
+    """Raise Refusal `place.function_level`, `place.not_a_unit` or `place.cannot_recognise` unless the body may take the function."""
     levels = LEVELS.get(function)
     if levels is not None and body.division.level not in levels:
         raise Refusal(
@@ -55,5 +65,13 @@ def check_function(body: Body, function: Function, *, may_recognise: bool) -> No
             function=function.label,
             field="function",
         )
+    if function is Function.SELF_REVIEW and not _is_unit(body):
+        raise Refusal("place.not_a_unit", body=body.name, field="function")
     if may_recognise and function not in RECOGNISING:
         raise Refusal("place.cannot_recognise", function=function.label, field="may_recognise")
+
+
+def _is_unit(body: Body) -> bool:
+    """Whether a registered unit of the self-reviewing kind bears the body's credit code: one organisation, both unit and body."""
+    units = Employer.objects.filter(credit_code=body.credit_code, employer_type=Employer.Type.SELF_REVIEW)
+    return bool(body.credit_code) and units.exists()

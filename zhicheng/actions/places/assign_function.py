@@ -13,7 +13,7 @@ def assign_function(act: Act, *, body_code: str, function: str, may_recognise: b
     """指定职能: what a body is entitled to do, whatever it is called; returns `body/function` (ORG-02; K22 四, rows 17 to 21).
 
     Assigning a function again only changes `may_recognise` (可认定初级职称).
-    Raises Refusal: place.unknown_body, place.unknown_function, place.function_level, place.cannot_recognise.
+    Raises Refusal: place.unknown_body, place.unknown_function, place.function_level, place.not_a_unit, place.cannot_recognise.
     """
     act.about(f"body:{body_code}", function=function, may_recognise=may_recognise)
     body = body_of(body_code)

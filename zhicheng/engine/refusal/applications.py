@@ -16,7 +16,10 @@ APPLICATIONS: dict[str, Text] = {
     "application.closed_for_year": Text("您{year}年的申报退回机会已用完，本年度不再受理。", "请下一年度再申报。"),
     "application.already_held": Text("这一职称或同一阶梯更高层级的职称已经取得。", "请选择其他职称。"),
     "application.no_employer": Text("您还没有绑定工作单位。", "请先在“基本信息”里绑定单位。"),
-    "application.self_review": Text("贵单位有职称自主评审权，由本单位自行认定。", "请向本单位职称工作部门申请。"),
+    "application.not_delegated": Text(
+        "{employer}登记为职称自主评审单位，但没有登记下放的认定权，本单位的决定不产生职称。",
+        "请本单位联系市人社部门登记后再提交。",
+    ),
     "application.elsewhere": Text("这件申报不由本地认定：{why}。", "请向单位或其上级主管部门申请。"),
     "application.no_deciding_body": Text("还没有查到负责审核的{kind}。", "请联系单位管理员补全主管部门，再提交。"),
     "application.no_power": Text("{body}没有登记认定职称的权限。", "请联系市人社部门核对权限后再提交。"),

@@ -29,6 +29,9 @@ PLACES: dict[str, Text] = {
     "place.unknown_function": Text("没有“{function}”这项职能。", "请从页面列出的职能中选择。", 422),
     "place.function_level": Text("“{body}”挂在{level}“{division}”，不能承担“{function}”职能。", "请先核对机构所挂的区划。", 422),
     "place.cannot_recognise": Text("“{function}”职能不包含认定初级职称。", "请去掉“可认定初级职称”，或另行指定审核职能。", 422),
+    "place.not_a_unit": Text(
+        "没有与“{body}”统一社会信用代码相同的自主评审单位。", "请先由该单位注册并选择“职称自主评审单位”，再核对机构的代码。", 422
+    ),
     "place.function_missing": Text("“{body}”没有“{function}”职能，不用收回。", "请刷新页面查看现有职能。", 409),
     "place.function_in_use": Text(
         "还有{count}个人以“{function}”身份为“{body}”办理，职能不能收回。", "请先由安全管理员收回这些身份。", 409

@@ -8,6 +8,8 @@ from .table import State, Transition, Workflow
 
 UNIT = frozenset({Role.UNIT_HANDLER, Role.UNIT_LEADER, Role.UNIT_ADMIN})
 BODY = frozenset({Role.COUNTY_HRSS, Role.CITY_HRSS, Role.SUPERVISING_AUTHORITY})
+# The leader of a unit decides only where the case is held by the body the unit itself is (engine.access).
+DECIDERS = BODY | {Role.UNIT_LEADER}
 OWN = frozenset({Role.APPLICANT})
 MACHINE = frozenset({Role.MACHINE})
 
@@ -60,20 +62,20 @@ APPLICATION = Workflow(
         Transition("verify", "逐项核验", frozenset({UNIT_REVIEW}), UNIT_REVIEW, UNIT),
         Transition("verify", "逐项核验", frozenset({ASSESSED}), ASSESSED, UNIT),
         Transition("verify", "逐项核验", frozenset({PUBLICISING}), PUBLICISING, UNIT),
-        Transition("verify", "逐项核验", frozenset({BODY_REVIEW}), BODY_REVIEW, BODY),
+        Transition("verify", "逐项核验", frozenset({BODY_REVIEW}), BODY_REVIEW, DECIDERS),
         Transition("return", "返回修改", frozenset({UNIT_REVIEW, ASSESSED, PUBLICISING}), RETURNED, UNIT),
-        Transition("return", "返回修改", frozenset({BODY_REVIEW}), RETURNED, BODY),
+        Transition("return", "返回修改", frozenset({BODY_REVIEW}), RETURNED, DECIDERS),
         Transition("reset", "重置流程", frozenset({UNIT_REVIEW, ASSESSED, PUBLICISING}), RESET, UNIT),
         Transition("assess", "考核合格", frozenset({UNIT_REVIEW}), ASSESSED, UNIT),
         Transition("decline", "考核不合格", frozenset({UNIT_REVIEW}), UNIT_DECLINED, UNIT),
         Transition("publicise", "发布公示", frozenset({ASSESSED}), PUBLICISING, UNIT),
         Transition("send_on", "确认无异议并上报", frozenset({PUBLICISING}), WITH_BODY, UNIT),
-        Transition("open", "开始审核", frozenset({WITH_BODY}), BODY_REVIEW, BODY),
+        Transition("open", "开始审核", frozenset({WITH_BODY}), BODY_REVIEW, DECIDERS),
         Transition("endorse", "审核上报", frozenset({BODY_REVIEW}), WITH_BODY, BODY),
-        Transition("recognise", "予以认定", frozenset({BODY_REVIEW}), RECOGNISED, BODY),
-        Transition("refuse", "不予认定", frozenset({BODY_REVIEW}), REFUSED, BODY),
+        Transition("recognise", "予以认定", frozenset({BODY_REVIEW}), RECOGNISED, DECIDERS),
+        Transition("refuse", "不予认定", frozenset({BODY_REVIEW}), REFUSED, DECIDERS),
         Transition("close", "本年度不再受理", frozenset({UNIT_REVIEW}), NOT_ACCEPTED, UNIT),
-        Transition("close", "本年度不再受理", frozenset({BODY_REVIEW}), NOT_ACCEPTED, BODY),
+        Transition("close", "本年度不再受理", frozenset({BODY_REVIEW}), NOT_ACCEPTED, DECIDERS),
         Transition("lapse", "逾期终止", frozenset({DRAFT, RESET, RETURNED}), LAPSED, MACHINE),
         Transition("terminate", "年度终止", frozenset({DRAFT}), TERMINATED, MACHINE),
     ),

@@ -6,7 +6,7 @@ from zhicheng.engine.access import Role
 
 from .table import State, Transition, Workflow
 
-ISSUER = frozenset({Role.COUNTY_HRSS, Role.CITY_HRSS, Role.SUPERVISING_AUTHORITY})
+ISSUER = frozenset({Role.COUNTY_HRSS, Role.CITY_HRSS, Role.SUPERVISING_AUTHORITY, Role.UNIT_LEADER})
 
 CERTIFICATE = Workflow(
     "certificate",

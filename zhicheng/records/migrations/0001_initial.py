@@ -459,7 +459,7 @@ class Migration(migrations.Migration):
             name='BodyFunction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('function', models.CharField(choices=[('county_hrss', '县区人社'), ('city_hrss', '市人社'), ('province_hrss', '省人社'), ('supervising_authority', '主管部门'), ('committee_office', '评委会办公室'), ('oversight', '监督'), ('platform', '平台运维')], max_length=30, verbose_name='职能')),
+                ('function', models.CharField(choices=[('county_hrss', '县区人社'), ('city_hrss', '市人社'), ('province_hrss', '省人社'), ('supervising_authority', '主管部门'), ('committee_office', '评委会办公室'), ('self_review', '自主评审单位'), ('oversight', '监督'), ('platform', '平台运维')], max_length=30, verbose_name='职能')),
                 ('may_recognise', models.BooleanField(default=False, verbose_name='可认定初级职称')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='functions', to='records.body', verbose_name='机构')),
             ],

@@ -60,6 +60,12 @@ def county_office(division: str) -> Body | None:
     )
 
 
+def own_office(credit_code: str) -> Body | None:
+    """自主评审单位: the body a unit itself is, when review power was delegated to it (REC-20); found by its credit code, never by name."""
+    rows = Body.objects.filter(functions__function=BodyFunction.Function.SELF_REVIEW, credit_code=credit_code, active=True)
+    return rows.order_by("id").first() if credit_code else None
+
+
 def ancestry(division: str) -> list[str]:
     """A division and everything above it, lowest first: one statement, of that branch only. Empty for an unknown code."""
     branch = Division.objects.filter(code=division).values_list(*_LINEAGE).first() or ()

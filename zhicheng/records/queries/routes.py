@@ -17,7 +17,7 @@ from zhicheng.records.people import Person
 from zhicheng.records.places import Body, BodyFunction
 
 from . import dossier, policies, procedure
-from .places import ancestry, city_office, county_office
+from .places import ancestry, city_office, county_office, own_office
 
 ROUTE = "recognition.route"
 DECIDING = "recognition.deciding_body"
@@ -29,14 +29,17 @@ STAGES = {
     "department": "主管部门",
     "county": "县（市）区人社部门",
     "city": "市人社部门",
+    "self": "自主评审单位",
 }
 ROLES = {
     "unit": Role.UNIT_HANDLER,
     "department": Role.SUPERVISING_AUTHORITY,
     "county": Role.COUNTY_HRSS,
     "city": Role.CITY_HRSS,
+    "self": Role.UNIT_LEADER,
 }
-_STAGE_OF = {"county_hrss": "county", "city_hrss": "city", "supervising_authority": "department"}
+_STAGE_OF = {"county_hrss": "county", "city_hrss": "city", "supervising_authority": "department", "self": "self"}
+_FUNCTION_OF = {"self": BodyFunction.Function.SELF_REVIEW}
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,6 @@ def decider(employer: Employer, series: str, level: int, book: Rulebook, on: dat
     """The kind of body that decides, and the clause. Raises Refusal where it is not decided by a body of this place."""
     found = policies.looked_up(book, DECIDING, on, employer.division_id, **_scope(employer, series, level))
     kind = str(found.value)
-    if kind == "self":
-        raise Refusal("application.self_review", clause=str(found.clause))
     if kind not in _STAGE_OF:
         raise Refusal("application.elsewhere", clause=str(found.clause), why=found.says)
     return kind, str(found.clause)
@@ -136,11 +137,15 @@ def _body(token: str, employer: Employer) -> Body:
         body = county_office(employer.division_id)
     elif token == "city_hrss":
         body = city_office(employer.division_id)
+    elif token == "self":
+        body = own_office(employer.credit_code)
     else:
         body = _supervisor(employer)
+    if body is None and token == "self":
+        raise Refusal("application.not_delegated", employer=employer.name)
     if body is None:
         raise Refusal("application.no_deciding_body", kind=STAGES[_STAGE_OF[token]])
-    functions = BodyFunction.objects.filter(body=body, function=token)
+    functions = BodyFunction.objects.filter(body=body, function=_FUNCTION_OF.get(token, token))
     if not functions.filter(may_recognise=True).exists():
         raise Refusal("application.no_power", body=body.name)
     return body

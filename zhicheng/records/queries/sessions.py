@@ -12,13 +12,22 @@ from zhicheng.engine.access import Actor, Role
 from zhicheng.records.people import Account, Identity
 
 from .clock import real_now
+from .places import own_office
 from .statement import Said, Statement
 
 IDLE_KEY = "seen_at"
 # Every page asks it: only what says who is at the door. Anything else of these rows is read where it is asked for.
 _PERSON = ("name", "employer__division_id")
 _ACCOUNT = ("is_active", "session_epoch", "locked_at", "must_change_password", *(f"person__{name}" for name in _PERSON))
-_IDENTITY = ("role", "ends_on", "employer__name", "employer__division_id", "body__name", "body__division_id")
+_IDENTITY = (
+    "role",
+    "ends_on",
+    "employer__name",
+    "employer__division_id",
+    "employer__credit_code",
+    "body__name",
+    "body__division_id",
+)
 _LIVE = Statement(
     lambda: (
         Identity.objects.select_related("employer", "body", "account__person__employer")
@@ -92,6 +101,8 @@ def actor_for(account: Account, identity: Identity | None, origin: str = "") -> 
     if identity is None:
         return Actor(role=Role.PUBLIC, account=account.pk, person=person.pk, name=person.name, origin=origin)
     employer, body = identity.employer, identity.body
+    if employer is not None and identity.role == Role.UNIT_LEADER:
+        body = own_office(employer.credit_code)
     holder = employer or body
     division = (employer.division_id if employer else body.division_id if body else "") or (
         person.employer.division_id if person.employer else ""

@@ -18,6 +18,8 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 PUBLIC = frozenset({Role.PUBLIC})
 UNIT = frozenset({Role.UNIT_HANDLER, Role.UNIT_LEADER, Role.UNIT_ADMIN})
 BODY = frozenset({Role.SUPERVISING_AUTHORITY, Role.COUNTY_HRSS, Role.CITY_HRSS})
+# The authority's pages; of the leaders of units those come in whose unit is itself a deciding body (see `Door.admits`).
+DECIDERS = BODY | {Role.UNIT_LEADER}
 APPLICANT = frozenset({Role.APPLICANT})
 
 
@@ -29,6 +31,10 @@ class Door:
     roles: frozenset[Role]
     writes: tuple[str, ...]
     half_signed: bool
+
+    def admits(self, actor: Actor) -> bool:
+        """Whether the role may enter; a page of the authority is only for who acts for a body."""
+        return actor.role in self.roles and (self.audience != "authority" or actor.body is not None)
 
 
 def door(

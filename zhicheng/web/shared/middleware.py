@@ -50,7 +50,7 @@ class Doorkeeper:
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': target})}")
         if signed.pending:
             return HttpResponseRedirect(signed.pending)
-        if signed.actor.role not in door.roles:
+        if not door.admits(signed.actor):
             return no_right(request)
         return None
 

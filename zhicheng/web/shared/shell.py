@@ -29,9 +29,10 @@ UNIT_NAV = (
     ("单位信息", "/unit/profile/"),
 )
 BODY_NAV = (("待办", "/queue/"), ("证书签发", "/certificates/"))
+DECIDING_NAV = (("认定办理", "/queue/"), ("证书签发", "/certificates/"))
 WINDOW_NAV = (("申报通道", "/bureau/windows/"),)
+PACK_NAV = (("政策包", "/packs/"), ("工作日历", "/calendar/"))
 # Pages that belong to a place of the menu without lying under its address.
-PACK_NAV = (("政策包", "/packs/"),)
 BELONGS = (
     ("/apply/", "/applications/"),
     ("/me/unit/", "/me/profile/"),
@@ -70,7 +71,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     words = frame.words(signed.account.pk if signed else None)
     role = actor.role if actor and not (signed and signed.pending) else Role.PUBLIC
-    nav = _menu(NAV.get(role, ()), request.path)
+    is_deciding_unit = actor is not None and actor.employer is not None and actor.body is not None
+    nav = _menu(NAV.get(role, ()) + (DECIDING_NAV if is_deciding_unit else ()), request.path)
     now = clock.now()
     return {
         "shell": Shell(

@@ -16,7 +16,7 @@ from zhicheng.actions.certificates.revoke import revoke
 from zhicheng.integrations.signing import SealUnavailable
 from zhicheng.records.queries import issuing, verification
 from zhicheng.web.shared.attempt import attempt, posted
-from zhicheng.web.shared.door import BODY, act_of, actor_of, door
+from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import Irreversible, Link
 
@@ -24,7 +24,7 @@ from . import lines
 from .forms import FindForm, RevokeForm
 
 
-@door("authority", BODY)
+@door("authority", DECIDERS)
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """The certificates of the reader's own body, newest first. Two statements for any number of them."""
@@ -43,7 +43,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "authority/certificates/list.html", context)
 
 
-@door("authority", BODY)
+@door("authority", DECIDERS)
 @require_safe
 def certificate(request: HttpRequest, number: str) -> HttpResponse:
     """One certificate. Another body's number is no number (404)."""
@@ -59,7 +59,7 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "authority/certificates/certificate.html", context)
 
 
-@door("authority", BODY, writes="certificate.issue")
+@door("authority", DECIDERS, writes="certificate.issue")
 @require_POST
 def issue_again(request: HttpRequest, number: str) -> HttpResponse:
     """重新签发 of one that waits; what is still missing is said by name."""
@@ -77,7 +77,7 @@ def issue_again(request: HttpRequest, number: str) -> HttpResponse:
     return HttpResponseRedirect(lines.url(number))
 
 
-@door("authority", BODY, writes="certificate.revoke")
+@door("authority", DECIDERS, writes="certificate.revoke")
 @require_http_methods(["GET", "HEAD", "POST"])
 def revocation(request: HttpRequest, number: str) -> HttpResponse:
     """撤销: a page of its own, for it cannot be undone."""

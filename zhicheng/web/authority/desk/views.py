@@ -20,7 +20,7 @@ from zhicheng.records.queries.desk_cases import Case
 from zhicheng.web.authority.queue import present
 from zhicheng.web.employer.reviews import acts, decisions, items
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.door import BODY, act_of, actor_of, door
+from zhicheng.web.shared.door import BODY, DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.parts import Irreversible, Link
 
 from . import consequences
@@ -30,7 +30,7 @@ Say = Callable[[Case, datetime], Irreversible]
 TITLE = "认定办理"
 
 
-@door("authority", BODY)
+@door("authority", DECIDERS)
 @require_safe
 def desk(request: HttpRequest, number: str) -> HttpResponse:
     """What the decision rests on, and the two ways to decide. Raises Refusal `access.not_competent` for every other body."""
@@ -47,14 +47,14 @@ def desk(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "authority/desk/desk.html", context)
 
 
-@door("authority", BODY, writes="application.recognise")
+@door("authority", DECIDERS, writes="application.recognise")
 @require_http_methods(["GET", "POST"])
 def approve(request: HttpRequest, number: str) -> HttpResponse:
     """予以认定."""
     return _page(request, number, RecogniseForm, recognise, consequences.recognising)
 
 
-@door("authority", BODY, writes="application.refuse")
+@door("authority", DECIDERS, writes="application.refuse")
 @require_http_methods(["GET", "POST"])
 def decline(request: HttpRequest, number: str) -> HttpResponse:
     """不予认定."""
@@ -68,7 +68,7 @@ def pass_up(request: HttpRequest, number: str) -> HttpResponse:
     return _page(request, number, EndorseForm, endorse, consequences.endorsing)
 
 
-@door("authority", BODY)
+@door("authority", DECIDERS)
 @require_safe
 def done(request: HttpRequest, number: str) -> HttpResponse:
     """The decision as it stands: number, the server's time, what became of the certificate."""

@@ -22,21 +22,21 @@ from zhicheng.web.employer.reviews.decisions import Say
 from zhicheng.web.employer.reviews.forms import CloseForm, ReturnForm
 from zhicheng.web.employer.reviews.items import ReviewItem
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.door import BODY, act_of, actor_of, door
+from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.parts import Chances, Irreversible
 
 from . import present
 from .present import Standing
 
 
-@door("authority", BODY, writes="application.return")
+@door("authority", DECIDERS, writes="application.return")
 @require_http_methods(["GET", "POST"])
 def give_back(request: HttpRequest, number: str) -> HttpResponse:
     """返回修改: cover and route stay, every point is said at once."""
     return _page(request, number, ReturnForm, return_case, _returning)
 
 
-@door("authority", BODY, writes="application.close")
+@door("authority", DECIDERS, writes="application.close")
 @require_http_methods(["GET", "POST"])
 def end(request: HttpRequest, number: str) -> HttpResponse:
     """本年度不再受理: only once no return is left."""

@@ -16,7 +16,7 @@ from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.records.queries import clock, queue, windows
 from zhicheng.records.queries.queue import EARLIER, HELD, LATE, MANY, Counts, QueueFilter, Row
 from zhicheng.web.shared import timetext
-from zhicheng.web.shared.door import BODY, actor_of, door
+from zhicheng.web.shared.door import DECIDERS, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import Chip, Link
 from zhicheng.web.shared.templatetags.ui import chip
@@ -44,7 +44,7 @@ _LINE = (
 )
 
 
-@door("authority", BODY)
+@door("authority", DECIDERS)
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """The list. Two statements of its own for any number of cases, a third where cases without a deadline follow."""

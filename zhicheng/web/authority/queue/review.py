@@ -21,7 +21,7 @@ from zhicheng.web.employer.reviews import present as unit
 from zhicheng.web.employer.reviews.forms import VerdictForm
 from zhicheng.web.employer.reviews.items import Workbench
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.door import BODY, act_of, actor_of, door, is_fragment
+from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door, is_fragment
 from zhicheng.web.shared.parts import Link
 from zhicheng.web.shared.reading import sealed
 
@@ -29,7 +29,7 @@ from . import judgements, present
 from .present import Standing
 
 
-@door("authority", BODY, writes="application.verify_item")
+@door("authority", DECIDERS, writes="application.verify_item")
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, number: str) -> HttpResponse:
     """The case; a POST writes down the verdict on one item."""
@@ -46,14 +46,14 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
     return _page(request, number, left, done.status)
 
 
-@door("authority", BODY, writes="application.open")
+@door("authority", DECIDERS, writes="application.open")
 @require_POST
 def begin(request: HttpRequest, number: str) -> HttpResponse:
     """开始审核: looking alone opens nothing."""
     return HttpResponseRedirect(present.url(open_case(act_of(request), number=number)))
 
 
-@door("authority", BODY, writes="person.read_number")
+@door("authority", DECIDERS, writes="person.read_number")
 @require_http_methods(["GET", "POST"])
 def full_number(request: HttpRequest, number: str) -> HttpResponse:
     """查看完整证件号: once, on the answer to this press; the trace stays. Its address, opened or reloaded, shows nothing."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.verify_item import verify_item
+from zhicheng.engine.access import Actor
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, RECOGNISED, SUBMITTED
 from zhicheng.records.queries import cases, clock, evidence, judging, windows
@@ -87,11 +88,13 @@ def _working(request: HttpRequest, case: Case, now: datetime, bench: Workbench) 
         "may_reset": "reset" in may and can_return,
         "may_close": "close" in may and not can_return,
         "may_assess": "assess" in may,
-        "next": _next(case, now) if not bench.faults else None,
+        "next": _next(case, actor_of(request), now) if not bench.faults else None,
     }
 
 
-def _next(case: Case, now: datetime) -> Link | None:
+def _next(case: Case, actor: Actor, now: datetime) -> Link | None:
+    if case.holder_body_id is not None and case.holder_body_id == actor.body:
+        return Link("去认定办理", f"/queue/{case.number}/")
     if case.state == "assessed":
         return Link("发布公示", f"/unit/publicity/new/?pick={case.number}")
     if case.state == "publicising":
