@@ -15,7 +15,7 @@ from zhicheng.engine.policy import NONE
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 from zhicheng.engine.policy.months import first_of, month_index
 from zhicheng.simulation import Column, Program
-from zhicheng.simulation.days import CUTS, day_of
+from zhicheng.simulation.days import day_of
 from zhicheng.simulation.logic import Test
 
 EDGES = (1, 2, 15, 27, 28, 29, 30, 31)
@@ -31,7 +31,7 @@ def aimed(program: Program, many: int, seed: int) -> list[dict[str, Any]]:
     while len(people) < many:
         person = copy.deepcopy(random.choice(seeds))
         for _ in range(random.randint(1, 4)):
-            _change(program, person, random.choice(list(program.columns)), random)
+            _change(program, person, random.choice([column for column in program.columns if column.role != "made"]), random)
         people.append(person)
     return people
 
@@ -57,6 +57,8 @@ def _fitting(program: Program, person: dict[str, Any]) -> dict[str, Any]:
 
 def _each_missing(program: Program, person: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for column in program.columns:
+        if column.role == "made":
+            continue
         without = copy.deepcopy(person)
         _put(without, column, None)
         yield without
@@ -65,7 +67,7 @@ def _each_missing(program: Program, person: dict[str, Any]) -> Iterator[dict[str
 def _change(program: Program, person: dict[str, Any], column: Column, random: Random) -> None:
     if random.random() < 0.08:
         _put(person, column, None)
-    elif column.role == "date" or column.role in CUTS:
+    elif column.role == "date":
         _put(person, column, NONE if random.random() < 0.1 else _day(program, person, column, random))
     elif column.role == "choice":
         _put(person, column, random.choice(column.values))

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from zhicheng.engine.policy import Rulebook, Target
+from zhicheng.engine.policy import Rulebook, Target, walk
 from zhicheng.engine.policy.context import Context
-from zhicheng.engine.policy.nodes import Node
+from zhicheng.engine.policy.expressions import Expr, Operand, Param
+from zhicheng.engine.policy.nodes import Node, Ref
+from zhicheng.simulation.amounts import Amount
 from zhicheng.simulation.columns import Column, Columns
 from zhicheng.simulation.days import MISSING, NO_DAY
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, NO, UNKNOWN, YES, Bit, Logic, Test, Truth
+from zhicheng.simulation.suppose import Watch
 
 COMBINATIONS: Final = 600
 """So many combinations of small values at most are tried out to turn a leaf into a table."""
 _TRUTHS: Final = {True: YES, False: NO, None: UNKNOWN}
 Bounds: TypeAlias = tuple[int | None, int | None]
 Compile: TypeAlias = "Callable[[Node, Context, Build], Truth]"
+Reckon: TypeAlias = "Callable[[Operand, Context, Build], Amount]"
 
 
 class Asked(NamedTuple):
@@ -32,21 +36,32 @@ class Asked(NamedTuple):
 
 @dataclass(slots=True)
 class Build:
-    """One compilation. `compiler` turns a node into its two planes."""
+    """One compilation. `compiler` turns a rule into its two planes, `valuer` a computed value into what it may be."""
 
     rulebook: Rulebook
     target: Target
     on: date
     columns: Columns
     compiler: Compile
+    valuer: Reckon
+    watch: Watch
     logic: Logic = field(default_factory=Logic)
-    turned: Counter[str] = field(default_factory=Counter)
+    turned: set[str] = field(default_factory=set)
     bounds: dict[str, Bounds] = field(default_factory=dict)
+    facts: dict[tuple[str, int, int], Amount] = field(default_factory=dict)
 
-    def turning(self, key: str, reads: int = 1) -> tuple[tuple[str, int], ...]:
-        """Notes that a parameter just read so often is built into tests that can be turned; the moves to build in."""
-        self.turned[key] += reads
-        return ((key, 1),)
+    def turning(self, operand: Any) -> AbstractContextManager[tuple[tuple[str, int], ...]]:
+        """While a plain parameter is read that will be built into tests as a limit: the moves to build in.
+
+        Reads elsewhere are noted, so that a parameter built into anything else is not taken for one that can be turned.
+        """
+        return self._turning(operand.key) if isinstance(operand, Param) and not operand.by else nullcontext(())
+
+    @contextmanager
+    def _turning(self, key: str) -> Iterator[tuple[tuple[str, int], ...]]:
+        self.turned.add(key)
+        with self.watch.unnoticed(key):
+            yield ((key, 1),)
 
     def within(self, key: str, low: int | None, high: int | None) -> None:
         """Notes that turning a parameter is exact only between these values, both included."""
@@ -59,14 +74,20 @@ class Build:
         """The two planes of a rule."""
         return self.compiler(node, ctx, self)
 
+    def value(self, operand: Operand, ctx: Context) -> Amount:
+        """What a computed value may be."""
+        return self.valuer(operand, ctx, self)
+
     def column(self, asked: Asked, ctx: Context) -> Column | None:
         """The column of a fact as seen from here; None = it is missing whoever is asked."""
         of, _, inner = asked.name.partition(".")
-        if asked.name in self.rulebook.derived and self.rulebook.values_of(asked.name, self.on, self.target.scope()):
-            raise NotInBulk(f"{ctx.kind(asked.name).label}没有直接给出时要由其他事实推定")
         if ctx.entry and inner and ctx.entry[0] == of:
             return self.columns.fact(asked.name, slot=ctx.entry[1] + 1)
         return None if inner else self.columns.fact(asked.name, year=asked.year)
+
+    def derived(self, name: str) -> bool:
+        """Whether a fact that is missing may still be reckoned from others."""
+        return name in self.rulebook.derived and bool(self.rulebook.values_of(name, self.on, self.target.scope()))
 
     def missing(self, column: Column) -> Bit:
         """Whether the value is missing."""
@@ -149,6 +170,17 @@ class Build:
         low = self.logic.neg(self.logic.at_most(terms, first - 1)) if first > -1 else None
         high = self.logic.at_most(terms, last) if last < top else None
         return self.logic.conj(one for one in (low, high) if one is not None)
+
+
+def is_personal(operand: Operand, ctx: Context) -> bool:
+    """Whether a computed value reads any fact, though it may be known without: a fact that is given goes before all else."""
+    if not isinstance(operand, Expr):
+        return False
+    for part, _, bound in walk.parts(operand):
+        names = [name for name in walk.fact_names(part) if name != "day" and not name.startswith("target.")]
+        if isinstance(part, Ref) or any(name != "year" or not (bound or ctx.year is not None) for name in names):
+            return True
+    return False
 
 
 def told(truth: object) -> Truth:

@@ -7,17 +7,19 @@ rules are compiled: a fact no rule reads has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
 from zhicheng.engine.policy import FactKind, Rulebook
-from zhicheng.simulation.days import MISSING, NO_CUT
+from zhicheng.engine.policy.months import md
+from zhicheng.simulation.days import MISSING, NO_CUT, cut_of, day_of
 from zhicheng.simulation.limits import NotInBulk
 
 SLOTS: Final = 3
 """Entries of a list fact a population holds, unless said otherwise. A person with more is refused, never cut short."""
+NO_ROWS: Final = -2
 WIDTH: Final = {"int8": 1, "int16": 2, "int32": 4}
 _SHORT: Final = 32_766
 _SMALL = ("bool", "enum", "ordinal")
@@ -40,6 +42,14 @@ class Column:
     more: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a made column follows, number by number, from another."""
+
+    base: str
+    run: Callable[[int], int]
+
+
 @dataclass(slots=True)
 class Columns:
     """The columns of one population, as of a day. `texts` numbers the texts that are only compared for being equal."""
@@ -49,6 +59,7 @@ class Columns:
     slots: Mapping[str, int] = field(default_factory=dict)
     known: dict[str, Column] = field(default_factory=dict)
     texts: dict[str, int] = field(default_factory=dict)
+    recipes: dict[str, Recipe] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.known.values())
@@ -73,7 +84,7 @@ class Columns:
         return self._declare(_shaped(kind, f"{of}{where}", said, slot, year))
 
     def count(self, of: str) -> Column:
-        """How many entries a list fact has; -1 = the list is missing."""
+        """How many entries a list fact has; -1 = the list is missing, NO_ROWS = it is known that there is none."""
         kind = self.rulebook.fact(of)
         label = kind.label if kind else of
         return self._declare(Column(f"{of}_count", "count", "int8", -1, of, f"{label}的项数"))
@@ -93,10 +104,32 @@ class Columns:
         said = f"{self._label(of)}：到{self._last_month()}为止最后缴费的是不是{self._label(same_as)}"
         return self._declare(Column(f"{of}_payer_{same_as}", "payer", "int8", 0, of, said, more=same_as))
 
-    def cut(self, fact: str, way: str) -> Column:
-        """截至: a date fact as an end of counting (the last day of a month counts as day 31)."""
-        said = f"{self._label(fact)}作为计算年限的截止日"
-        return self._declare(Column(f"{fact}_{way}", way, "int32", NO_CUT, fact, said))
+    def cut(self, column: str, way: str) -> Column:
+        """截至: a date column as an end of counting (the last day of a month counts as day 31); NO_CUT without a day."""
+        made = Column(f"{column}_{way}", "made", "int32", NO_CUT, "", f"{self._says(column)}，作为计算年限的截止日", more=column)
+        return self._made(made, lambda number: cut_of(day_of(number), way) if _is_day(number) else NO_CUT)
+
+    def made(self, column: str, how: str, run: Callable[[date], date]) -> Column:
+        """A day reckoned from a date column; `how` names the reckoning. What is missing or does not exist stays so."""
+        made = Column(f"{column}_{how}", "made", "int32", MISSING, "", f"由{self._says(column)}推算（{how}）", more=column)
+        return self._made(made, lambda number: md(run(day_of(number))) if _is_day(number) else number)
+
+    def rank(self, column: str) -> Column:
+        """Where a text stands among all texts of the population in order, so that two can be put in order."""
+        made = Column(f"{column}_rank", "made", "int16", -1, "", f"{self._says(column)}，按字符排序的次序", more=column)
+        return self._made(made, lambda number: self._place(number) if number >= 0 else -1)
+
+    def _place(self, number: int) -> int:
+        own = next(text for text, code in self.texts.items() if code == number)
+        return sum(text < own for text in self.texts)
+
+    def _made(self, column: Column, run: Callable[[int], int]) -> Column:
+        declared = self._declare(column)
+        self.recipes.setdefault(declared.name, Recipe(column.more, run))
+        return declared
+
+    def _says(self, column: str) -> str:
+        return self.known[column].says
 
     def text(self, value: str) -> int:
         """The number of a text."""
@@ -119,6 +152,10 @@ class Columns:
         return held
 
 
+def _is_day(number: int) -> bool:
+    return 0 < number < MISSING
+
+
 def _shaped(kind: FactKind, name: str, said: str, slot: int, year: int) -> Column:
     inner = kind.key.partition(".")[2]
     if kind.type in _SMALL or (kind.type == "by_year" and kind.values):
@@ -129,7 +166,8 @@ def _shaped(kind: FactKind, name: str, said: str, slot: int, year: int) -> Colum
     if kind.type == "by_year" or (kind.type == "int" and kind.most is not None and kind.most <= _SHORT):
         return Column(name, "number", "int16", -1, kind.key, said, (), inner, slot, year)
     if kind.type == "int":
-        return Column(name, "number", "int32", MISSING, kind.key, said, (), inner, slot, year)
+        missing = MISSING if kind.least is None or kind.least < 0 else -1
+        return Column(name, "number", "int32", missing, kind.key, said, (), inner, slot, year)
     if kind.type == "text":
         return Column(name, "text", "int16", -1, kind.key, said, (), inner, slot, year)
     raise NotInBulk(f"事实{kind.key}（{kind.label}）不能作为一列")

@@ -6,6 +6,7 @@ Two values stand above every real day, so that "on or before" is false of them w
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
@@ -28,12 +29,11 @@ STEP: Final = 32
 _FIRST_MONTH = 1970 * 12
 
 Ints: TypeAlias = npt.NDArray[np.int32]
-CUTS = ("cut", "cut_before", "month", "month_before")
-"""Ends of counting: the day itself or the day before it, to the day or to the end of its month."""
 
 
 def cut_of(day: date, way: str) -> int:
-    """The end of counting a day stands for."""
+    """The end of counting a day stands for: `cut` or `cut_before` (the day before it), `month` or `month_before` (to the
+    end of its month)."""
     last = day - timedelta(days=1) if way.endswith("_before") else day
     return md_cut(last) if way.startswith("cut") else md(last) - last.day + STEP - 1
 
@@ -67,21 +67,23 @@ def is_real(values: Ints) -> npt.NDArray[np.bool_]:
     return np.asarray((values > ALWAYS) & (values < MISSING))
 
 
-def cuts_of_md(values: Ints, way: str) -> Ints:
-    """The ends of counting of many days; NO_CUT where there is no day."""
-    real = is_real(values)
-    days = days_of_md(np.where(real, values, md(date(2000, 1, 1))).astype(np.int32))
-    last = md_of_days(days - 1 if way.endswith("_before") else days)
-    if way.startswith("month"):
-        cut = last // STEP * STEP + STEP - 1
-    else:
-        following = md_of_days(days_of_md(last) + 1)
-        cut = np.where(following // STEP == last // STEP, last, last // STEP * STEP + STEP - 1)
-    return np.where(real, cut, NO_CUT).astype(np.int32)
-
-
 def next_days(values: Ints) -> Ints:
     """The day after each real day; a day the month does not have counts as its last."""
     real = is_real(values)
     days = days_of_md(np.where(real, values, md(date(2000, 1, 1))).astype(np.int32))
     return np.where(real, md_of_days(days + 1), values).astype(np.int32)
+
+
+def day_at_most(run: Callable[[date], date], limit: date, before: bool = False) -> int:
+    """The last day (as `md`) from which a reckoning that never falls still gives at most `limit` (or a day before it)."""
+    low, high = date.min.toordinal() - 1, date.max.toordinal()
+    while high - low > 1:
+        middle = (low + high) // 2
+        try:
+            given = run(date.fromordinal(middle))
+            holds = given < limit if before else given <= limit
+        except (OverflowError, ValueError):
+            # Only a day beyond the calendar's end, or before its beginning, cannot be reckoned from.
+            holds = middle < limit.toordinal()
+        low, high = (middle, high) if holds else (low, middle)
+    return md(date.fromordinal(low)) if low >= date.min.toordinal() else 0

@@ -17,7 +17,7 @@ from zhicheng.simulation.logic import FALSE, TRUE, Bit, Logic
 from zhicheng.simulation.machine import WORD, Machine, unpacked
 from zhicheng.simulation.program import Program
 from zhicheng.simulation.reaching import Complete, Fold, OnDay, Reach, RunComplete, When, earliest, latest, reach
-from zhicheng.simulation.rules import truth
+from zhicheng.simulation.rules import begun
 from zhicheng.simulation.table import Array, Table
 
 BLOCK: Final = 65_536
@@ -33,7 +33,7 @@ class Earliest:
 
     def __init__(self, program: Program, block: int = BLOCK) -> None:
         self.columns, self.block = program.columns, block
-        build = Build(program.rulebook, program.target, program.on, program.columns, truth)
+        build = begun(program.rulebook, program.target, program.on, program.columns)
         self.by_clause = dict(_clauses(program, build))
         paths = [day for (kind, _), day in self.by_clause.items() if kind == "path"]
         conditions = [day for (kind, _), day in self.by_clause.items() if kind == "condition"]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from zhicheng.engine.policy import NONE, NotConfigured
+from zhicheng.engine.policy import NONE, FactKind, NotConfigured
 from zhicheng.engine.policy.context import Context
-from zhicheng.engine.policy.expressions import FactRef, Param
+from zhicheng.engine.policy.expressions import FactRef, Operand, Param
+from zhicheng.engine.policy.leaves import kind_of
 from zhicheng.engine.policy.months import md
 from zhicheng.engine.policy.nodes import Compare, Judged, LookUp
-from zhicheng.engine.policy.results import Result
-from zhicheng.simulation.build import Asked, Build, told
+from zhicheng.engine.policy.periods import ValueIs
+from zhicheng.simulation.amounts import Alt, Amount, Const, Content, Open, Whole, amount, settled
+from zhicheng.simulation.build import Asked, Build, is_personal, told
 from zhicheng.simulation.columns import Column
+from zhicheng.simulation.deciding import decide
 from zhicheng.simulation.limits import NotInBulk
-from zhicheng.simulation.logic import FALSE, UNKNOWN, Bit, Truth
+from zhicheng.simulation.logic import FALSE, TRUE, Bit, Truth
+from zhicheng.simulation.values import in_year
 
 _AS_DAY = {"at_least": "on_or_after", "at_most": "on_or_before"}
 
@@ -36,82 +41,142 @@ def number(operand: Any, ctx: Context, build: Build, *, turns: bool) -> Number:
     `turns` = the caller builds the moves into its tests, so that the parameter can be turned without compiling again.
     Raises NotInBulk, NotConfigured.
     """
-    plain = isinstance(operand, Param) and not operand.by
-    found = ctx.calc(operand)
-    if plain and not found.known:
+    if is_personal(operand, ctx):
+        raise NotInBulk("月数或个数随人而变")
+    with build.turning(operand if turns else None) as moves:
+        found = ctx.calc(operand)
+    if isinstance(operand, Param) and not operand.by and not found.known:
         raise NotConfigured(*found.not_loaded)
     if not found.known or type(found.value) is not int:
-        raise NotInBulk("月数或个数随人而变，或尚未规定")
-    return Number(found.value, build.turning(operand.key) if turns and plain else ())
+        raise NotInBulk("月数或个数尚未规定，或不是整数")
+    return Number(found.value, moves)
 
 
 def judged(node: Judged, ctx: Context, build: Build) -> Truth:
     """What only people decide."""
-    return build.tabulated(node, ctx, [Asked(node.fact)])
+    known, _ = settled(build.logic, build.value(FactRef(node.fact), ctx))
+    said = {truth: build.logic.disj(when for when, what in known if what == Const(truth)) for truth in (True, False)}
+    return Truth(said[True], build.logic.neg(said[False]))
 
 
 def look_up(node: LookUp, ctx: Context, build: Build) -> Truth:
     """A table read by a fact."""
-    return build.tabulated(node, ctx, [Asked(node.by)])
+    if not build.derived(node.by):
+        return build.tabulated(node, ctx, [Asked(node.by)])
+    known, _ = settled(build.logic, build.value(FactRef(node.by), ctx))
+    table = ctx.param(node.table)
+    said: dict[bool, list[Bit]] = {True: [], False: []}
+    for when, what in known:
+        if isinstance(what, Const) and what.value in table:
+            said[table[what.value] in node.accepts].append(when)
+    return Truth(build.logic.disj(said[True]), build.logic.neg(build.logic.disj(said[False])))
 
 
 def compare(node: Compare, ctx: Context, build: Build) -> Truth:
-    """A fact against a literal, a parameter or another fact."""
-    asked = _asked(node, ctx)
-    other = Asked(node.value.name) if isinstance(node.value, FactRef) and _personal(node.value.name) else None
-    if not _personal(node.fact):
-        return _mirrored(node, ctx, build) if other else build.tabulated(node, ctx, [])
-    have = build.column(asked, ctx)
-    want = build.column(other, ctx) if other else None
-    if have is None or (other and want is None):
-        return told(ctx.rule(node, "bulk").truth)
-    if have.role == "choice":
-        return build.tabulated(node, ctx, [asked, other] if other else [asked])
+    """A fact against a literal, a parameter, another fact or a computed value."""
+    if _plain(node, ctx, build):
+        asked = Asked(node.fact, ctx.on.year + node.year if isinstance(node.year, int) else 0)
+        have = build.column(asked, ctx)
+        if have is not None and have.role == "choice":
+            other = [Asked(node.value.name)] if isinstance(node.value, FactRef) and _personal(node.value.name) else []
+            if all(one is not None and one.role == "choice" for one in (build.column(one, ctx) for one in other)):
+                return build.tabulated(node, ctx, [asked, *other])
+        elif have is not None and not node.through and not (isinstance(node.value, FactRef) and _personal(node.value.name)):
+            return _limited(node, have, ctx, build)
+    if node.year is None or isinstance(node.year, int):
+        held = build.value(_given(node), ctx)
+    else:
+        held = in_year(node.fact, build.value(node.year, ctx), ctx, build)
     if node.through:
-        raise NotInBulk(f"{have.says}先经对照表再比较，只有列出了值的事实才行")
-    if want is not None:
-        return _columns(node.op, have, want, build)
-    value = ctx.calc(node.value)
-    if value.not_loaded and value == Result(None, not_loaded=value.not_loaded):
-        return UNKNOWN
-    if not value.known:
-        raise NotInBulk(f"与{have.says}比较的值随人而变，或尚未规定")
-    holds = _constant(node, have, value.value, build)
-    return build.with_missing(holds, have, told(ctx.rule(node, "bulk").truth))
+        held = _through(node, held, ctx, build)
+    return _decided(node.op, held, node.value, _order(ctx.kind(node.fact)), ctx, build)
 
 
-_MIRROR = {
-    "is": "is",
-    "is_not": "is_not",
-    "at_least": "at_most",
-    "at_most": "at_least",
-    "before": "after",
-    "after": "before",
-    "on_or_before": "on_or_after",
-    "on_or_after": "on_or_before",
-}
+def _given(node: Compare) -> FactRef:
+    return FactRef(node.fact, offset=node.year if isinstance(node.year, int) else None)
 
 
-def _mirrored(node: Compare, ctx: Context, build: Build) -> Truth:
-    """The day judged or the title applied for against a fact: the fact against them."""
-    if node.op not in _MIRROR or node.through or not isinstance(node.value, FactRef):
-        raise NotInBulk(f"{node.fact}与事实不能用{node.op}比较")
-    value = ctx.given(node.fact)
-    if value is None:
-        return told(ctx.rule(node, "bulk").truth)
-    return compare(Compare(fact=node.value.name, op=_MIRROR[node.op], value=value, line=node.line), ctx, build)
+def value_is(node: ValueIs, ctx: Context, build: Build) -> Truth:
+    """A computed value against another."""
+    kind = kind_of(node.value, ctx)
+    return _decided(node.op, build.value(node.value, ctx), node.want, _order(kind) if kind else (), ctx, build)
 
 
-def _asked(node: Compare, ctx: Context) -> Asked:
-    if node.year is None:
-        return Asked(node.fact)
-    if type(node.year) is int:
-        return Asked(node.fact, ctx.on.year + node.year)
-    raise NotInBulk("年度要先算出来")
+def _decided(op: str, have: Amount, want: Operand, order: Sequence[str], ctx: Context, build: Build) -> Truth:
+    """A limit that is a plain parameter is built in as one that can be turned, where only numbers are compared with it."""
+    bounds = [what for _, what in have if isinstance(what, Open)]
+    turns = op in ("at_least", "at_most") and all(isinstance(what, (Whole, Open)) for _, what in have)
+    with build.turning(want if turns else None) as moves:
+        found = build.value(want, ctx)
+        if moves and type(limit := _only(found)) is int:
+            found = (Alt(TRUE, Const(limit, moves)),)
+            for one in bounds:
+                _turn_within(op, moves[0][0], _limit(one.low), _limit(one.high), build)
+    return decide(op, have, found, order, build)
+
+
+def _only(found: Amount) -> Any:
+    return found[0].what.value if len(found) == 1 and isinstance(found[0].what, Const) else None
+
+
+def _limit(bound: Content | None) -> int | None:
+    if bound is None or (isinstance(bound, Const) and type(bound.value) is int):
+        return bound.value if isinstance(bound, Const) else None
+    raise NotInBulk("取值的界限随人而变")
+
+
+def _plain(node: Compare, ctx: Context, build: Build) -> bool:
+    """Whether the comparison reads facts as they are given, against what is the same for everybody or another such fact."""
+    if not _personal(node.fact) or (node.fact == "year" and ctx.year is not None) or build.derived(node.fact):
+        return False
+    if node.year is not None and not isinstance(node.year, int):
+        return False
+    kind = ctx.rulebook.fact(node.fact)
+    if kind is None or kind.type not in ("bool", "enum", "ordinal", "date", "int", "text", "by_year"):
+        return False
+    other = node.value
+    if isinstance(other, FactRef) and _personal(other.name):
+        return other.year is None and other.offset is None and not build.derived(other.name) and other.name != "year"
+    return not is_personal(other, ctx)
+
+
+def _through(node: Compare, have: Amount, ctx: Context, build: Build) -> Amount:
+    table = ctx.rulebook.param(node.through, on=ctx.on, **ctx.scope()).value
+    found = []
+    for when, what in have:
+        if not isinstance(what, (Const, Open)):
+            raise NotInBulk(f"{node.fact}先经对照表再比较，只有列出了值的事实才行")
+        found.append(Alt(when, Const(table.get(what.value, what.value)) if isinstance(what, Const) else what))
+    return amount(build.logic, found)
+
+
+def _order(kind: FactKind) -> tuple[str, ...]:
+    return tuple(key for key, _ in kind.values) if kind.type == "ordinal" else ()
 
 
 def _personal(name: str) -> bool:
     return name != "day" and not name.startswith("target.")
+
+
+def _limited(node: Compare, have: Column, ctx: Context, build: Build) -> Truth:
+    """One column against what is the same for everybody."""
+    turns = have.role == "number" and node.op in ("at_least", "at_most")
+    with build.turning(node.value if turns else None) as moves:
+        found = ctx.calc(node.value)
+        if not found.known:
+            return _decided(node.op, build.value(_given(node), ctx), node.value, (), ctx, build)
+        value = found.value
+        if moves:
+            kind = ctx.kind(node.fact)
+            _turn_within(node.op, moves[0][0], kind.least, kind.most, build)
+        holds = _constant(node, have, Number(value, moves) if turns else value, build)
+        return build.with_missing(holds, have, told(ctx.rule(node, "bulk").truth))
+
+
+def _turn_within(op: str, key: str, least: int | None, most: int | None, build: Build) -> None:
+    # Beyond what a number can be at all, a missing number is settled too: there the program must be compiled again.
+    up = op == "at_least"
+    build.within(key, None if least is None else least + up, None if most is None else most - (not up))
 
 
 def _constant(node: Compare, have: Column, value: Any, build: Build) -> Bit:
@@ -119,21 +184,10 @@ def _constant(node: Compare, have: Column, value: Any, build: Build) -> Bit:
     if have.role == "date":
         return _day(node.op, have, value, build)
     if have.role == "number" and node.op not in ("is", "is_not", "in", "not_in"):
-        return _ordered(node.op, have, Number(int(value), _turning(node, have, build)), build)
+        return _ordered(node.op, have, value if isinstance(value, Number) else Number(int(value)), build)
     values = value if isinstance(value, (list, tuple)) else (value,)
     codes = [build.columns.text(str(one)) if have.role == "text" else int(one) for one in values]
     return _same(node.op, build.logic.disj(build.logic.equal(((have.name, 1),), code) for code in codes), build)
-
-
-def _turning(node: Compare, have: Column, build: Build) -> tuple[tuple[str, int], ...]:
-    if not isinstance(node.value, Param) or node.value.by or node.op not in ("at_least", "at_most"):
-        return ()
-    kind = build.rulebook.fact(have.fact)
-    least, most = (kind.least, kind.most) if kind else (None, None)
-    up = node.op == "at_least"
-    # Beyond what the number can be at all, a missing number is settled too: there the program must be compiled again.
-    build.within(node.value.key, None if least is None else least + up, None if most is None else most - (not up))
-    return build.turning(node.value.key, reads=2)
 
 
 def _same(op: str, inside: Bit, build: Build) -> Bit:
@@ -160,21 +214,3 @@ def _day(op: str, have: Column, value: Any, build: Build) -> Bit:
     holds = _ordered(_AS_DAY.get(op, op), have, Number(md(value)), build)
     up = op in ("at_least", "on_or_after", "after")
     return logic.conj((holds, build.is_day(have))) if up else holds
-
-
-def _columns(op: str, have: Column, want: Column, build: Build) -> Truth:
-    """Two facts against each other."""
-    logic = build.logic
-    apart = ((have.name, 1), (want.name, -1))
-    if have.role != want.role or have.role not in ("date", "text"):
-        raise NotInBulk(f"{have.says}与{want.says}不能相互比较")
-    missing = logic.disj((build.missing(have), build.missing(want)))
-    if op in ("is", "is_not"):
-        holds = _same(op, logic.equal(apart, 0), build)
-    elif have.role == "text" or op in ("in", "not_in"):
-        raise NotInBulk(f"{have.says}与{want.says}不能用{op}比较")
-    else:
-        below = logic.at_most(apart, -(op in ("before", "on_or_after", "at_least")))
-        ordered = below if op in ("before", "on_or_before", "at_most") else logic.neg(below)
-        holds = logic.conj((ordered, build.is_day(have), build.is_day(want)))
-    return Truth(logic.conj((holds, logic.neg(missing))), logic.disj((holds, missing)))

@@ -13,10 +13,10 @@ import numpy as np
 
 from zhicheng.engine.policy import NONE, FactKind, Rulebook, Target
 from zhicheng.simulation.columns import Column, Columns
-from zhicheng.simulation.days import CUTS, MISSING, NO_DAY, cuts_of_md, md_of_days
+from zhicheng.simulation.days import MISSING, NO_DAY, md_of_days
 from zhicheng.simulation.lives import RARE, Days, Lives
 from zhicheng.simulation.program import compile
-from zhicheng.simulation.table import Array, Table
+from zhicheng.simulation.table import Array, Table, with_made
 
 MISSING_SHARE: Final = 0.03
 USUAL: Final = 0.92
@@ -40,7 +40,8 @@ def population(
     """
     held = compile(rulebook, matter=matter, target=target, on=on, columns=columns, slots=slots).columns
     people = _People(held, rulebook, size, seed)
-    return Table(held, size, {column.name: people.column(column).astype(column.dtype) for column in list(held)})
+    data = {column.name: people.column(column).astype(column.dtype) for column in held if column.role != "made"}
+    return Table(held, size, with_made(held, data))
 
 
 class _People:
@@ -54,14 +55,13 @@ class _People:
 
     def column(self, column: Column) -> Array:
         """The numbers of one column."""
-        if column.role in CUTS:
-            return cuts_of_md(self._once(column.fact, lambda: self._day(column)), column.role)
         if column.role in ("run_sure", "run_may"):
             return np.where(self._insurance_lost(), column.missing, self._run())
         if column.role == "payer":
             return np.where(self._insurance_lost(), 0, self._once("#payers", lambda: self.lives.payers(self._run())))
         if column.role == "count":
-            return self._lost(self._ladder(column.fact)[0].copy(), column.missing)
+            held: Array = self._once(column.name, lambda: self._lost(self._ladder(column.fact)[0].copy(), column.missing))
+            return held
         makers: dict[str, Callable[[Column], Array]] = {
             "date": self._day,
             "choice": self._choice,

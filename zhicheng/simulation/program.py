@@ -16,8 +16,7 @@ from zhicheng.simulation.build import Bounds, Build
 from zhicheng.simulation.columns import Columns
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, TRUE, UNKNOWN, Logic, Truth
-from zhicheng.simulation.rules import truth
-from zhicheng.simulation.suppose import Watched, unwatched
+from zhicheng.simulation.rules import begun, truth
 
 KINDS = ("exclusion", "condition", "path")
 
@@ -73,22 +72,22 @@ def compile(
 
     Raises NotInBulk, with the clause and the reason, for a rule the bulk form cannot express; PackConflict as `judge` does.
     """
-    watched = Watched(rulebook)
     held = columns if columns is not None else Columns(rulebook, on, slots or {})
     if held.on != on:
         raise NotInBulk(f"这批列是按{held.on}编的，不能用于{on}")
-    build = Build(watched, target, on, held, truth)
+    build = begun(rulebook, target, on, held)
+    book = build.rulebook
     reported: list[Reported] = []
-    for pack, clause, meant in watched.meant(matter, on, target.scope()):
+    for pack, clause, meant in book.meant(matter, on, target.scope()):
         if clause.kind in KINDS and (clause.kind != "path" or target.level in clause.grants):
-            reported += _reported(clause, meant, begin(watched, on, target, {}, pack, clause), build)
+            reported += _reported(clause, meant, begin(book, on, target, {}, pack, clause), build, rulebook)
     verdict = _verdict(reported, build, rulebook.has_paths(matter, on))
-    fixed = frozenset(key for key, reads in watched.reads.items() if reads > build.turned[key])
-    turned = {key: build.bounds.get(key, (None, None)) for key in sorted(build.turned) if key not in fixed}
+    fixed = frozenset(build.watch.reads)
+    turned = {key: build.bounds.get(key, (None, None)) for key in sorted(build.turned - fixed)}
     return Program(rulebook, matter, target, on, held, build.logic, verdict, tuple(reported), turned, fixed)
 
 
-def _reported(clause: Clause, meant: TruthValue, ctx: Context, build: Build) -> Iterator[Reported]:
+def _reported(clause: Clause, meant: TruthValue, ctx: Context, build: Build, book: Rulebook) -> Iterator[Reported]:
     found = truth(clause.rule, ctx, build)
     if clause.kind == "exclusion":
         found = build.logic.opposite(found)
@@ -99,7 +98,7 @@ def _reported(clause: Clause, meant: TruthValue, ctx: Context, build: Build) -> 
     yield whole
     if clause.kind == "path":
         for number, node in enumerate(_members(clause.rule), 1):
-            yield replace(whole, label=_label(node, ctx), truth=truth(node, ctx, build), part=number)
+            yield replace(whole, label=_label(node, replace(ctx, rulebook=book)), truth=truth(node, ctx, build), part=number)
 
 
 def _members(rule: Node) -> list[Node]:
@@ -110,7 +109,7 @@ def _members(rule: Node) -> list[Node]:
 
 def _label(node: Node, ctx: Context) -> str:
     # The engine's own words for this rule, as a page would show them of a person about whom nothing is known.
-    return node.label or begin(unwatched(ctx.rulebook), ctx.on, ctx.target, {}, ctx.pack, ctx.clause).rule(node, "bulk").label
+    return node.label or ctx.rule(node, "bulk").label
 
 
 def _verdict(reported: list[Reported], build: Build, has_paths: bool) -> Truth:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from typing import Any, Final, TypeAlias
 
@@ -15,11 +16,15 @@ from zhicheng.engine.policy import NotConfigured
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.months import md, month_index
 from zhicheng.engine.policy.nodes import All, AnyOf, AtLeast, Consecutive, Elapsed, If, InWindow, Node, Ref, Some
+from zhicheng.engine.policy.periods import NoBar
+from zhicheng.simulation.amounts import Alt, Const, Day
+from zhicheng.simulation.bars import CONVENTIONS, barrings, convention
 from zhicheng.simulation.build import Build
+from zhicheng.simulation.deciding import day_column
 from zhicheng.simulation.leaves import number
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, TRUE, Bit, Truth
-from zhicheng.simulation.service import starts_of
+from zhicheng.simulation.service import Start, start_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,22 +151,42 @@ def _some(node: Some, ctx: Context, build: Build) -> Reach:
 
 
 def _elapsed(node: Elapsed, ctx: Context, build: Build) -> Reach:
-    starts = starts_of(node, ctx, build)
-    if None in starts:
-        return _NEVER
-    names = tuple(start.name for start in starts if start is not None)
+    starts = [start_of(name, ctx, build) for name in node.since]
     base = number(node.months, ctx, build, turns=False).value
     extras = [(build.truth(extra.when, ctx), number(extra.months, ctx, build, turns=False).value) for extra in node.plus]
     adding = [(truth, months) for truth, months in extras if months]
-    year_start = (node.to or ctx.count_to()) == "year_end"
     ways = []
     for chosen in product((False, True), repeat=len(adding)):
         # Only settled surcharges give a day: each surely adds its months or surely does not.
         months = base + sum(more for (_, more), taken in zip(adding, chosen, strict=True) if taken)
         settled = [_settled(truth, build, taken) for (truth, _), taken in zip(adding, chosen, strict=True)]
-        day = Complete(names, node.pick, months, ctx.counting(), node.from_next_month and node.pick == "latest", year_start)
-        ways.append(latest(build, (*settled, day)))
+        ways.append(latest(build, (*settled, _completed(node, ctx, build, starts, months))))
     return earliest(build, ways)
+
+
+def _completed(node: Elapsed, ctx: Context, build: Build, starts: Sequence[Start], months: int) -> Reach:
+    """The day so many months are complete."""
+    counted = partial(
+        Complete,
+        pick=node.pick,
+        months=months,
+        counting=ctx.counting(),
+        next_month=node.from_next_month and node.pick == "latest",
+        year_start=(node.to or ctx.count_to()) == "year_end",
+    )
+    plain = [what.column for start in starts for when, what in start.days if when == TRUE and isinstance(what, Day)]
+    if len(plain) == len(starts):
+        return counted(tuple(plain))
+    if node.pick == "earliest":
+        raise NotInBulk("最早的起算日期由其他事实推定")
+    # The months since the latest start are complete when those since each start are.
+    return latest(build, [earliest(build, [_from(alt, counted, build) for alt in start.days]) for start in starts])
+
+
+def _from(start: Alt, counted: Callable[[tuple[str, ...]], Complete], build: Build) -> Reach:
+    if isinstance(start.what, Const):
+        raise NotInBulk("起算日期不随人而变")
+    return latest(build, (When(start.when), counted((day_column(start.what, build),))))
 
 
 def _settled(truth: Truth, build: Build, holds: bool) -> When:
@@ -175,6 +200,22 @@ def _consecutive(node: Consecutive, ctx: Context, build: Build) -> Reach:
     run = build.columns.run(node.of, place, sure=True)
     later = latest(build, (When(build.logic.neg(truth.may)), RunComplete(run.name, month_index(ctx.on), months)))
     return earliest(build, (When(truth.sure), later))
+
+
+def _no_bar(node: NoBar, ctx: Context, build: Build) -> Reach:
+    """The first day every entry has surely run out, where it is settled whether they have."""
+    logic, truth = build.logic, build.truth(node, ctx)
+    _, found = barrings(node.bar, ctx, build)
+    counting = "anniversary_next_day" if convention(ctx) == CONVENTIONS[0] else "anniversary"
+    days: list[Reach] = [When(logic.disj((truth.sure, logic.neg(truth.may))))]
+    for one in found:
+        days.append(When(logic.neg(logic.conj((one.meets.may, one.unknown)))))
+        for end in one.ends:
+            if end.months:
+                counts = logic.conj((one.meets.may, end.when))
+                day = Complete((day_column(end.since, build),), "latest", end.months, counting, False, False)
+                days.append(earliest(build, (When(logic.neg(counts)), day)))
+    return latest(build, days)
 
 
 def _window(node: InWindow, ctx: Context, build: Build) -> Reach:
@@ -192,4 +233,5 @@ _NODES: Final[Mapping[type[Node], Callable[[Any, Context, Build], Reach]]] = {
     Elapsed: _elapsed,
     Consecutive: _consecutive,
     InWindow: _window,
+    NoBar: _no_bar,
 }

@@ -7,8 +7,8 @@ from typing import Any
 
 from zhicheng.engine.policy import NONE
 from zhicheng.engine.policy.months import first_of, month_index
-from zhicheng.simulation.columns import Column, Columns
-from zhicheng.simulation.days import CUTS, MISSING, NO_CUT, NO_DAY, day_of
+from zhicheng.simulation.columns import NO_ROWS, Column, Columns
+from zhicheng.simulation.days import MISSING, NO_DAY, day_of
 from zhicheng.simulation.insurance import ANOTHER, NOBODY, UNIT
 from zhicheng.simulation.table import Table
 
@@ -28,7 +28,7 @@ def person(table: Table, index: int) -> dict[str, Any]:
     for column in columns:
         if column.role == "count":
             held = numbers[column.name]
-            facts[column.fact] = None if held < 0 else [{} for _ in range(held)]
+            facts[column.fact] = None if held == column.missing else NONE if held == NO_ROWS else [{} for _ in range(held)]
     for column in columns:
         _put(facts, column, _value(column, numbers[column.name], columns))
     for of in dict.fromkeys(column.fact for column in columns if column.role in ("run_sure", "run_may", "payer")):
@@ -38,23 +38,21 @@ def person(table: Table, index: int) -> dict[str, Any]:
 
 def _put(facts: dict[str, Any], column: Column, value: Any) -> None:
     of = column.fact.partition(".")[0]
-    if column.role in ("count", "run_sure", "run_may", "payer"):
+    if column.role in ("count", "run_sure", "run_may", "payer", "made"):
         return
     if column.slot:
-        rows = facts[of] or ()
-        if column.slot <= len(rows):
+        rows = facts[of]
+        if isinstance(rows, list) and column.slot <= len(rows):
             rows[column.slot - 1][column.field] = value
     elif column.year:
         facts.setdefault(of, {})[column.year] = value
-    elif column.role not in CUTS or facts.get(of) is None:
+    else:
         facts[of] = value
 
 
 def _value(column: Column, number: int, columns: Columns) -> Any:
     if column.role == "date":
         return None if number == MISSING else NONE if number == NO_DAY else day_of(number)
-    if column.role in CUTS:
-        return None if number == NO_CUT else day_of(number)
     if number == column.missing:
         return None
     if column.role == "choice":

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Final
 
-from zhicheng.engine.policy import NotConfigured
+from zhicheng.engine.policy import NotConfigured, Rulebook, Target
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.nodes import (
     All,
@@ -27,11 +28,24 @@ from zhicheng.engine.policy.nodes import (
     Some,
     Standard,
 )
+from zhicheng.engine.policy.periods import NoBar, ValueIs, Years
+from zhicheng.simulation.bars import no_bar
 from zhicheng.simulation.build import Build, told
-from zhicheng.simulation.leaves import compare, judged, look_up, number
+from zhicheng.simulation.columns import Columns
+from zhicheng.simulation.entries import slots
+from zhicheng.simulation.leaves import compare, judged, look_up, number, value_is
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, UNKNOWN, Truth
 from zhicheng.simulation.service import consecutive, elapsed, last_payer
+from zhicheng.simulation.suppose import watched
+from zhicheng.simulation.values import value
+from zhicheng.simulation.yearly import years
+
+
+def begun(rulebook: Rulebook, target: Target, on: date, columns: Columns) -> Build:
+    """A compilation to be begun; its rulebook is read under watch."""
+    book, watch = watched(rulebook)
+    return Build(book, target, on, columns, truth, value, watch)
 
 
 def truth(node: Node, ctx: Context, build: Build) -> Truth:
@@ -75,12 +89,8 @@ def _ref(node: Ref, ctx: Context, build: Build) -> Truth:
 
 def _some(node: Some, ctx: Context, build: Build) -> Truth:
     """One entry meets the rule; a list that is missing leaves it open, whatever the rule would say of no entry."""
-    logic, count = build.logic, build.columns.count(node.of)
-    terms = ((count.name, 1),)
-    there = [logic.neg(logic.at_most(terms, slot)) for slot in range(build.columns.depth(node.of))]
-    kids = [truth(node.rule, ctx.at_entry(node.of, slot, {}), build) for slot in range(len(there))]
-    met = logic.either(logic.both((Truth(is_there, is_there), kid)) for is_there, kid in zip(there, kids, strict=True))
-    return logic.either((met, Truth(FALSE, logic.equal(terms, count.missing))))
+    lost, found = slots(node.of, node.rule, ctx, build)
+    return build.logic.either((*(slot.meets for slot in found), Truth(FALSE, lost)))
 
 
 def _same_for_all(node: Node, ctx: Context, build: Build) -> Truth:
@@ -101,6 +111,9 @@ _NODES: Final[Mapping[type[Node], Callable[[Any, Context, Build], Truth]]] = {
     LastPayer: last_payer,
     Judged: judged,
     LookUp: look_up,
+    ValueIs: value_is,
+    NoBar: no_bar,
+    Years: years,
     Standard: _same_for_all,
     Listed: _same_for_all,
     InWindow: _same_for_all,

@@ -7,26 +7,37 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
+from zhicheng.engine.policy import NONE
 from zhicheng.engine.policy.context import Context
-from zhicheng.engine.policy.months import month_index
+from zhicheng.engine.policy.expressions import FactRef, Param
+from zhicheng.engine.policy.months import md, month_index
 from zhicheng.engine.policy.nodes import Consecutive, Elapsed, LastPayer
-from zhicheng.simulation.build import Asked, Build
-from zhicheng.simulation.columns import Column
+from zhicheng.simulation.amounts import Alt, Amount, Const, Content, Day, Made, settled
+from zhicheng.simulation.build import Asked, Build, is_personal
 from zhicheng.simulation.days import STEP, cut_of
+from zhicheng.simulation.deciding import day_column
 from zhicheng.simulation.insurance import ANOTHER, NOBODY, UNIT
 from zhicheng.simulation.leaves import Number, number
 from zhicheng.simulation.limits import NotInBulk
-from zhicheng.simulation.logic import FALSE, UNKNOWN, Bit, Truth
+from zhicheng.simulation.logic import FALSE, TRUE, Bit, Truth
 
 EXTRAS = 4
 """Conditions that add months to one leaf; each doubles the sums to be compared."""
 
 
-class End(NamedTuple):
-    """截至: a day that is the same for everybody, or the date fact it comes from."""
+class Start(NamedTuple):
+    """A day counting may start from: what it may be, who surely has none, of whom it is not known."""
 
-    day: date | None
-    fact: str
+    days: tuple[Alt, ...]
+    never: Bit
+    missing: Bit
+
+
+class End(NamedTuple):
+    """截至: what the last day may be, and of whom it is not known."""
+
+    days: tuple[Alt, ...]
+    missing: Bit
 
 
 class Needed(NamedTuple):
@@ -38,28 +49,50 @@ class Needed(NamedTuple):
 
 def elapsed(node: Elapsed, ctx: Context, build: Build) -> Truth:
     """Months complete since the latest (or earliest) start."""
-    starts = starts_of(node, ctx, build)
-    if None in starts:
-        return UNKNOWN if node.pick == "earliest" else _never_or_unknown(starts, build)
-    end = end_of(node, ctx)
     logic = build.logic
-    sums = needed(node, ctx, build)
-    known = [start for start in starts if start is not None]
+    starts = [start_of(name, ctx, build) for name in node.since]
+    end = end_of(node, ctx, build)
     return logic.either(
-        logic.both((reach(node, ctx, build, known, end, one.months), *(logic.opposite(truth) for truth in one.absent)))
-        for one in sums
+        logic.both((reach(node, ctx, build, starts, end, one.months), *(logic.opposite(truth) for truth in one.absent)))
+        for one in needed(node, ctx, build)
     )
 
 
-def starts_of(node: Elapsed, ctx: Context, build: Build) -> list[Column | None]:
-    """The columns counting may start from; None = missing whoever is asked."""
-    return [build.column(Asked(name), ctx) for name in node.since]
+def start_of(name: str, ctx: Context, build: Build) -> Start:
+    """Where counting may start."""
+    logic = build.logic
+    column = None if build.derived(name) else build.column(Asked(name), ctx)
+    if column is not None and column.role == "date":
+        # What is missing or does not exist stands above every day, so no months are complete from it.
+        return Start((Alt(TRUE, Day(column.name)),), build.no_day(column), build.missing(column))
+    known, unknown = settled(logic, build.value(FactRef(name), ctx))
+    never = logic.disj(when for when, what in known if what == Const(NONE))
+    return Start(_days(known, ctx.kind(name).label), never, unknown)
 
 
-def end_of(node: Elapsed, ctx: Context) -> End:
-    """Where counting ends."""
+def end_of(node: Elapsed, ctx: Context, build: Build) -> End:
+    """Where counting ends: the leaf's own, else the convention of the pack."""
     day, name = ctx.count_end(node.to)
-    return End(day, name) if name == "day" else End(None, name)
+    if name == "day" and day is not None:
+        return End((Alt(TRUE, Const(day)),), FALSE)
+    column = None if build.derived(name) else build.column(Asked(name), ctx)
+    if column is not None and column.role == "date":
+        cut = build.columns.cut(column.name, _way(node, ctx, Number(1)))
+        return End((Alt(TRUE, Day(column.name)),), build.logic.equal(((cut.name, 1),), cut.missing))
+    known, _ = settled(build.logic, build.value(FactRef(name), ctx))
+    days = _days(known, ctx.kind(name).label)
+    return End(days, build.logic.neg(build.logic.disj(when for when, _ in days)))
+
+
+def _days(known: Amount, label: str) -> tuple[Alt, ...]:
+    kept = tuple(one for one in known if one.what != Const(NONE))
+    if any(not isinstance(what, (Day, Made)) and not _is_date(what) for _, what in kept):
+        raise NotInBulk(f"{label}不是日期")
+    return kept
+
+
+def _is_date(what: Content) -> bool:
+    return isinstance(what, Const) and isinstance(what.value, date)
 
 
 def needed(node: Elapsed, ctx: Context, build: Build) -> list[Needed]:
@@ -72,6 +105,9 @@ def needed(node: Elapsed, ctx: Context, build: Build) -> list[Needed]:
         raise NotInBulk(f"一条年限有{len(extras)}种加年，多于{EXTRAS}种")
     if any(months.value < 0 for _, months in extras):
         raise NotInBulk("加年的月数是负数")
+    for extra in node.plus:
+        if turns and isinstance(extra.months, Param) and not extra.months.by:
+            build.within(extra.months.key, 0, None)
     sums = []
     for size in range(len(extras) + 1):
         for chosen in combinations(range(len(extras)), size):
@@ -82,40 +118,47 @@ def needed(node: Elapsed, ctx: Context, build: Build) -> list[Needed]:
     return sums
 
 
-def reach(node: Elapsed, ctx: Context, build: Build, starts: Sequence[Column], end: End, months: Number) -> Truth:
+def reach(node: Elapsed, ctx: Context, build: Build, starts: Sequence[Start], end: End, months: Number) -> Truth:
     """Whether so many months are complete."""
     logic = build.logic
-    cut = build.columns.cut(end.fact, _way(node, ctx, months)) if end.day is None else None
-    cut_missing = logic.equal(((cut.name, 1),), cut.missing) if cut else FALSE
-    complete = [_complete(node, ctx, build, start, cut, end, months) for start in starts]
-    missing = [build.missing(start) for start in starts]
-    none = [build.no_day(start) for start in starts]
+    complete = [_complete(node, ctx, build, start, end, months) for start in starts]
     if node.pick == "earliest":
-        any_missing = logic.disj(missing)
+        any_missing = logic.disj(start.missing for start in starts)
         sure = logic.conj((logic.disj(complete), logic.neg(any_missing)))
-        waits = logic.conj((cut_missing, logic.neg(logic.conj(none))))
+        waits = logic.conj((end.missing, logic.neg(logic.conj(start.never for start in starts))))
         return Truth(sure, logic.disj((sure, any_missing, waits)))
-    singly = [
-        Truth(done, logic.disj((done, lost, logic.conj((cut_missing, logic.neg(never))))))
-        for done, lost, never in zip(complete, missing, none, strict=True)
-    ]
-    return logic.both(singly)
+    return logic.both(
+        Truth(done, logic.disj((done, start.missing, logic.conj((end.missing, logic.neg(start.never))))))
+        for done, start in zip(complete, starts, strict=True)
+    )
 
 
-def _never_or_unknown(starts: Sequence[Column | None], build: Build) -> Truth:
-    never = build.logic.disj(build.no_day(start) for start in starts if start is not None)
-    return Truth(FALSE, build.logic.neg(never))
+def _complete(node: Elapsed, ctx: Context, build: Build, start: Start, end: End, months: Number) -> Bit:
+    logic = build.logic
+    return logic.disj(
+        logic.conj((start_when, end_when, _counted(node, ctx, build, first, last, months)))
+        for start_when, first in start.days
+        for end_when, last in end.days
+    )
 
 
-def _complete(node: Elapsed, ctx: Context, build: Build, start: Column, cut: Column | None, end: End, months: Number) -> Bit:
+def _counted(node: Elapsed, ctx: Context, build: Build, first: Content, last: Content, months: Number) -> Bit:
     moves = [(key, -STEP * factor) for key, factor in months.moves]
     later = 1 if node.from_next_month and node.pick == "latest" else 0
-    back = -STEP * (months.value + later)
-    if cut is not None:
-        return build.logic.at_most(((start.name, 1), (cut.name, -1)), back, moves)
-    if end.day is None:
-        raise NotInBulk("没有计算年限的截止日")
-    return build.logic.at_most(((start.name, 1),), cut_of(end.day, _way(node, ctx, months)) + back, moves)
+    limit = -STEP * (months.value + later)
+    way = _way(node, ctx, months)
+    terms: list[tuple[str, int]] = []
+    if isinstance(last, Const):
+        limit += cut_of(last.value, way)
+    else:
+        terms.append((build.columns.cut(day_column(last, build), way).name, -1))
+    if isinstance(first, Const):
+        limit -= md(first.value)
+    else:
+        terms.append((day_column(first, build), 1))
+    if not terms and moves:
+        raise NotInBulk("起止日期都不随人而变的年限")
+    return build.logic.at_most(terms, limit, moves)
 
 
 def _way(node: Elapsed, ctx: Context, months: Number) -> str:
@@ -128,8 +171,8 @@ def _way(node: Elapsed, ctx: Context, months: Number) -> str:
 def consecutive(node: Consecutive, ctx: Context, build: Build) -> Truth:
     """Each of the last months before the day judged is paid."""
     months = number(node.months, ctx, build, turns=True)
-    place = ctx.calc(node.place) if node.place is not None else None
-    if place is not None and not isinstance(place.value, str):
+    place = None if node.place is None or is_personal(node.place, ctx) else ctx.calc(node.place)
+    if node.place is not None and not (place and isinstance(place.value, str)):
         raise NotInBulk("缴费地随人而变，或尚未规定")
     there = place.value if place is not None else None
     end = month_index(ctx.on) - months.value

@@ -1,45 +1,68 @@
-"""假设: the same rulebook with one parameter said to be something else, and a rulebook that notes which parameters are read."""
+"""假设: the same rulebook with one parameter said to be something else, and one that notes which parameters are read."""
 
 from __future__ import annotations
 
-from collections import Counter
+import copy
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from zhicheng.engine.policy import Cite, NotConfigured, Rulebook, Value
+from zhicheng.engine.policy.holdings import Holdings
 
 
-class Supposed(Rulebook):
-    """A rulebook in which one parameter has this value for everybody; nothing else is touched."""
+class _Supposed(Holdings):
+    """Holdings in which one parameter has this value for everybody; nothing else is touched."""
 
-    def __init__(self, base: Rulebook, key: str, value: Any) -> None:
+    def __init__(self, base: Holdings, key: str, value: Any) -> None:
         self.__dict__.update(base.__dict__)
-        self.base, self._key, self._value = base, key, value
+        self._base, self._key, self._value = base, key, value
 
-    def param(self, key: str, *, on: date, **scope: str | None) -> Value:
+    def param(self, key: str, on: date, scope: Mapping[str, Any]) -> Value:
         """The supposed value, with the place of the one it takes the place of; any other parameter as it is."""
         if key != self._key:
-            return self.base.param(key, on=on, **scope)
+            return self._base.param(key, on, scope)
         try:
-            return replace(self.base.param(key, on=on, **scope), value=self._value)
+            return replace(self._base.param(key, on, scope), value=self._value)
         except NotConfigured:
             return Value(key, self._value, Cite("", "", "假设"), "假设的取值", True, "")
 
 
-class Watched(Rulebook):
-    """A rulebook that counts how often each parameter is read."""
+class Watch(Holdings):
+    """Holdings that note which parameters are read, those apart that are `muted` for a while."""
 
-    def __init__(self, base: Rulebook) -> None:
+    def __init__(self, base: Holdings) -> None:
         self.__dict__.update(base.__dict__)
-        self.base, self.reads = base, Counter[str]()
+        self._base, self.reads, self.muted = base, set[str](), set[str]()
 
-    def param(self, key: str, *, on: date, **scope: str | None) -> Value:
+    def param(self, key: str, on: date, scope: Mapping[str, Any]) -> Value:
         """The value, noted as read."""
-        self.reads[key] += 1
-        return self.base.param(key, on=on, **scope)
+        if key not in self.muted:
+            self.reads.add(key)
+        return self._base.param(key, on, scope)
+
+    @contextmanager
+    def unnoticed(self, *keys: str) -> Iterator[None]:
+        """Reads of these are not noted meanwhile."""
+        fresh = set(keys) - self.muted
+        self.muted |= fresh
+        try:
+            yield
+        finally:
+            self.muted -= fresh
 
 
-def unwatched(rulebook: Rulebook) -> Rulebook:
-    """The rulebook itself, read without being noted."""
-    return rulebook.base if isinstance(rulebook, Watched) else rulebook
+def supposed(rulebook: Rulebook, key: str, value: Any) -> Rulebook:
+    """The rulebook with this parameter set to this value."""
+    other = copy.copy(rulebook)
+    other.holdings = _Supposed(rulebook.holdings, key, value)
+    return other
+
+
+def watched(rulebook: Rulebook) -> tuple[Rulebook, Watch]:
+    """The rulebook, read under watch."""
+    other, watch = copy.copy(rulebook), Watch(rulebook.holdings)
+    other.holdings = watch
+    return other, watch

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -12,10 +11,12 @@ import numpy.typing as npt
 
 from zhicheng.engine.policy import NONE
 from zhicheng.engine.policy.months import md, month_index
-from zhicheng.simulation.columns import Column, Columns
-from zhicheng.simulation.days import CUTS, NO_DAY, cut_of
+from zhicheng.simulation.columns import NO_ROWS, Column, Columns, Recipe
+from zhicheng.simulation.days import NO_DAY
 from zhicheng.simulation.insurance import last_payer, run_start
 
+LARGEST = 2_000_000
+"""Numbers beyond this are refused: multiplied by the months of a year they must still fit."""
 Facts: TypeAlias = Mapping[str, Any]
 Array: TypeAlias = npt.NDArray[Any]
 
@@ -38,15 +39,32 @@ def encode(columns: Columns, people: Sequence[Facts]) -> Table:
 
     Raises ValueError for a value the fact does not have, and for a list longer than the columns hold.
     """
-    data = {}
+    data: dict[str, Array] = {}
     for column in columns:
+        if column.role == "made":
+            continue
         info = np.iinfo(column.dtype)
         numbers = [_number(column, person, columns) for person in people]
         beyond = [number for number in numbers if not info.min <= number <= info.max]
         if beyond:
             raise ValueError(f"{column.says}（{column.name}）的值{beyond[0]}放不进{column.dtype}")
         data[column.name] = np.array(numbers, dtype=column.dtype)
-    return Table(columns, len(people), data)
+    return Table(columns, len(people), with_made(columns, data))
+
+
+def with_made(columns: Columns, data: Mapping[str, Array]) -> dict[str, Array]:
+    """The columns and those that are made from them, in the order declared."""
+    held = dict(data)
+    for name, recipe in columns.recipes.items():
+        # A column is declared after the one it is made from.
+        held[name] = _cooked(recipe, held[recipe.base], columns.known[name].dtype)
+    return {column.name: held[column.name] for column in columns}
+
+
+def _cooked(recipe: Recipe, base: Array, dtype: str) -> Array:
+    # There are few different values, however many people.
+    values, where = np.unique(base, return_inverse=True)
+    return np.array([recipe.run(value) for value in values.tolist()], dtype=dtype)[where]
 
 
 def _number(column: Column, person: Facts, columns: Columns) -> int:
@@ -55,8 +73,6 @@ def _number(column: Column, person: Facts, columns: Columns) -> int:
     if column.role in ("run_sure", "run_may", "payer"):
         return _insured(column, person, month_index(columns.on))
     value = _value(column, person)
-    if column.role in CUTS:
-        return cut_of(value, column.role) if isinstance(value, date) else column.missing
     if value is None:
         return column.missing
     if column.role == "date":
@@ -67,8 +83,8 @@ def _number(column: Column, person: Facts, columns: Columns) -> int:
         if value not in column.values:
             raise ValueError(f"{column.says}（{column.name}）没有“{value}”这个值")
         return column.values.index(value)
-    if column.missing < 0 and value < 0:
-        raise ValueError(f"{column.says}（{column.name}）的值{value}小于0")
+    if not (0 if column.missing < 0 else -LARGEST) <= value <= LARGEST:
+        raise ValueError(f"{column.says}（{column.name}）的值{value}超出批量试算的范围")
     return int(value)
 
 
@@ -88,7 +104,7 @@ def _length(column: Column, person: Facts, columns: Columns) -> int:
     rows = person.get(column.fact)
     if rows is None:
         return column.missing
-    length = 0 if rows == NONE else len(rows)
+    length = NO_ROWS if rows == NONE else len(rows)
     if length > columns.depth(column.fact):
         what = f"{column.says}为{length}，多于这批列容纳的{columns.depth(column.fact)}项"
         raise ValueError(f"{what}；请用更多的slots重新编列，不能截短")

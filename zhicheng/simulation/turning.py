@@ -13,11 +13,11 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from zhicheng.simulation import suppose
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, TRUE, Bit, Logic, Test
 from zhicheng.simulation.machine import Machine, unpacked
 from zhicheng.simulation.program import Program, compile
-from zhicheng.simulation.suppose import Supposed
 from zhicheng.simulation.table import Array, Table
 
 FARTHEST: Final = 4096
@@ -120,7 +120,7 @@ def turn(program: Program, table: Table, key: str) -> Turn:
 
 def supposed(program: Program, table: Table, key: str, value: Any) -> Step:
     """How many if the parameter had this value, by compiling once more; any parameter, any value. Raises NotInBulk."""
-    book = Supposed(program.rulebook, key, value)
+    book = suppose.supposed(program.rulebook, key, value)
     other = compile(book, matter=program.matter, target=program.target, on=program.on, columns=program.columns)
     absent = [name for name in program.columns.known if name not in table.data]
     if absent:

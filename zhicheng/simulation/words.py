@@ -1,0 +1,285 @@
+"""Sums, days and fractions of values that may be several things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from itertools import product
+from typing import Any, Final
+
+from zhicheng.engine.policy.context import Context
+from zhicheng.engine.policy.expressions import Calc, Share
+from zhicheng.engine.policy.months import md
+from zhicheng.engine.policy.results import NONE
+from zhicheng.simulation.amounts import Alt, Amount, Const, Content, Day, Made, Open, Whole, amount
+from zhicheng.simulation.build import Build
+from zhicheng.simulation.days import STEP, cut_of
+from zhicheng.simulation.deciding import at_most, day_column
+from zhicheng.simulation.limits import NotInBulk
+from zhicheng.simulation.logic import FALSE, TRUE
+
+COMBINATIONS: Final = 600
+_YEAR: Final = 12 * STEP
+_SIGNS: Final[Mapping[str, tuple[int, ...]]] = {
+    "subtract": (1, -1),
+    "months_after": (1, 1),
+    "days_after": (1, 1),
+    "year_of": (1,),
+    "month_start": (1,),
+    "month_end": (1,),
+    "day_in_year": (1, 1, 1),
+    "months_between": (-1, 1),
+}
+_SHIFTED: Final = ("months_after", "days_after", "month_start", "month_end")
+_CUT: Final = {"anniversary": "cut", "anniversary_next_day": "cut_before", "calendar_month": "month"}
+
+
+def calculated(expr: Calc, ctx: Context, build: Build) -> Amount:
+    """One operation on computed values."""
+    return joined(expr.word, [build.value(arg, ctx) for arg in expr.args], ctx, build)
+
+
+def joined(word: str, args: Sequence[Amount], ctx: Context, build: Build) -> Amount:
+    """The operation on every combination that is possible."""
+    ways = 1
+    for arg in args:
+        ways *= len(arg)
+    if ways > COMBINATIONS:
+        raise NotInBulk(f"取值式{word}有{ways}种组合，多于{COMBINATIONS}种")
+    found = []
+    for chosen in product(*args):
+        when = build.logic.conj(one.when for one in chosen)
+        if when != FALSE:
+            made = _applied(word, [one.what for one in chosen], ctx, build)
+            found += [Alt(build.logic.conj((when, inner)), what) for inner, what in made]
+    return amount(build.logic, found)
+
+
+def shared(expr: Share, ctx: Context, build: Build) -> Amount:
+    """A fraction, rounded up or down."""
+    of, above, below = (build.value(one, ctx) for one in (expr.of, expr.numerator, expr.denominator))
+    if not (_fixed(above) and _fixed(below)):
+        raise NotInBulk("分数的分子或分母随人而变")
+    numerator, denominator = (int(one[0].what.value) for one in (above, below) if isinstance(one[0].what, Const))
+    if numerator < 0 or denominator < 1:
+        raise NotInBulk("分数的分子或分母是负数")
+    return amount(build.logic, [Alt(when, _fraction(what, numerator, denominator, expr.up)) for when, what in of])
+
+
+def _fixed(value: Amount) -> bool:
+    return len(value) == 1 and isinstance(value[0].what, Const) and type(value[0].what.value) is int
+
+
+def _fraction(what: Content, numerator: int, denominator: int, up: bool) -> Content:
+    if what == Const(NONE):
+        return what
+    if isinstance(what, Open):
+        # A fraction rises with its parts only where these cannot be negative.
+        low = what.low.value if isinstance(what.low, Const) else -1
+        if low < 0:
+            return Open()
+        high = None if what.high is None else _fraction(what.high, numerator, denominator, up)
+        return Open(_fraction(Const(low), numerator, denominator, up), high)
+    if isinstance(what, Const):
+        return Const(-(-what.value * numerator // denominator) if up else what.value * numerator // denominator)
+    if not isinstance(what, Whole) or (what.divisor > 1 and numerator != 1):
+        raise NotInBulk("不能取分数的值")
+    more = what.divisor * (denominator - 1) if up else 0
+    terms = tuple((name, factor * numerator) for name, factor in what.terms)
+    return Whole(terms, what.constant * numerator + more, what.divisor * denominator)
+
+
+def _applied(word: str, args: list[Content], ctx: Context, build: Build) -> Iterable[tuple[int, Content]]:
+    """What the operation gives, each with the expression under which it does."""
+    known = not any(isinstance(one, Open) for one in args)
+    if word in ("smallest", "largest"):
+        return _ranked(word, _existing(args), build) if known else _bounds(word, args, build)
+    if Const(NONE) in args:
+        # What does not exist has no bounds either, so beside something not known nothing is known.
+        return [(TRUE, Const(NONE) if known else Open())]
+    if all(isinstance(one, Const) for one in args):
+        found = ctx.calc(Calc(word, tuple(one.value for one in args if isinstance(one, Const))))
+        return [(TRUE, Const(found.value) if found.known else Open())]
+    if not known:
+        return [(TRUE, _between(word, args, ctx, build))]
+    run = _WORDS.get(word)
+    if run is None:
+        raise NotInBulk(f"取值式{word}用在随人而变的值上")
+    return run(word, args, ctx, build)
+
+
+def _between(word: str, args: list[Content], ctx: Context, build: Build) -> Content:
+    signs = _SIGNS.get(word, (1,) * len(args) if word in ("add", "times") else ())
+    lows = [_end(one, sign > 0) for one, sign in zip(args, signs, strict=False)]
+    if word == "times" and any(not isinstance(low, Const) or low.value < 0 for low in lows):
+        return Open()
+    highs = [_end(one, sign < 0) for one, sign in zip(args, signs, strict=False)]
+    return Open(_one(word, lows, ctx, build), _one(word, highs, ctx, build))
+
+
+def _end(what: Content, low: bool) -> Content | None:
+    return (what.low if low else what.high) if isinstance(what, Open) else what
+
+
+def _one(word: str, args: Sequence[Content | None], ctx: Context, build: Build) -> Content | None:
+    known = [one for one in args if one is not None]
+    if not args or len(known) < len(args):
+        return None
+    made = list(_applied(word, known, ctx, build))
+    if len(made) != 1:
+        raise NotInBulk(f"取值式{word}的界限不止一个")
+    return None if isinstance(made[0][1], Open) else made[0][1]
+
+
+def _existing(args: list[Content]) -> list[Content]:
+    return [one for one in args if one != Const(NONE)]
+
+
+def _bounds(word: str, args: list[Content], build: Build) -> Iterator[tuple[int, Content]]:
+    """The bounds of the smallest or largest of several values some of which are not known."""
+    lows, highs = ([_end(one, low) for one in args] for low in (True, False))
+    for low_bit, low in _bound(word, "smallest", lows, build):
+        for high_bit, high in _bound(word, "largest", highs, build):
+            yield build.logic.conj((low_bit, high_bit)), Open(low, high)
+
+
+def _bound(word: str, strict: str, ends: list[Content | None], build: Build) -> Iterator[tuple[int, Content | None]]:
+    # What does not exist has no bounds; of the smallest value the low end needs those of all, of the largest the high end.
+    known = [one for one in ends if one is not None and one != Const(NONE)]
+    if not known or (word == strict and len(known) < len(ends)):
+        yield TRUE, None
+        return
+    yield from _ranked(word, known, build)
+
+
+def _ranked(word: str, args: list[Content], build: Build) -> Iterator[tuple[int, Content]]:
+    """Each value under the expression that it is the first to be as large (or small) as any; nothing when there is none."""
+    logic = build.logic
+    if not args:
+        yield TRUE, Const(NONE)
+    for index, one in enumerate(args):
+        others = []
+        for number, other in enumerate(args):
+            if number != index:
+                least, most = (other, one) if word == "largest" else (one, other)
+                ahead = at_most(least, most, build)
+                others.append(ahead if number > index else logic.conj((ahead, logic.neg(at_most(most, least, build)))))
+        yield logic.conj(others), one
+
+
+def _added(word: str, args: list[Content], ctx: Context, build: Build) -> Iterable[tuple[int, Content]]:
+    signs = (1, -1) if word == "subtract" else (1,) * len(args)
+    wholes = [_whole(one) for one in args]
+    divisors = {one.divisor for one in wholes if one.terms and one.divisor > 1}
+    if len(divisors) > 1 or (divisors and sum(bool(one.terms) for one in wholes) > 1):
+        raise NotInBulk("除后取整的数再加减")
+    if divisors and any(one.divisor > 1 and sign < 0 for one, sign in zip(wholes, signs, strict=True)):
+        raise NotInBulk("减去除后取整的数")
+    divisor = divisors.pop() if divisors else 1
+    terms: dict[str, int] = {}
+    constant = 0
+    for one, sign in zip(wholes, signs, strict=True):
+        times = sign if one.divisor > 1 or divisor == 1 else sign * divisor
+        constant += one.constant * times
+        for name, factor in one.terms:
+            terms[name] = terms.get(name, 0) + factor * times
+    kept = tuple(sorted((name, factor) for name, factor in terms.items() if factor))
+    return [(TRUE, Whole(kept, constant, divisor) if kept else Const(constant // divisor))]
+
+
+def _multiplied(word: str, args: list[Content], ctx: Context, build: Build) -> Iterable[tuple[int, Content]]:
+    times = 1
+    varying = []
+    for one in args:
+        if isinstance(one, Const):
+            times *= int(one.value)
+        else:
+            varying.append(_whole(one))
+    if len(varying) > 1 or varying[0].divisor > 1:
+        raise NotInBulk("两个随人而变的数相乘")
+    if not times:
+        return [(TRUE, Const(0))]
+    terms = tuple((name, factor * times) for name, factor in varying[0].terms)
+    return [(TRUE, Whole(terms, varying[0].constant * times))]
+
+
+def _whole(what: Content) -> Whole:
+    if isinstance(what, Whole):
+        return what
+    if isinstance(what, Const) and type(what.value) is int:
+        return Whole((), what.value)
+    raise NotInBulk("加减乘用在不是整数的值上")
+
+
+def _year(word: str, args: list[Content], ctx: Context, build: Build) -> Iterable[tuple[int, Content]]:
+    return [(TRUE, Whole(((day_column(args[0], build), 1),), 0, _YEAR))]
+
+
+def _shifted(word: str, args: list[Content], ctx: Context, build: Build) -> Iterable[tuple[int, Content]]:
+    """A day reckoned from a day and numbers that are the same for everybody."""
+    first, *others = args
+    if not isinstance(first, (Day, Made)) or not all(isinstance(one, Const) for one in others):
+        raise NotInBulk(f"取值式{word}的数随人而变")
+    numbers = tuple(one.value for one in others if isinstance(one, Const))
+    how = "_".join((word, *(str(one).replace("-", "m") for one in numbers)))
+    return [(TRUE, _then(first, how, lambda day: _known(ctx.calc(Calc(word, (day, *numbers))).value)))]
+
+
+def _day_in_year(word: str, args: list[Content], ctx: Context, build: Build) -> Iterable[tuple[int, Content]]:
+    year, month, number = args
+    if not (isinstance(year, Whole) and year.divisor == _YEAR and len(year.terms) == 1 and year.constant % _YEAR == 0):
+        raise NotInBulk("某年某日的年份不是由日期得出")
+    if not (isinstance(month, Const) and isinstance(number, Const)):
+        raise NotInBulk("某年某日的月或日随人而变")
+    later, parts = year.constant // _YEAR, (month.value, number.value)
+    how = f"day_{later}_{parts[0]}_{parts[1]}".replace("-", "m")
+    run = partial(_in_year, ctx, later, parts)
+    return [(TRUE, _then(Day(year.terms[0][0]), how, run))]
+
+
+def _in_year(ctx: Context, later: int, parts: tuple[Any, ...], day: date) -> date:
+    return _known(ctx.calc(Calc("day_in_year", (day.year + later, *parts))).value)
+
+
+def _then(first: Day | Made, how: str, run: Callable[[date], date]) -> Made:
+    if isinstance(first, Day):
+        return Made(first.column, how, run)
+    before = first.run
+    return Made(first.column, f"{first.how}_{how}", lambda day: run(before(day)))
+
+
+def _known(day: Any) -> date:
+    if not isinstance(day, date):
+        raise OverflowError
+    return day
+
+
+def _between_months(word: str, args: list[Content], ctx: Context, build: Build) -> Iterable[tuple[int, Content]]:
+    """Whole months, none when the end comes first."""
+    start, end = args
+    way = _CUT[ctx.counting()]
+    terms: list[tuple[str, int]] = []
+    constant = 0
+    if isinstance(end, Const):
+        constant += cut_of(end.value, way)
+    else:
+        terms.append((build.columns.cut(day_column(end, build), way).name, 1))
+    if isinstance(start, Const):
+        constant -= md(start.value)
+    else:
+        terms.append((day_column(start, build), -1))
+    kept = tuple(sorted(terms))
+    ahead = build.logic.at_most([(name, -factor) for name, factor in kept], constant)
+    return [(ahead, Whole(kept, constant, STEP)), (build.logic.neg(ahead), Const(0))]
+
+
+_WORDS: Final[Mapping[str, Callable[[str, list[Content], Context, Build], Iterable[tuple[int, Content]]]]] = {
+    "add": _added,
+    "subtract": _added,
+    "times": _multiplied,
+    "year_of": _year,
+    "day_in_year": _day_in_year,
+    "months_between": _between_months,
+    **dict.fromkeys(_SHIFTED, _shifted),
+}
