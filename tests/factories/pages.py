@@ -190,6 +190,7 @@ PAGES: dict[str, Page] = {
     "certificates/<str:number>/revoke/": _county("certificates/{certificate}/revoke/"),
     "bureau/windows/": _by("周洁", "bureau/windows/"),
     "bureau/windows/<opening:day>/extend/": _by("周洁", "bureau/windows/2026-09-01/extend/"),
+    "calendar/": _by("周洁", "calendar/"),
     "packs/": _by("周洁", "packs/"),
     "packs/<slug:name>/": _by("周洁", "packs/kunming-2022/", query="?check=1"),
     # the three administrators

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("certificates/", include("zhicheng.web.authority.certificates.urls")),
+    path("calendar/", include("zhicheng.web.authority.calendar.urls")),
     path("bureau/windows/", include("zhicheng.web.authority.windows.urls")),
     path("packs/", include("zhicheng.web.authority.packs.urls")),
     path("queue/", include("zhicheng.web.authority.papers.urls")),

@@ -36,7 +36,7 @@ class Open:
 def open_in(pack: Pack) -> Open:
     """What is open in a pack."""
     return Open(
-        [one for one in pack.entries if one.unknown],
+        [one for one in pack.entries if one.unknown and not one.conflict],
         [one for one in pack.entries if one.confirm and not one.unknown],
         [one for one in pack.entries if one.conflict and one.reading is None],
     )
@@ -111,4 +111,7 @@ def _rule(pack: Pack, clause: Clause) -> dict[str, Any]:
 
 def supersedes(pack: Pack, names: Mapping[str, str]) -> list[tuple[Link, str]]:
     """The older packs that give way, and at which places outright."""
-    return [(Link(names.get(one.pack, one.pack), f"/packs/{one.pack}/"), "、".join(one.at)) for one in pack.supersedes]
+    return [
+        (Link(names.get(one.pack, one.pack), f"/packs/{one.pack}/" if one.pack in names else ""), "、".join(one.at))
+        for one in pack.supersedes
+    ]

@@ -99,8 +99,8 @@ def rule(shelf: Shelf, edition: Edition, clause: Clause, calendar: Calendar, wor
     )
 
 
-def dated(entry: Entry, pack: Pack, words: Words) -> Dated:
-    """One dated value of a pack."""
+def dated(entry: Entry, edition: Edition, words: Words) -> Dated:
+    """One dated value of an edition."""
     chips = [chip for chip, shown in ((UNKNOWN, entry.unknown), (CONFIRM, entry.confirm)) if shown]
     sayings = [
         Saying(place(one.cite), one.says, words.shown(one.value), number == entry.reading)
@@ -111,8 +111,8 @@ def dated(entry: Entry, pack: Pack, words: Words) -> Dated:
         entry.says,
         place(entry.cite),
         words.scope(entry.scope),
-        entry.since or pack.in_force_from,
-        entry.until or pack.in_force_to,
+        entry.since or edition.since,
+        entry.until or edition.until,
         chips,
         sayings,
         entry.why,
@@ -124,7 +124,7 @@ def _used(shelf: Shelf, pack: Pack, key: str, words: Words) -> Used:
     if owner is None:
         return Used(Link(f"{key}（尚未装入）", ""), ())
     found = library.entries(owner, key)
-    return Used(Link(found[0].says, rule_url(owner.id, key)), [dated(one, owner, words) for one in found])
+    return Used(Link(found[0].says, rule_url(owner.id, key)), [dated(one, shelf.current[owner.id], words) for one in found])
 
 
 def _label(shelf: Shelf, pack: Pack, name: str) -> str:

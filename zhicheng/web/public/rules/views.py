@@ -60,7 +60,7 @@ def rule(request: HttpRequest, pack: str, name: str) -> HttpResponse:
         "chip": chip_of(edition, on),
         "superseded": shelf.superseded_by(held),
         "rules": [drawing.rule(shelf, edition, one, year, words, own.get(one.matter)) for one in clauses],
-        "values": [drawing.dated(one, held, words) for one in entries],
+        "values": [drawing.dated(one, edition, words) for one in entries],
         "users": [(one.label, owner.name, rule_url(owner.id, one.id)) for owner, one in shelf.users(name)],
         **_elsewhere(shelf, held, name, words, on),
         "crumbs": [Link("首页", "/"), Link("规则", "/rules/"), Link("这条规则怎么来的", "")],
@@ -107,5 +107,5 @@ def _other(edition: Edition, name: str, words: Words, on: date) -> dict[str, Any
         "chip": chip_of(edition, on),
         "since": edition.since,
         "says": [one.says for one in library.clauses(pack, name)],
-        "values": [drawing.dated(one, pack, words) for one in library.entries(pack, name)],
+        "values": [drawing.dated(one, edition, words) for one in library.entries(pack, name)],
     }
