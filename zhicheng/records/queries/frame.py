@@ -26,16 +26,17 @@ class Words:
 
 
 # On every page, so written out: building the statement from its parts would cost more than answering it.
-_OFFICE = """(SELECT body.{0} FROM records_body body JOIN records_bodyfunction held ON held.body_id = body.id
-    WHERE held.function = %s AND body.active
-    AND body.division_id IN (place.code, place.parent_id, second.parent_id, third.parent_id, fourth.parent_id)
-    ORDER BY body.id LIMIT 1)"""
-_WORDS = f"""SELECT place.name, {_OFFICE.format("name")}, {_OFFICE.format("phone")},
+_WORDS = """SELECT place.name, office.name, office.phone,
     (SELECT COUNT(*) FROM records_notice WHERE account = %s AND read_at IS NULL)
     FROM records_division place
     LEFT JOIN records_division second ON second.code = place.parent_id
     LEFT JOIN records_division third ON third.code = second.parent_id
     LEFT JOIN records_division fourth ON fourth.code = third.parent_id
+    LEFT JOIN records_body office ON office.id = (
+        SELECT body.id FROM records_body body JOIN records_bodyfunction held ON held.body_id = body.id
+        WHERE held.function = %s AND body.active
+        AND body.division_id IN (place.code, place.parent_id, second.parent_id, third.parent_id, fourth.parent_id)
+        ORDER BY body.id LIMIT 1)
     WHERE place.code = %s"""
 
 
@@ -44,7 +45,7 @@ def words(account: int | None = None) -> Words:
     the city HR body of this installation's division or above it."""
     office = BodyFunction.Function.CITY_HRSS.value
     with connection.cursor() as cursor:
-        cursor.execute(_WORDS, [office, office, account or 0, settings.LOCAL_DIVISION])
+        cursor.execute(_WORDS, [account or 0, office, settings.LOCAL_DIVISION])
         name, organiser, phone, unread = cursor.fetchone() or ("", "", "", 0)
     banner = "演示系统：人物、单位均为虚构，时间为演示时间，签章为测试签章，所有结果没有效力。" if clock.is_demo() else None
     return Words("职称申报评审平台", name, organiser or "", "12333", phone or "", banner, unread)
