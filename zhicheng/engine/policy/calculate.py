@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from zhicheng.engine.calendar import SHANGHAI, CalendarNotPublished, end_of_day
+from zhicheng.engine.calendar import CalendarNotPublished
 from zhicheng.engine.policy.bans import allowed_from
+from zhicheng.engine.policy.comparing import in_year
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.errors import NotConfigured, ScopeNeeded
 from zhicheng.engine.policy.expressions import (
@@ -27,9 +26,8 @@ from zhicheng.engine.policy.expressions import (
     Total,
 )
 from zhicheng.engine.policy.gather import accumulated, count, pick, total
-from zhicheng.engine.policy.leaves import in_year
-from zhicheng.engine.policy.months import add_months, months_between
 from zhicheng.engine.policy.results import NONE, OUT_OF_RANGE, Result, combine, either, finding_lack, lack, settled, together
+from zhicheng.engine.policy.sums import DATED, WORDS
 from zhicheng.engine.policy.years import each_year_sum
 
 
@@ -49,23 +47,16 @@ def calculate(operand: Operand, ctx: Context) -> Result:
         return Result(None, not_loaded=(OUT_OF_RANGE,))
 
 
-class Word(NamedTuple):
-    """How one word works: the sum, and how the outcome moves with each argument (1 rises, -1 falls, empty = no bounds)."""
-
-    run: Callable[..., Any]
-    signs: tuple[int, ...] = ()
-
-
 def _calc(expr: Calc, ctx: Context) -> Result:
     args = [calculate(arg, ctx) for arg in expr.args]
     if expr.word in ("smallest", "largest"):
         return _extreme(expr.word, args)
     if expr.word == "list":
         return combine(lambda *values: values, args)
-    if expr.word in _DATED:
-        run = _DATED[expr.word]
+    if expr.word in DATED:
+        run = DATED[expr.word]
         return combine(_unless_none(lambda *values: run.run(ctx, *values)), args, run.signs)
-    word = _WORDS[expr.word]
+    word = WORDS[expr.word]
     signs = word.signs if len(word.signs) == len(args) else word.signs[:1] * len(args)
     if expr.word == "times" and min(map(_least, args)) < 0:
         signs = ()
@@ -164,42 +155,6 @@ def _least(result: Result) -> int:
     return -1 if low is None or low == NONE else int(low)
 
 
-def _month_end(day: date) -> date:
-    return date(day.year, day.month, monthrange(day.year, day.month)[1])
-
-
-def _day_in_year(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, monthrange(year, month)[1]))
-
-
-def _instant(day: date, at: str) -> datetime:
-    if at == "24:00":
-        return end_of_day(day)
-    return datetime.combine(day, time.fromisoformat(at), SHANGHAI)
-
-
-def _working_days(ctx: Context, first: date, last: date) -> int:
-    return sum(ctx.calendar.is_working_day(first + timedelta(days=n)) for n in range((last - first).days + 1))
-
-
-_WORDS: dict[str, Word] = {
-    "add": Word(lambda *values: sum(values), (1,)),
-    "subtract": Word(lambda one, other: one - other, (1, -1)),
-    "times": Word(lambda *values: _product(values), (1,)),
-    "months_after": Word(add_months, (1, 1)),
-    "days_after": Word(lambda day, days: day + timedelta(days=days), (1, 1)),
-    "year_of": Word(lambda day: day.year, (1,)),
-    "month_start": Word(lambda day: date(day.year, day.month, 1), (1,)),
-    "month_end": Word(_month_end, (1,)),
-    "day_in_year": Word(_day_in_year, (1, 1, 1)),
-    "instant": Word(_instant, (1, 1)),
-}
-_DATED: dict[str, Word] = {
-    "working_day_after": Word(lambda ctx, day, count: ctx.calendar.add_working_days(day, count), (1, 1)),
-    "working_day_before": Word(lambda ctx, day, count: ctx.calendar.add_working_days(day, -count), (1, -1)),
-    "working_days": Word(_working_days, (-1, 1)),
-    "months_between": Word(lambda ctx, first, last: months_between(first, last, ctx.counting()), (-1, 1)),
-}
 _CALCULATORS: dict[type[Expr], Callable[[Any, Context], Result]] = {
     Calc: _calc,
     Param: _param,
@@ -213,10 +168,3 @@ _CALCULATORS: dict[type[Expr], Callable[[Any, Context], Result]] = {
     EachYearSum: each_year_sum,
     AllowedFrom: allowed_from,
 }
-
-
-def _product(values: tuple[int, ...]) -> int:
-    result = 1
-    for value in values:
-        result *= value
-    return result

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from zhicheng.engine.policy.nodes import Truth
-from zhicheng.engine.policy.results import NONE, Result
+from zhicheng.engine.policy.context import Context
+from zhicheng.engine.policy.expressions import FactRef, Operand
+from zhicheng.engine.policy.finding import Finding
+from zhicheng.engine.policy.leaves import kind_of, leaf, not_loaded
+from zhicheng.engine.policy.nodes import Compare, Truth
+from zhicheng.engine.policy.pack import FactKind
+from zhicheng.engine.policy.periods import ValueIs
+from zhicheng.engine.policy.results import NONE, Result, distinct, either, lack, settled, together
+from zhicheng.engine.policy.words import lack_text, shown
 
 SAYS = {
     "is": "应为{}",
@@ -67,3 +74,84 @@ def _surely(op: str, have: Result, want: Result) -> bool:
     else:
         have_end, want_end = have_high, want_low
     return have_end is not None and want_end is not None and _TESTS[op](have_end, want_end)
+
+
+def compare(node: Compare, ctx: Context, id: str) -> Finding:
+    """A fact against a value."""
+    kind = ctx.kind(node.fact)
+    have = _have(node, ctx)
+    want = ctx.calc(node.value)
+    asked = have.asks[0] if node.year is not None and have.asks else None
+    more: dict[str, Any] = {"label": asked.label if asked else kind.label, "facts": (node.fact,)}
+    required = SAYS[node.op].format(_shown_want(want, node.value, kind, ctx))
+    judged = _through(have, node, ctx) if node.through else have
+    truth = decide(node.op, judged, want, _order(kind))
+    if truth is None:
+        if judged.known and want.known:
+            return not_loaded(node, ctx, id, f"{node.fact}={judged.value}", kind.label)
+        return leaf(node, ctx, id, None, required, _shown_have(have, node.fact, kind, ctx), **lack([have, want]), **more)
+    if have.via or want.via:
+        more |= resting([have, want])
+    actual = _shown_have(have, node.fact, kind, ctx)
+    equal = "" if have.value == judged.value else f"，相当于{shown(judged.value, kind)}"
+    return leaf(node, ctx, id, truth, required, actual + equal, **more)
+
+
+def value_is(node: ValueIs, ctx: Context, id: str) -> Finding:
+    """A computed value against another."""
+    kind = kind_of(node.value, ctx) or ctx.kind("")
+    have, want = ctx.calc(node.value), ctx.calc(node.want)
+    truth = decide(node.op, have, want, _order(kind))
+    required = SAYS[node.op].format(_shown_want(want, node.want, kind, ctx))
+    more: dict[str, Any] = {"facts": node.facts, **resting([have, want])}
+    if truth is None:
+        if have.known and want.known:
+            return not_loaded(node, ctx, id, f"{node.label}={have.value}", node.label)
+        more |= lack([have, want])
+    actual = shown(have.value, kind) if have.known else lack_text(True, **lack([have]))
+    return leaf(node, ctx, id, truth, required, actual, **more)
+
+
+def resting(results: Sequence[Result]) -> dict[str, Any]:
+    """What computed values rest on, for a finding."""
+    more = together(results)
+    return {"rests_on": more["cites"], "via": more["via"]}
+
+
+def _have(node: Compare, ctx: Context) -> Result:
+    if node.year is None:
+        return ctx.read(node.fact)
+    if isinstance(node.year, int):
+        return ctx.read(node.fact, ctx.on.year + node.year)
+    return in_year(ctx, node.fact, ctx.calc(node.year))
+
+
+def in_year(ctx: Context, name: str, year: Result) -> Result:
+    """A fact of one year, where the year itself is computed."""
+    if year.values is None or NONE in year.values:
+        return Result(None, **together([year]))
+    read = either([ctx.read(name, int(one)) for one in year.values])
+    return read if year.known else settled(read._replace(**lack([year, read])))
+
+
+def _through(have: Result, node: Compare, ctx: Context) -> Result:
+    if have.values is None:
+        return have
+    table = ctx.rulebook.param(node.through, on=ctx.on, **ctx.scope()).value
+    return have._replace(values=distinct(table.get(value, value) for value in have.values))
+
+
+def _order(kind: FactKind) -> tuple[str, ...]:
+    return tuple(key for key, _ in kind.values) if kind.type == "ordinal" else ()
+
+
+def _shown_have(have: Result, name: str, kind: FactKind, ctx: Context) -> str:
+    return shown(have.value, kind) if have.known else lack_text(name in ctx.rulebook.derived, **lack([have]))
+
+
+def _shown_want(want: Result, operand: Operand, kind: FactKind, ctx: Context) -> str:
+    text = shown(want.value, kind) if want.known else lack_text(True, **lack([want]))
+    if isinstance(operand, FactRef):
+        other = ctx.kind(operand.name)
+        return f"{other.label}（{shown(want.value, other)}）"
+    return text

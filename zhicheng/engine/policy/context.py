@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from zhicheng.engine.calendar import Calendar
 from zhicheng.engine.policy.errors import ScopeNeeded
@@ -16,6 +16,9 @@ from zhicheng.engine.policy.pack import Clause, FactKind, Pack, fits_type
 from zhicheng.engine.policy.results import MANY, NONE, Result, lack
 from zhicheng.engine.policy.rulebook import Rulebook
 from zhicheng.engine.policy.words import lack_text
+
+Entry: TypeAlias = tuple[str, int, Mapping[str, Any]]
+"""The entry of a list fact being looked at: the list, the place in it from 0, and the entry."""
 
 _COUNT_TO = {"publicity_first_day": "publicity_first_on", "publicity_last_day": "publicity_last_on", "application_day": "day"}
 _OWN_LABELS = {
@@ -77,21 +80,41 @@ class Context:
     engine: Engine
     calendar: Calendar
     memo: dict[Any, Any]
-    entry: tuple[str, int, Mapping[str, Any]] | None = None
+    entry: Entry | None = None
     year: int | None = None
     trail: tuple[str, ...] = ()
 
     def inside(self, pack: Pack, clause: Clause) -> Context:
         """The same person, judged by another clause."""
-        return replace(self, pack=pack, clause=clause)
+        return self._with(pack, clause, self.entry, self.year, self.trail)
 
     def at_entry(self, name: str, index: int, entry: Mapping[str, Any]) -> Context:
         """The same person, looking at one entry of a list fact."""
-        return replace(self, entry=(name, index, entry))
+        return self._with(self.pack, self.clause, (name, index, entry), self.year, self.trail)
 
     def in_year(self, year: int) -> Context:
         """The same person, looking at one year."""
-        return replace(self, year=year)
+        return self._with(self.pack, self.clause, self.entry, year, self.trail)
+
+    def within(self, name: str, entry: Entry | None) -> Context:
+        """The same person, while this derived fact is worked out."""
+        return self._with(self.pack, self.clause, entry, self.year, (*self.trail, name))
+
+    def _with(self, pack: Pack, clause: Clause, entry: Entry | None, year: int | None, trail: tuple[str, ...]) -> Context:
+        return Context(
+            self.rulebook,
+            self.on,
+            self.target,
+            self.facts,
+            pack,
+            clause,
+            self.engine,
+            self.calendar,
+            self.memo,
+            entry,
+            year,
+            trail,
+        )
 
     def rule(self, node: Node, id: str) -> Finding:
         """The finding on a rule."""

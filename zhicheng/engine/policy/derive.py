@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from zhicheng.engine.policy.context import Context
@@ -25,7 +24,7 @@ def derive(name: str, ctx: Context, matter: str | None = None) -> Result | None:
     held: tuple[tuple[Any, ...], Result | None] | None = ctx.memo.get(key)
     if held is not None and all(one is other for one, other in zip(held[0], marks, strict=True)):
         return held[1]
-    found = _derive(name, replace(ctx, entry=own, trail=(*ctx.trail, name)), matter)
+    found = _derive(name, ctx.within(name, own), matter)
     ctx.memo[key] = (marks, found)
     return found
 
@@ -83,4 +82,4 @@ def _lack(result: Result) -> dict[str, Any]:
 
 def of_clause(clause: Clause, ctx: Context) -> Result:
     """What one `value` clause gives, whether it prevails or not; as its examples are run."""
-    return settled(_one(clause.gives, replace(ctx, clause=clause, trail=(*ctx.trail, clause.gives))))
+    return settled(_one(clause.gives, ctx.inside(ctx.pack, clause).within(clause.gives, ctx.entry)))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.calendar import Calendar, CalendarNotPublished
 from zhicheng.engine.policy import leaves
 from zhicheng.engine.policy.bans import no_bar
 from zhicheng.engine.policy.calculate import calculate
+from zhicheng.engine.policy.comparing import compare, value_is
 from zhicheng.engine.policy.context import Context, Engine, Target
 from zhicheng.engine.policy.derive import derive
-from zhicheng.engine.policy.finding import Finding, truth_all, truth_any, truth_at_least, truth_not
+from zhicheng.engine.policy.errors import NotConfigured, ScopeNeeded
+from zhicheng.engine.policy.finding import Finding, changed, truth_all, truth_any, truth_at_least, truth_not
 from zhicheng.engine.policy.insurance import consecutive, last_payer
-from zhicheng.engine.policy.leaves import ALWAYS, guarded, leaf
+from zhicheng.engine.policy.leaves import ALWAYS, STANDARD, leaf, not_loaded
 from zhicheng.engine.policy.nodes import (
     All,
     AnyOf,
@@ -42,12 +43,21 @@ from zhicheng.engine.policy.periods import NoBar, ValueIs, Years
 from zhicheng.engine.policy.results import lack
 from zhicheng.engine.policy.rulebook import Rulebook
 from zhicheng.engine.policy.service import elapsed
+from zhicheng.engine.policy.words import lack_text
 from zhicheng.engine.policy.years import years
 
 
 def evaluate(node: Node, ctx: Context, id: str) -> Finding:
     """The finding on one rule. A value nobody configured makes the leaf undecided, not wrong. Raises no refusal."""
-    return guarded(node, ctx, id, lambda: _EVALUATORS[type(node)](node, ctx, id))
+    try:
+        return _EVALUATORS[type(node)](node, ctx, id)
+    except ScopeNeeded as needed:
+        more = ctx.scope_lacking(needed)
+        return leaf(node, ctx, id, None, STANDARD, lack_text(False, **more), label=node.label or needed.key, **more)
+    except NotConfigured as missing:
+        return not_loaded(node, ctx, id, missing.key)
+    except CalendarNotPublished as missing:
+        return not_loaded(node, ctx, id, f"calendar:{missing.year}")
 
 
 def begin(
@@ -115,7 +125,7 @@ def _at_least(node: AtLeast, ctx: Context, id: str) -> Finding:
         truth = False if low is not None and truth_at_least(low, truths) is False else None
         truth = True if high is not None and truth_at_least(high, truths) is True else truth
         group = _group(node, ctx, id, truth, kids, None)
-        return group if truth is not None else replace(group, **lack([count]))
+        return group if truth is not None else changed(group, **lack([count]))
     needed = int(count.value)
     return _group(node, ctx, id, truth_at_least(needed, truths), kids, _earliest(kids, needed))
 
@@ -127,7 +137,7 @@ def _if(node: If, ctx: Context, id: str) -> Finding:
     reached = {True: then.reached_on, False: other.reached_on, None: _latest((then, other))}[test.truth]
     shown = {True: (test, then), False: (test, other), None: kids}[test.truth]
     finding = _group(node, ctx, id, truth_any((*chosen, agreed)), shown, reached)
-    return finding if test.truth is None else replace(finding, required=shown[1].required, actual=shown[1].actual)
+    return finding if test.truth is None else changed(finding, required=shown[1].required, actual=shown[1].actual)
 
 
 def _ref(node: Ref, ctx: Context, id: str) -> Finding:
@@ -149,24 +159,24 @@ def _some(node: Some, ctx: Context, id: str) -> Finding:
         for number, entry in enumerate(entries)
     )
     if len(kids) == 1:
-        return replace(kids[0], label=node.label or kids[0].label)
+        return changed(kids[0], label=node.label or kids[0].label)
     return _group(node, ctx, id, truth_any(kid.truth for kid in kids), kids, _earliest(kids))
 
 
 def _entry(finding: Finding, label: str, number: int, entries: Sequence[Mapping[str, Any]]) -> Finding:
     if finding.label not in _GROUPS.values():
         return finding
-    return replace(finding, label=label if len(entries) == 1 else f"{label}第{number + 1}项")
+    return changed(finding, label=label if len(entries) == 1 else f"{label}第{number + 1}项")
 
 
 def _elapsed(node: Elapsed, ctx: Context, id: str) -> Finding:
     extras = _each([extra.when for extra in node.plus], ctx, id)
-    return elapsed(node, ctx, id, tuple(replace(extra, kind="extra") for extra in extras))
+    return elapsed(node, ctx, id, tuple(changed(extra, kind="extra") for extra in extras))
 
 
 def named(finding: Finding, label: str, says: str) -> Finding:
     """The same finding under the name of the clause that defines it."""
-    return replace(finding, label=label, says=says)
+    return changed(finding, label=label, says=says)
 
 
 _GROUPS: dict[type[Node], str] = {
@@ -183,7 +193,7 @@ _EVALUATORS: dict[type[Node], Callable[[Any, Context, str], Finding]] = {
     AtLeast: _at_least,
     If: _if,
     Ref: _ref,
-    Compare: leaves.compare,
+    Compare: compare,
     Elapsed: _elapsed,
     Consecutive: consecutive,
     LastPayer: last_payer,
@@ -194,7 +204,7 @@ _EVALUATORS: dict[type[Node], Callable[[Any, Context, str], Finding]] = {
     Listed: leaves.listed,
     InWindow: leaves.in_window,
     Note: leaves.note,
-    ValueIs: leaves.value_is,
+    ValueIs: value_is,
     NoBar: no_bar,
     Years: years,
 }

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from zhicheng.engine.calendar import Calendar
 from zhicheng.engine.policy.conflicts import Conflict, across
 from zhicheng.engine.policy.context import Context, Target
-from zhicheng.engine.policy.evaluate import begin, evaluate, named
-from zhicheng.engine.policy.finding import Ask, Finding, Wait, truth_all, truth_any, truth_not
+from zhicheng.engine.policy.evaluate import begin, evaluate
+from zhicheng.engine.policy.finding import Ask, Finding, Wait, changed, truth_all, truth_any, truth_not
 from zhicheng.engine.policy.leaves import ALWAYS
 from zhicheng.engine.policy.nodes import Cite, Truth
 from zhicheng.engine.policy.pack import Clause
@@ -140,10 +140,8 @@ def clause_finding(clause: Clause, context: Context) -> Finding:
     exclusion = clause.kind == "exclusion"
     truth = truth_not(rule.truth) if exclusion else rule.truth
     reached = (ALWAYS if truth else None) if exclusion else rule.reached_on
-    finding = replace(named(rule, clause.label, clause.says), kind=clause.kind, truth=truth, reached_on=reached)
-    if exclusion:
-        return replace(finding, required=clause.rule.required or "不得有此情形")
-    return replace(finding, clause=clause.cite)
+    more: dict[str, Any] = {"required": clause.rule.required or "不得有此情形"} if exclusion else {"clause": clause.cite}
+    return changed(rule, label=clause.label, says=clause.says, kind=clause.kind, truth=truth, reached_on=reached, **more)
 
 
 def _deciding(paths: list[Finding], conditions: list[Finding], exclusions: list[Finding], verdict: Truth) -> list[Finding]:
@@ -185,7 +183,7 @@ def _perhaps(finding: Finding, clause: Clause, context: Context) -> Finding:
     scope = context.scope()
     names = [name for name in clause.scope if scope.get(name) is None] or [name for name, value in scope.items() if value is None]
     asks = tuple(context.ask(f"target.{name}") for name in names)
-    return replace(finding, truth=None, reached_on=None, asks=(*asks, *finding.asks))
+    return changed(finding, truth=None, reached_on=None, asks=(*asks, *finding.asks))
 
 
 def _nearness(finding: Finding) -> tuple[int, bool, int]:

@@ -2,89 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from zhicheng.engine.calendar import CalendarNotPublished
-from zhicheng.engine.policy.comparing import SAYS, decide
 from zhicheng.engine.policy.context import Context
-from zhicheng.engine.policy.errors import NotConfigured, ScopeNeeded
 from zhicheng.engine.policy.expressions import Calc, Choose, FactRef, Operand, Pick
 from zhicheng.engine.policy.finding import Finding, Wait
-from zhicheng.engine.policy.nodes import Compare, InWindow, Judged, Listed, LookUp, Node, Note, Standard, Truth
+from zhicheng.engine.policy.nodes import InWindow, Judged, Listed, LookUp, Node, Note, Standard, Truth
 from zhicheng.engine.policy.pack import FactKind, scope_truth
-from zhicheng.engine.policy.periods import ValueIs
-from zhicheng.engine.policy.results import NONE, Result, distinct, either, lack, settled, together
 from zhicheng.engine.policy.windows import months_text, next_window, window_at
-from zhicheng.engine.policy.words import lack_text, not_loaded_text, shown, shown_date
+from zhicheng.engine.policy.words import not_loaded_text, shown, shown_date
 
+STANDARD = "按已发布的标准判定"
 ALWAYS = date.min
 """`reached_on` of what holds whatever the day."""
 
 
 def leaf(node: Node, ctx: Context, id: str, truth: Truth, required: str, actual: str, **more: Any) -> Finding:
     """A leaf finding; label and requirement written in the pack come before those made here."""
+    form, label = form_of(type(node)), more.pop("label", "")
     return Finding(
         id=id,
-        kind=type(node).__name__.lower(),
-        form=type(node).__name__.lower(),
+        kind=form,
+        form=form,
         truth=truth,
-        label=node.label or more.pop("label", ""),
+        label=node.label or label,
         required=node.required or required,
         actual=actual,
         clause=ctx.cite(node.cite),
         says="",
         reached_on=more.pop("reached_on", ALWAYS if truth else None),
-        **{key: value for key, value in more.items() if key != "label"},
+        **more,
     )
+
+
+def form_of(shape: type[Node]) -> str:
+    """The form of a finding, by the shape of its node."""
+    known = _FORMS.get(shape)
+    if known is None:
+        known = _FORMS[shape] = shape.__name__.lower()
+    return known
+
+
+_FORMS: dict[type[Node], str] = {}
 
 
 def not_loaded(node: Node, ctx: Context, id: str, key: str, label: str = "") -> Finding:
     """The finding for a value or standard no pack supplies."""
-    return leaf(node, ctx, id, None, "按已发布的标准判定", not_loaded_text(key), label=label or key, not_loaded=(key,))
-
-
-def compare(node: Compare, ctx: Context, id: str) -> Finding:
-    """A fact against a value."""
-    kind = ctx.kind(node.fact)
-    have = _have(node, ctx)
-    want = ctx.calc(node.value)
-    asked = have.asks[0] if node.year is not None and have.asks else None
-    more: dict[str, Any] = {"label": asked.label if asked else kind.label, "facts": (node.fact,)}
-    required = SAYS[node.op].format(_shown_want(want, node.value, kind, ctx))
-    judged = _through(have, node, ctx) if node.through else have
-    truth = decide(node.op, judged, want, _order(kind))
-    if truth is None:
-        if judged.known and want.known:
-            return not_loaded(node, ctx, id, f"{node.fact}={judged.value}", kind.label)
-        return leaf(node, ctx, id, None, required, _shown_have(have, node.fact, kind, ctx), **lack([have, want]), **more)
-    if have.via or want.via:
-        more |= resting([have, want])
-    actual = _shown_have(have, node.fact, kind, ctx)
-    equal = "" if have.value == judged.value else f"，相当于{shown(judged.value, kind)}"
-    return leaf(node, ctx, id, truth, required, actual + equal, **more)
-
-
-def value_is(node: ValueIs, ctx: Context, id: str) -> Finding:
-    """A computed value against another."""
-    kind = kind_of(node.value, ctx) or ctx.kind("")
-    have, want = ctx.calc(node.value), ctx.calc(node.want)
-    truth = decide(node.op, have, want, _order(kind))
-    required = SAYS[node.op].format(_shown_want(want, node.want, kind, ctx))
-    more: dict[str, Any] = {"facts": node.facts, **resting([have, want])}
-    if truth is None:
-        if have.known and want.known:
-            return not_loaded(node, ctx, id, f"{node.label}={have.value}", node.label)
-        more |= lack([have, want])
-    actual = shown(have.value, kind) if have.known else lack_text(True, **lack([have]))
-    return leaf(node, ctx, id, truth, required, actual, **more)
-
-
-def resting(results: Sequence[Result]) -> dict[str, Any]:
-    """What computed values rest on, for a finding."""
-    more = together(results)
-    return {"rests_on": more["cites"], "via": more["via"]}
+    return leaf(node, ctx, id, None, STANDARD, not_loaded_text(key), label=label or key, not_loaded=(key,))
 
 
 def kind_of(operand: Operand, ctx: Context) -> FactKind | None:
@@ -99,45 +65,6 @@ def kind_of(operand: Operand, ctx: Context) -> FactKind | None:
     if isinstance(operand, Calc) and operand.word in ("smallest", "largest"):
         return next((kind for one in operand.args if (kind := kind_of(one, ctx)) is not None), None)
     return None
-
-
-def _have(node: Compare, ctx: Context) -> Result:
-    if node.year is None:
-        return ctx.read(node.fact)
-    if isinstance(node.year, int):
-        return ctx.read(node.fact, ctx.on.year + node.year)
-    return in_year(ctx, node.fact, ctx.calc(node.year))
-
-
-def in_year(ctx: Context, name: str, year: Result) -> Result:
-    """A fact of one year, where the year itself is computed."""
-    if year.values is None or NONE in year.values:
-        return Result(None, **together([year]))
-    read = either([ctx.read(name, int(one)) for one in year.values])
-    return read if year.known else settled(read._replace(**lack([year, read])))
-
-
-def _through(have: Result, node: Compare, ctx: Context) -> Result:
-    if have.values is None:
-        return have
-    table = ctx.rulebook.param(node.through, on=ctx.on, **ctx.scope()).value
-    return have._replace(values=distinct(table.get(value, value) for value in have.values))
-
-
-def _order(kind: FactKind) -> tuple[str, ...]:
-    return tuple(key for key, _ in kind.values) if kind.type == "ordinal" else ()
-
-
-def _shown_have(have: Result, name: str, kind: FactKind, ctx: Context) -> str:
-    return shown(have.value, kind) if have.known else lack_text(name in ctx.rulebook.derived, **lack([have]))
-
-
-def _shown_want(want: Result, operand: Operand, kind: FactKind, ctx: Context) -> str:
-    text = shown(want.value, kind) if want.known else lack_text(True, **lack([want]))
-    if isinstance(operand, FactRef):
-        other = ctx.kind(operand.name)
-        return f"{other.label}（{shown(want.value, other)}）"
-    return text
 
 
 def judged(node: Judged, ctx: Context, id: str) -> Finding:
@@ -209,16 +136,3 @@ def in_window(node: InWindow, ctx: Context, id: str) -> Finding:
 def note(node: Note, ctx: Context, id: str) -> Finding:
     """Shown, not computed."""
     return leaf(node, ctx, id, True, node.text, "", label="说明")
-
-
-def guarded(node: Node, ctx: Context, id: str, run: Callable[[], Finding]) -> Finding:
-    """Runs a leaf; a value nobody configured becomes “standard not loaded”, never a guess (CFG-06)."""
-    try:
-        return run()
-    except ScopeNeeded as needed:
-        more = ctx.scope_lacking(needed)
-        return leaf(node, ctx, id, None, "按已发布的标准判定", lack_text(False, **more), label=node.label or needed.key, **more)
-    except NotConfigured as missing:
-        return not_loaded(node, ctx, id, missing.key)
-    except CalendarNotPublished as missing:
-        return not_loaded(node, ctx, id, f"calendar:{missing.year}")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.expressions import EachYearSum
-from zhicheng.engine.policy.finding import Finding, truth_all, truth_at_least
+from zhicheng.engine.policy.finding import Finding, changed, truth_all, truth_at_least
 from zhicheng.engine.policy.leaves import ALWAYS, leaf
 from zhicheng.engine.policy.nodes import Truth
 from zhicheng.engine.policy.periods import Years
@@ -58,7 +57,7 @@ def each_year_sum(expr: EachYearSum, ctx: Context) -> Result:
 
 def _one(node: Years, ctx: Context, id: str, year: int) -> Finding:
     finding = ctx.in_year(year).rule(node.rule, id)
-    return replace(finding, label=f"{year}年度{finding.label}")
+    return changed(finding, label=f"{year}年度{finding.label}")
 
 
 def _span(first: Result, last: Result) -> range | None:
