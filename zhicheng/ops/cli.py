@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "policy cases": ("policy_cases", "put acceptance cases to the packs"),
     "policy check": ("policy_check", "check the policy packs"),
     "policy diff": ("policy_diff", "say what two packs say differently"),
+    "policy earliest": ("policy_earliest", "from which day one person meets the rules"),
     "policy explain": ("policy_explain", "judge one person by one pack, clause by clause"),
     "policy new": ("policy_new", "make the folder of a new pack"),
     "policy publish": ("policy_publish", "propose or publish a pack, two persons"),

@@ -14,6 +14,9 @@ from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 from zhicheng.engine.policy.reader import read_yaml
 from zhicheng.ops.shelf import Shelf
 
+COUNT_ENDS = ("publicity_first_on", "publicity_last_on")
+"""Days up to which service is counted: for an unremarkable person the day judged."""
+
 
 class Unreadable(ValueError):
     """The file or a choice cannot be used; the text is for the reader."""
@@ -66,6 +69,7 @@ def asked(args: argparse.Namespace, shelf: Shelf, today: date) -> Asked:
     problems = fact_problems(book, written, on, shelf.calendar)
     if problems:
         raise Unreadable("\n".join(map(str, problems)))
-    facts = with_ordinary_entries({**(ordinary(kinds) if args.usual else {}), **written}, kinds)
+    usual = {**ordinary(kinds), **dict.fromkeys(COUNT_ENDS, on)} if args.usual else {}
+    facts = with_ordinary_entries({**usual, **written}, kinds)
     target = Target(args.level, args.series, args.ladder, args.specialty, args.route)
     return Asked(shelf, book, args.matter, target, facts, on)

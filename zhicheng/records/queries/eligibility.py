@@ -9,10 +9,9 @@ from typing import Any, Literal
 
 from zhicheng.engine import policy
 from zhicheng.engine.calendar import Calendar
-from zhicheng.engine.policy import Finding, Judgement, Rulebook, Target, Window, next_window
+from zhicheng.engine.policy import Finding, Judgement, Rulebook, Target, Window
 from zhicheng.engine.policy.finding import truth_all
-
-from . import policies, windows
+from zhicheng.engine.policy.timeline import timeline
 
 Standing = Literal["may", "later", "missing", "not_loaded", "no"]
 ORDER: tuple[Standing, ...] = ("may", "later", "missing", "not_loaded", "no")
@@ -25,7 +24,8 @@ PERSONAL = (RECOGNITION, REVIEW, "conversion", "direct_recognition")
 
 @dataclass(frozen=True)
 class Way:
-    """One way to one level: what may be applied for, judged. `earliest` = first day the conditions hold if nothing else changes."""
+    """One way to one level: what may be applied for, judged. `earliest` = first day the conditions hold, or may hold,
+    under `assumptions`; `lapses_on` = first day they do not any more; `window` = the opening it falls into."""
 
     matter: str
     route: str
@@ -34,6 +34,8 @@ class Way:
     judgement: Judgement
     path: Finding | None
     earliest: date | None
+    assumptions: tuple[str, ...]
+    lapses_on: date | None
     window: Window | None
 
     @property
@@ -76,13 +78,19 @@ def offered(book: Rulebook, on: date, where: Mapping[str, str | None]) -> list[t
 
 def _way(book: Rulebook, facts: Mapping[str, Any], on: date, calendar: Calendar, target: Target, matter: str) -> Way:
     judgement = policy.judge(book, matter=matter, target=target, facts=facts, on=on, calendar=calendar)
-    path = next(iter(judgement.paths), None)
-    earliest = on if judgement.verdict else judgement.earliest and max(judgement.earliest, on)
+    # A review hangs on days no applicant knows yet (the meeting); looking ahead twenty years would only cost time.
+    ahead = matter != REVIEW
+    course = timeline(book, matter=matter, target=target, facts=facts, since=on, calendar=calendar) if ahead else None
+    earliest = course.earliest or course.earliest_possible if course else judgement.earliest
     standing = _standing(judgement)
     if standing == "later" and earliest is None:
         standing = "no"
+    path = next(iter(judgement.paths), None)
+    if course is None:
+        return Way(matter, target.route or "", target.level, standing, judgement, path, earliest, (), None, None)
+    lapses = course.lapses_on if course.earliest else None
     return Way(
-        matter, target.route or "", target.level, standing, judgement, path, earliest, _window(book, matter, target, earliest)
+        matter, target.route or "", target.level, standing, judgement, path, earliest, course.assumptions, lapses, course.window
     )
 
 
@@ -95,14 +103,6 @@ def _standing(judgement: Judgement) -> Standing:
     return "no" if barred else "later"
 
 
-def _window(book: Rulebook, matter: str, target: Target, earliest: date | None) -> Window | None:
-    """The opening the earliest day falls into, or the next one."""
-    if matter != RECOGNITION or earliest is None:
-        return None
-    found = policies.optional(book, windows.WINDOWS, earliest, level=target.level)
-    return next_window(found.value, earliest) if found else None
-
-
 def _rank(way: Way) -> tuple[int, date, int]:
     return ORDER.index(way.standing), way.earliest or date.max, LEVELS.index(way.level)
 
@@ -110,7 +110,9 @@ def _rank(way: Way) -> tuple[int, date, int]:
 def changes(
     way: Way, book: Rulebook, facts: Mapping[str, Any], on: date, calendar: Calendar, where: Mapping[str, Any]
 ) -> list[tuple[str, Any, date]]:
-    """What-if: for each missing or failing yes/no fact, the answers that would bring another day, and that day."""
+    """What-if: for each missing or failing yes/no fact, the answers that would bring another day, and that day; not for a review."""
+    if way.matter == REVIEW:
+        return []
     target = Target(way.level, **{**where, "route": way.route})
     found: list[tuple[str, Any, date]] = []
     for name in _open_questions(way, book):

@@ -10,12 +10,14 @@ from django.test import Client
 
 from tests.factories.pages import CHECKED
 from tests.factories.season import Season
+from tests.factories.shown import show
 from zhicheng.records.models import AuditEntry
 
 ANSWERS = dict(parse_qsl(CHECKED.removeprefix("?"), keep_blank_values=True))
 
 
-def result(**other: str) -> str:
+def result(season: Season, **other: str) -> str:
+    show(season.clock)
     answer = Client().get("/check/result/?" + urlencode(ANSWERS | other))
     assert answer.status_code == 200, answer.content.decode()
     return answer.content.decode()
@@ -38,7 +40,7 @@ def test_each_question_leads_to_the_next_and_the_last_to_the_result() -> None:
 
 
 def test_a_bachelor_of_sixteen_months_may_be_recognised(season: Season) -> None:
-    page = result(ladder="engineering.engineer", major_matches="yes")
+    page = result(season, ladder="engineering.engineer", major_matches="yes")
     assert "可以申报（1）" in page
     assert "可以申报，再由单位考核" in page
     assert "昆明初级认定通知 二(二)4" in page
@@ -46,39 +48,41 @@ def test_a_bachelor_of_sixteen_months_may_be_recognised(season: Season) -> None:
 
 
 def test_who_lacks_months_is_told_the_first_day_and_the_window(season: Season) -> None:
-    page = result(ladder="engineering.engineer", major_matches="yes", hired_on="2026-02-10", insured_since="2026-02")
+    page = result(season, ladder="engineering.engineer", major_matches="yes", hired_on="2026-02-10", insured_since="2026-02")
     assert "最早2027年2月10日满足年限" in page
     assert "3月1日（周一）至" in page
     assert "假定" in page
 
 
 def test_a_mismatched_major_says_what_it_costs(season: Season) -> None:
-    page = result(ladder="engineering.engineer", major_matches="unsure")
-    assert "如果“所学专业与所从事专业一致或相近”为否，最早2027年7月1日" in page
+    page = result(season, ladder="engineering.engineer", major_matches="unsure")
+    assert "最早2027年7月1日满足年限" in page
+    assert "如果“所学专业与所从事专业一致或相近”为是，最早2026年9月8日" in page
 
 
 def test_an_exam_only_specialty_is_closed_with_its_clause(season: Season) -> None:
-    page = result(ladder="engineering.engineer", specialty="计算机软件", major_matches="yes")
+    page = result(season, ladder="engineering.engineer", specialty="计算机软件", major_matches="yes")
     assert "可以申报（0）" in page
     assert "以考代评" in page
     assert "昆明初级认定通知 一(三)" in page
 
 
 def test_a_civil_servant_is_told_so(season: Season) -> None:
-    page = result(ladder="engineering.engineer", major_matches="yes", person_category="civil_servant")
+    page = result(season, ladder="engineering.engineer", major_matches="yes", person_category="civil_servant")
     assert "可以申报（0）" in page
     assert "公务员和参公管理人员" in page
 
 
 def test_an_engineer_is_shown_the_promotion_too(season: Season) -> None:
-    page = result(ladder="engineering.engineer", title_level="L3", title_series="engineering", title_on="2020-11-20")
+    page = result(season, ladder="engineering.engineer", title_level="L3", title_series="engineering", title_on="2020-11-20")
     assert "副高级" in page
     assert "评审·正常晋升" in page
 
 
 def test_nothing_is_stored(season: Season) -> None:
+    show(season.clock)
     audited, sessions = AuditEntry.objects.count(), Session.objects.count()
-    result()
+    result(season)
     assert AuditEntry.objects.count() == audited
     assert Session.objects.count() == sessions
 

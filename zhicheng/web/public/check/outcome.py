@@ -59,6 +59,7 @@ class Outlook:
     waits: Sequence[str]
     earliest: date | None
     assumes: Sequence[str]
+    lapses: date | None
     window: str
     what_if: Sequence[WhatIf]
     materials: Sequence[str]
@@ -107,7 +108,8 @@ def _outlook(
         asks=_asked(judgement.asks),
         waits=[wait.label for wait in judgement.waits],
         earliest=way.earliest if way.standing in ("later", "missing") and way.earliest != on else None,
-        assumes=list(dict.fromkeys(text for one in way.path.walk() for text in one.assumes)) if way.path else (),
+        assumes=way.assumptions,
+        lapses=way.lapses_on if way.standing in ("may", "later") else None,
         window=f"{spell_day(way.window.first)}至{spell_day(way.window.last)}" if way.window else "",
         what_if=[WhatIf(_says(book, name, value), day) for name, value, day in changes],
         materials=_materials(way, book, given, on, where),
