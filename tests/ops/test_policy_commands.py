@@ -129,3 +129,29 @@ def test_two_persons_publish_and_one_cannot(
     assert signs(logins[1], *since) == 0
     assert PolicySnapshot.objects.get(pk=number).state == "published"
     capsys.readouterr()
+
+
+def test_simulate_tries_another_value_over_many_people(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["policy", "simulate", "--pack", "kunming-recognition", "--people", "3000", "--day", "2023-06-12", "--json"]
+    assert main([*words, "--set", "recognition.months.bachelor", "--values", "6,12,24"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["eligible"] + told["cannot_tell"] + told["not_eligible"] == told["people"] == 3000
+    few, now, many = told["curve"]
+    assert now["gained"] == now["lost"] == 0
+    assert few["eligible"] >= now["eligible"] >= many["eligible"]
+    assert few["gained"] > 0
+
+
+def test_simulate_without_values_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "simulate", "--pack", "kunming-recognition", "--set", "recognition.months.bachelor"]) == 2
+    assert "--values" in capsys.readouterr().err
+
+
+def test_earliest_names_the_day_the_window_and_what_is_assumed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = [*ASKED[:-1], "2022-06-12"]
+    person = PERSON.replace('"2022"', '"2021"')
+    assert main(["policy", "earliest", written(tmp_path, person), *asked, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["earliest"] == "2023-01-10"
+    assert told["apply_on"] == "2023-03-01"
+    assert any("连续缴费" in text for text in told["assumptions"])
