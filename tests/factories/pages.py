@@ -92,6 +92,8 @@ PAGES: dict[str, Page] = {
     "notifications/": _by("同事甲", "notifications/"),
     "check/": Page("check/"),
     "check/result/": Page("check/result/", query=CHECKED),
+    "policy/": Page("policy/"),
+    "policy/<slug:doc>/": Page("policy/KINIT/"),
     "rules/": Page("rules/"),
     "rules/<slug:pack>/<str:name>/": Page("rules/kunming-recognition/bachelor-to-assistant/"),
     # the applicant
@@ -192,6 +194,7 @@ PAGES: dict[str, Page] = {
     "bureau/windows/<opening:day>/extend/": _by("周洁", "bureau/windows/2026-09-01/extend/"),
     "calendar/": _by("周洁", "calendar/"),
     "packs/": _by("周洁", "packs/"),
+    "packs/documents/": _by("周洁", "packs/documents/"),
     "packs/<slug:name>/": _by("周洁", "packs/kunming-2022/", query="?check=1"),
     # the three administrators
     "console/divisions/": _by("吴静", "console/divisions/"),

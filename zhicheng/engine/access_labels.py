@@ -36,6 +36,7 @@ VERB_LABELS: dict[str, str] = {
     # policies
     "policy.propose": "提交政策包",
     "policy.publish": "发布政策包",
+    "policy_document.import": "收录政策文件",
     "calendar.publish": "发布工作日历",
     "window.extend": "延长申报通道",
     # profile and evidence
@@ -100,6 +101,7 @@ SUBJECT_LABELS: dict[str, str] = {
     "certificate": "证书",
     "code": "验证码",
     "division": "区划",
+    "document": "政策文件",
     "draft": "暂存",
     "employer": "单位",
     "entry": "档案条目",

@@ -95,6 +95,7 @@ RULES: dict[str, Rule] = {
     # policies
     "policy.propose": Rule(KEEPERS),
     "policy.publish": Rule(KEEPERS),
+    "policy_document.import": Rule(KEEPERS),
     "calendar.publish": Rule(KEEPERS),
     "window.extend": Rule(_roles(Role.CITY_HRSS, Role.SYSTEM_ADMIN)),
     # profile and evidence

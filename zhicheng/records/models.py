@@ -2,7 +2,7 @@
 
 from .audit import AccessLog, ActKey, AuditEntry, AuditHead
 from .outbox import Installation, Notice, OutboxItem, RateCounter
-from .policies import CalendarDay, CalendarYear, PolicySnapshot, Rulebook, RulebookPack
+from .policies import CalendarDay, CalendarYear, DocumentText, PolicyDocument, PolicySnapshot, Rulebook, RulebookPack
 from .places import Body, BodyFunction, Division, DivisionMove
 from .employers import Employer
 from .people import Account, Identity, Person, SmsCode
@@ -49,9 +49,9 @@ from .certificates import AppointmentDocument, Certificate, Qualification
 __all__ = [
     "AccessLog", "Account", "ActKey", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
     "Award", "Body", "BodyFunction", "Book", "CalendarDay", "CalendarYear", "CaseEvent", "Certificate", "Commitment",
-    "CorrectionItem", "CorrectionNotice", "Decision", "Division", "DivisionMove", "Dossier", "DossierFile", "Education",
+    "CorrectionItem", "CorrectionNotice", "Decision", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EntryEvidence", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "ItemVerdict",
-    "Judgement", "Learning", "MainTask", "ModuleMark", "Notice", "OutboxItem", "Paper", "Patent", "Person", "PolicySnapshot",
+    "Judgement", "Learning", "MainTask", "ModuleMark", "Notice", "OutboxItem", "Paper", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
     "ProfileEntry", "Project", "Publicity", "PublicityPerson", "Qualification", "RateCounter", "RouteStep", "Rulebook",
     "RulebookPack", "SmsCode", "StoredFile", "StudyPeriod", "TitleHeld", "UnitAssessment", "WindowExtension", "WorkPeriod",
     "WorkSummary",

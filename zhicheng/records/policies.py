@@ -84,6 +84,61 @@ class RulebookPack(models.Model):
         return f"{self.rulebook_id}/{self.position}"
 
 
+class PolicyDocument(models.Model):
+    """政策文件: a document the packs cite by `code`; its text is brought in by an operator and belongs to no delivery."""
+
+    class Kind(models.TextChoices):
+        NOTICE = "notice", "通知"
+        GUIDE = "guide", "申报指南"
+        STANDARD = "standard", "评价标准"
+        RULES = "rules", "规定和办法"
+        OTHER = "other", "其他"
+
+    code = models.CharField("代码", max_length=40, unique=True)
+    title = models.CharField("标题", max_length=200)
+    short = models.CharField("简称", max_length=60)
+    kind = models.CharField("种类", max_length=10, choices=Kind.choices)
+    issuer = models.CharField("发文机关", max_length=120)
+    number = models.CharField("文号", max_length=80, blank=True)
+    issued_on = models.DateField("发文日期", null=True)
+    in_force_from = models.DateField("施行日", null=True)
+    in_force_to = models.DateField("废止日", null=True)
+    version = models.PositiveIntegerField("最新文本版次", default=0)
+
+    class Meta:
+        verbose_name = "政策文件"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(in_force_to__isnull=True) | Q(in_force_from__isnull=True) | Q(in_force_to__gt=F("in_force_from")),
+                name="document_dates_ordered",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short
+
+
+class DocumentText(models.Model):
+    """政策文件的一版文本, exactly as brought in; a corrected text is a new version, the old one stays."""
+
+    document = models.ForeignKey(PolicyDocument, models.PROTECT, related_name="texts", verbose_name="政策文件")
+    version = models.PositiveIntegerField("版次")
+    body = models.TextField("原文")
+    content_hash = models.CharField("内容指纹", max_length=64)
+    imported_by = models.BigIntegerField("收录人", null=True)
+    imported_at = models.DateTimeField("收录时间")
+
+    class Meta:
+        verbose_name = "政策文件文本"
+        constraints = [
+            models.UniqueConstraint(fields=["document", "version"], name="document_text_version"),
+            models.UniqueConstraint(fields=["document", "content_hash"], name="document_text_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id}/{self.version}"
+
+
 class CalendarYear(models.Model):
     """一年的放假安排: absent means not published, and nothing is ever guessed."""
 

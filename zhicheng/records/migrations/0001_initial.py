@@ -134,6 +134,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PolicyDocument',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=40, unique=True, verbose_name='代码')),
+                ('title', models.CharField(max_length=200, verbose_name='标题')),
+                ('short', models.CharField(max_length=60, verbose_name='简称')),
+                ('kind', models.CharField(choices=[('notice', '通知'), ('guide', '申报指南'), ('standard', '评价标准'), ('rules', '规定和办法'), ('other', '其他')], max_length=10, verbose_name='种类')),
+                ('issuer', models.CharField(max_length=120, verbose_name='发文机关')),
+                ('number', models.CharField(blank=True, max_length=80, verbose_name='文号')),
+                ('issued_on', models.DateField(null=True, verbose_name='发文日期')),
+                ('in_force_from', models.DateField(null=True, verbose_name='施行日')),
+                ('in_force_to', models.DateField(null=True, verbose_name='废止日')),
+                ('version', models.PositiveIntegerField(default=0, verbose_name='最新文本版次')),
+            ],
+            options={
+                'verbose_name': '政策文件',
+                'constraints': [models.CheckConstraint(condition=models.Q(('in_force_to__isnull', True), ('in_force_from__isnull', True), ('in_force_to__gt', models.F('in_force_from')), _connector='OR'), name='document_dates_ordered')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DocumentText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(verbose_name='版次')),
+                ('body', models.TextField(verbose_name='原文')),
+                ('content_hash', models.CharField(max_length=64, verbose_name='内容指纹')),
+                ('imported_by', models.BigIntegerField(null=True, verbose_name='收录人')),
+                ('imported_at', models.DateTimeField(verbose_name='收录时间')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='records.policydocument', verbose_name='政策文件')),
+            ],
+            options={
+                'verbose_name': '政策文件文本',
+                'constraints': [models.UniqueConstraint(fields=('document', 'version'), name='document_text_version'), models.UniqueConstraint(fields=('document', 'content_hash'), name='document_text_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Rulebook',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhicheng.web.public.home.urls")),
     path("check/", include("zhicheng.web.public.check.urls")),
+    path("policy/", include("zhicheng.web.public.policy.urls")),
     path("rules/", include("zhicheng.web.public.rules.urls")),
     path("verify/", include("zhicheng.web.public.verify.urls")),
 ]

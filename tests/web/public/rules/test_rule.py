@@ -78,7 +78,10 @@ def test_without_packs_the_list_says_so() -> None:
 
 
 def test_addresses_keep_what_is_chinese_and_dotted() -> None:
-    assert rule_url("kunming-recognition", "recognition.months.bachelor") == "/rules/kunming-recognition/recognition.months.bachelor/"
+    assert (
+        rule_url("kunming-recognition", "recognition.months.bachelor")
+        == "/rules/kunming-recognition/recognition.months.bachelor/"
+    )
     assert place_url(Cite("KINIT", "二(一)、二(三)", "")) == "/policy/KINIT/#%E4%BA%8C%28%E4%B8%80%29"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from .documents import documents
 from .views import pack, packs
 
-urlpatterns = [path("", packs), path("<slug:name>/", pack)]
+urlpatterns = [path("", packs), path("documents/", documents), path("<slug:name>/", pack)]

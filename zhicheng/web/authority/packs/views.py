@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zhicheng.engine.access import Role
+from zhicheng.engine.access import RULES, Role
 from zhicheng.engine.policy import lint
 from zhicheng.records.queries import calendar, clock, snapshots
 from zhicheng.records.queries.keyset import Part
 from zhicheng.records.queries.snapshots import Held
-from zhicheng.web.shared.door import door
+from zhicheng.web.shared.door import actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 
 from . import lines
@@ -39,6 +39,7 @@ def packs(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "rows": [lines.line(one, named) for one in part.rows],
         "pager": pager_of(request, part, total=len(wanted), noun="份"),
+        "may_import": actor_of(request).role in RULES["policy_document.import"].roles,
         "crumbs": [{"label": HOME_LABEL, "url": ""}],
     }
     return render(request, "authority/packs/packs.html", context)
