@@ -150,7 +150,7 @@ def _given() -> QuerySet[Certificate, Any]:
 
 
 _OF_NUMBER = Statement(lambda: _given().filter(number=Said("number")).order_by("-edition"))
-_OF_FILE = Statement(lambda: _given().filter(file_sha256=Said("sha256")))
+_OF_FILE = Statement(lambda: _given().filter(file_sha256=Said("sha256")).order_by("id")[:1])
 
 
 def _editions(number: str) -> Sequence[dict[str, Any]]:
