@@ -15,45 +15,14 @@ from zhicheng.engine.policy.nodes import Cite, Node
 from zhicheng.engine.policy.pack import Clause, FactKind, Pack, fits_type
 from zhicheng.engine.policy.results import MANY, NONE, Result, lack
 from zhicheng.engine.policy.rulebook import Rulebook
+from zhicheng.engine.policy.target import OWN_LABELS
+from zhicheng.engine.policy.target import Target as Target
 from zhicheng.engine.policy.words import lack_text
 
 Entry: TypeAlias = tuple[str, int, Mapping[str, Any]]
 """The entry of a list fact being looked at: the list, the place in it from 0, and the entry."""
 
 _COUNT_TO = {"publicity_first_day": "publicity_first_on", "publicity_last_day": "publicity_last_on", "application_day": "day"}
-_OWN_LABELS = {
-    "day": "申报日",
-    "year": "年度",
-    "target.level": "申报层级",
-    "target.series": "申报系列",
-    "target.ladder": "申报职称阶梯",
-    "target.specialty": "申报专业",
-    "target.route": "申报途径",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What is applied for: series, ladder, level, specialty, and by which way of entry (`route`).
-
-    None = not chosen yet, an empty text = known to be none.
-    """
-
-    level: str
-    series: str | None = None
-    ladder: str | None = None
-    specialty: str | None = None
-    route: str | None = None
-
-    def scope(self) -> dict[str, str | None]:
-        """The target as names a value may depend on."""
-        return {
-            "level": self.level,
-            "series": self.series,
-            "ladder": self.ladder,
-            "specialty": self.specialty,
-            "route": self.route,
-        }
 
 
 class Engine(NamedTuple):
@@ -186,7 +155,7 @@ class Context:
 
     def scope_lacking(self, needed: ScopeNeeded) -> dict[str, Any]:
         """What is missing for a value that differs by names not given: parts of the target are asked for."""
-        own = [f"target.{name}" for name in needed.names if f"target.{name}" in _OWN_LABELS]
+        own = [f"target.{name}" for name in needed.names if f"target.{name}" in OWN_LABELS]
         return {"asks": tuple(self.ask(name) for name in own)} if own else {"not_loaded": (needed.key,)}
 
     def param(self, param: Param) -> Any:
@@ -200,7 +169,7 @@ class Context:
     def kind(self, name: str) -> FactKind:
         """Label and type of a fact. A fact no pack describes is shown by its key; the check refuses such packs."""
         known = self.rulebook.fact(name)
-        label = _OWN_LABELS.get(name, name)
+        label = OWN_LABELS.get(name, name)
         return known or FactKind(name, label, "date" if name == "day" else "text", (), (), None, (), label, "", 0)
 
     def ask(self, name: str, year: int | None = None) -> Ask:

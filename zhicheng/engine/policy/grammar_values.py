@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from zhicheng.engine.policy.errors import PackError
@@ -27,7 +26,7 @@ from zhicheng.engine.policy.expressions import (
     Total,
 )
 from zhicheng.engine.policy.nodes import Node
-from zhicheng.engine.policy.operators import EXPRESSIONS
+from zhicheng.engine.policy.operators import EXPRESSIONS, near
 from zhicheng.engine.policy.reader import line_of
 
 MakeRule: TypeAlias = Callable[[Any, int], Node]
@@ -36,13 +35,6 @@ _PICKS = ("latest", "earliest", "only")
 _LISTED = ("add", "times", "smallest", "largest", "list")
 _SINGLE = ("year_of", "month_start", "month_end")
 _HINT = "可写文字、整数、日期、列表、{param: 名}、{fact: 名} 或取值式"
-
-
-def near(written: Iterable[str], words: Iterable[str]) -> str:
-    """What was probably meant, as a remedy; empty when nothing is near."""
-    known = list(words)
-    found = [word for one in written for word in get_close_matches(one, known, n=1, cutoff=0.75)]
-    return f"是不是{'、'.join(found)}？请改正拼写" if found else ""
 
 
 class ValueGrammar:

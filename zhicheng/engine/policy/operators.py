@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 COMMON = frozenset({"label", "required", "cite"})
 COMPARISONS = ("is", "is_not", "in", "not_in", "at_least", "at_most", "before", "after", "on_or_before", "on_or_after")
@@ -120,3 +122,10 @@ EXPRESSIONS: dict[str, Operator] = {
         ),
     )
 }
+
+
+def near(written: Iterable[str], words: Iterable[str]) -> str:
+    """What was probably meant, as a remedy; empty when nothing is near."""
+    known = list(words)
+    found = [word for one in written for word in get_close_matches(one, known, n=1, cutoff=0.75)]
+    return f"是不是{'、'.join(found)}？请改正拼写" if found else ""
