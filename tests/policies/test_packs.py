@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -42,9 +42,9 @@ def test_a_pack_loads_at_once_and_reads_back_from_its_published_form(head: Path)
 
 
 def _seconds(files: dict[str, bytes]) -> float:
-    began = perf_counter()
+    began = process_time()
     load_pack(files)
-    return perf_counter() - began
+    return process_time() - began
 
 
 def test_every_mandatory_value_is_answered_for_junior_titles() -> None:
