@@ -92,6 +92,7 @@ def test_many_faults_are_all_named_at_once() -> None:
         ("{fact: started, before: 2024-01-01}", {"started": "早"}, "started"),
         ("{fact: heads, at_least: 1}", {"heads": "9"}, "heads"),
         ("{some: {of: papers, rule: {fact: papers.rank, is: high}}}", {"papers": "许多"}, "papers"),
+        ("{some: {of: papers, rule: {fact: papers.rank, is: high}}}", {"papers": ["论文"]}, "papers.rank"),
         ("{consecutive: {of: months, months: count.two}}", {"months": [{"month": "2023-13", "paid": True}]}, "months"),
         ("{judgement: a, by: employer}", {"a": "yes"}, ""),
     ],

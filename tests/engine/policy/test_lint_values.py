@@ -89,6 +89,26 @@ def test_what_cannot_be_compared_is_a_fault(rule: str, part: str) -> None:
     assert (found[0].line, part in found[0].what) == (9, True)
 
 
+TABLES = params(rows="[{when: {year: 2020, kind: p}, then: 60}]", bans="{warn: 6}", six="6")
+
+
+@pytest.mark.parametrize(
+    ("rule", "part"),
+    [
+        ("{fact: hours, at_least: 45}", "没有写是哪一年"),
+        ("{fact: heads, at_least: {fact: hours}}", "没有写是哪一年"),
+        ("{fact: heads, year: -1, at_least: 45}", "不是按年度填写的"),
+        ("{fact: heads, at_least: {param: rows, by: {year: 2020}}}", "的表要用kind，by里没有写"),
+        ("{fact: heads, at_least: {param: six, by: {year: 2020}}}", "不是逐行写的表"),
+        ("{no_bar: {of: events, since: dated, months: bans}}", "限制期写的是表"),
+        ("{no_bar: {of: events, kind: kind, since: dated, months: six}}", "限制期写的是整数"),
+    ],
+)
+def test_years_tables_and_lengths_are_written_as_they_are_read(rule: str, part: str) -> None:
+    found = faults(pack(rules(clause(rule), **{"parameters/p.yaml": TABLES})))
+    assert any(problem.line == 9 and part in problem.what and problem.fix for problem in found), found
+
+
 def test_a_value_that_is_not_one_of_the_facts_values_is_a_fault() -> None:
     chosen = value("{choose: [{when: {fact: a, is: true}, then: p}, {otherwise: z}]}", "kind", more=PROVED)
     assert "没有“z”这个值" in only(pack(rules(chosen))).what

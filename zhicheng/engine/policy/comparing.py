@@ -85,7 +85,7 @@ def compare(node: Compare, ctx: Context, id: str) -> Finding:
     more: dict[str, Any] = {"label": asked.label if asked else kind.label, "facts": (node.fact,)}
     required = SAYS[node.op].format(_shown_want(want, node.value, kind, ctx))
     judged = _through(have, node, ctx) if node.through else have
-    truth = decide(node.op, judged, want, _order(kind))
+    truth = decide(node.op, judged, want, kind.order)
     if truth is None:
         if judged.known and want.known:
             return not_loaded(node, ctx, id, f"{node.fact}={judged.value}", kind.label)
@@ -101,7 +101,7 @@ def value_is(node: ValueIs, ctx: Context, id: str) -> Finding:
     """A computed value against another."""
     kind = kind_of(node.value, ctx) or ctx.kind("")
     have, want = ctx.calc(node.value), ctx.calc(node.want)
-    truth = decide(node.op, have, want, _order(kind))
+    truth = decide(node.op, have, want, kind.order)
     required = SAYS[node.op].format(_shown_want(want, node.want, kind, ctx))
     more: dict[str, Any] = {"facts": node.facts, **resting([have, want])}
     if truth is None:
@@ -139,10 +139,6 @@ def _through(have: Result, node: Compare, ctx: Context) -> Result:
         return have
     table = ctx.rulebook.param(node.through, on=ctx.on, **ctx.scope()).value
     return have._replace(values=distinct(table.get(value, value) for value in have.values))
-
-
-def _order(kind: FactKind) -> tuple[str, ...]:
-    return tuple(key for key, _ in kind.values) if kind.type == "ordinal" else ()
 
 
 def _shown_have(have: Result, name: str, kind: FactKind, ctx: Context) -> str:

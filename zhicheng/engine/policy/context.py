@@ -143,7 +143,14 @@ class Context:
     def rows(self, name: str) -> Sequence[Mapping[str, Any]] | None:
         """The entries of a list fact; empty when there are known to be none, None when it is missing."""
         value = self.value(name)
-        return () if value == NONE else value
+        if value is None or value == NONE:
+            return () if value else None
+        # An entry nobody can read lacks every field; `fact_problems` says what is wrong with it.
+        return (
+            value
+            if all(isinstance(row, Mapping) for row in value)
+            else [row if isinstance(row, Mapping) else {} for row in value]
+        )
 
     def lacking(self, *names: str) -> dict[str, Any]:
         """What the missing ones among these facts ask for, wait for or find not loaded."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -37,6 +37,14 @@ class FactKind:
     assume: Any = None
     assume_says: str = ""
 
+    allowed: frozenset[str] = field(default=frozenset(), init=False, compare=False, repr=False)
+    order: tuple[str, ...] = field(default=(), init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Asked for at every comparison: the values by themselves, and ranked, lowest first.
+        object.__setattr__(self, "allowed", frozenset(key for key, _ in self.values + self.unranked))
+        object.__setattr__(self, "order", tuple(key for key, _ in self.values) if self.type == "ordinal" else ())
+
     def label_of(self, value: object) -> str:
         """The Chinese label of a value of an enumeration; the value itself when it has none."""
         return next((label for key, label in self.values + self.unranked if key == value), str(value))
@@ -48,7 +56,7 @@ def fits_type(value: Any, kind: FactKind | None) -> bool:
         return True
     shapes = _SHAPES.get(kind.type)
     if shapes is None:
-        return not kind.values or any(value == key for key, _ in kind.values + kind.unranked)
+        return not kind.allowed or (isinstance(value, str) and value in kind.allowed)
     if isinstance(value, shapes):
         # In Python a truth is a whole number and an instant is a day; here they are not.
         return not isinstance(value, _NOT.get(kind.type, ()))

@@ -8,10 +8,11 @@ from itertools import combinations
 from zhicheng.engine.policy import walk
 from zhicheng.engine.policy.context import Target
 from zhicheng.engine.policy.errors import Problem
-from zhicheng.engine.policy.expressions import AccumulatedMonths, Bar, Calc, Choose, FactRef, Operand
+from zhicheng.engine.policy.expressions import AccumulatedMonths, Bar, Calc, Choose, FactRef, Operand, Param
 from zhicheng.engine.policy.kinds import (
     LIST,
     TABLE,
+    WHOLE,
     Known,
     fact_kind,
     kind_of_operand,
@@ -42,6 +43,11 @@ def value_problems(pack: Pack, seen: Sequence[Pack]) -> Iterator[Problem]:
                 yield Problem(file, line, f"{part.word}里用了{wrong[0]}", f"这里要用{wrong[1]}，请改正")
             if isinstance(part, (Compare, ValueIs)):
                 yield from _compared(file, line, part, known)
+            yield from _yearly(file, line, part, known)
+            if isinstance(part, Param) and part.by:
+                yield from _rows(file, line, part, known)
+            if isinstance(part, Bar):
+                yield from _lengths(file, line, part, known)
         yield from _given(file, clause, known)
     yield from _rivals(pack)
 
@@ -66,6 +72,38 @@ def _compared(file: str, line: int, node: Compare | ValueIs, known: Known) -> It
         return
     if have is not None and want is not None and have != want:
         yield Problem(file, line, f"{have}不能和{want}比较", "请改用同一种值，例如日期和日期、时刻和时刻比较")
+
+
+def _yearly(file: str, line: int, part: object, known: Known) -> Iterator[Problem]:
+    if isinstance(part, Compare):
+        name, dated = part.fact, part.year is not None
+    elif isinstance(part, FactRef):
+        name, dated = part.name, part.year is not None or part.offset is not None
+    else:
+        return
+    kind = known.facts.get(name)
+    if kind is not None and dated != (kind.type == "by_year"):
+        fix = "请写year，例如year: -1或year: {fact: year}" if kind.type == "by_year" else "请删去year"
+        yield Problem(file, line, f"{kind.label}{'按年度填写，没有写是哪一年' if not dated else '不是按年度填写的'}", fix)
+
+
+def _rows(file: str, line: int, param: Param, known: Known) -> Iterator[Problem]:
+    named = {name for name, _ in param.by} | set(_TARGET)
+    for value in known.params.get(param.key, ()):
+        rows = value if isinstance(value, list) else [None]
+        for row in rows:
+            if not isinstance(row, dict) or "then" not in row:
+                yield Problem(file, line, f"{param.key}不是逐行写的表", "带by的参数要写成[{when: …, then: …}]")
+                return
+            for name in set(row.get("when", {})) - named:
+                yield Problem(file, line, f"{param.key}的表要用{name}，by里没有写", f"请在by里写{name}的取值")
+
+
+def _lengths(file: str, line: int, bar: Bar, known: Known) -> Iterator[Problem]:
+    wanted = TABLE if bar.kind else WHOLE
+    found = kind_of_operand(bar.months, known)
+    if found is not None and found != wanted:
+        yield Problem(file, line, f"限制期写的是{found}", f"这里要用{'“种类: 月数”的表' if bar.kind else wanted}，请改正")
 
 
 def _given(file: str, clause: Clause, known: Known) -> Iterator[Problem]:
