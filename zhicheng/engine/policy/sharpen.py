@@ -56,11 +56,15 @@ def _filled(facts: Mapping[str, Any], chosen: list[tuple[Ask, Any]]) -> dict[str
     for ask, value in chosen:
         name, _, field = ask.fact.partition(".")
         if ask.year is not None:
-            filled[ask.fact] = {**(filled.get(ask.fact) or {}), ask.year: value}
+            filled[ask.fact] = {**_readable(filled.get(ask.fact)), ask.year: value}
         elif field and ask.item is not None:
             rows = list(filled[name])
-            rows[ask.item] = {**rows[ask.item], field: value}
+            rows[ask.item] = {**_readable(rows[ask.item]), field: value}
             filled[name] = rows
         elif not field:
             filled[name] = value
     return filled
+
+
+def _readable(held: Any) -> Mapping[Any, Any]:
+    return held if isinstance(held, Mapping) else {}
