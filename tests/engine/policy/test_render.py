@@ -15,7 +15,8 @@ from zhicheng.engine.catalogue_file import parse_catalogue
 from zhicheng.engine.policy import Pack, Rulebook, Target
 from zhicheng.engine.policy.examples import seen_from
 from zhicheng.engine.policy.pack import Clause
-from zhicheng.engine.policy.render import Sentence, sentences
+from zhicheng.engine.policy.render import sentences
+from zhicheng.engine.policy.render_sentence import Sentence
 from zhicheng.engine.policy.render_words import UNNAMED
 
 ON = date(2023, 6, 12)

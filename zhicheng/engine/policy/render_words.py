@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,22 +13,16 @@ from zhicheng.engine.policy.conflicts import conflicts
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.errors import NotConfigured, PackConflict, ScopeNeeded
 from zhicheng.engine.policy.expressions import (
-    AccumulatedMonths,
-    AllowedFrom,
     Calc,
-    Choose,
-    Count,
-    EachYearSum,
     Expr,
     FactRef,
     Operand,
     Param,
-    Pick,
     Share,
-    Total,
 )
 from zhicheng.engine.policy.matters import ROUTE_NAMES
 from zhicheng.engine.policy.pack import FactKind
+from zhicheng.engine.policy.render_values import computed
 from zhicheng.engine.policy.results import NONE
 from zhicheng.engine.policy.words import shown_date
 
@@ -103,8 +97,7 @@ class Words:
         """A value or computed value in words; `kind` is the fact it is compared with."""
         if not isinstance(operand, Expr):
             return self.value(operand, kind)
-        make: Callable[[Any, FactKind | None], str] = getattr(self, f"_{type(operand).__name__.lower()}")
-        return make(operand, kind)
+        return computed(operand, kind, self)
 
     def value(self, value: Any, kind: FactKind | None = None) -> str:
         """A literal, code or table as people write it."""
@@ -214,118 +207,8 @@ class Words:
         """Whether a literal is a code no pack gives a label, which says nothing to people."""
         return isinstance(value, str) and value != NONE and bool(_CODE.fullmatch(value)) and not self._code(value)
 
-    def _param(self, expr: Param, kind: FactKind | None) -> str:
-        if not expr.by:
-            return self.param(expr, kind)
-        by = "、".join(dict.fromkeys(self.operand(value) for _, value in expr.by))
-        said = conflicts(self.context.rulebook, expr.key)
-        return f"按{by}查表所得（{said[0].says}）" if said else f"按{by}查表所得"
-
-    def _factref(self, expr: FactRef, kind: FactKind | None) -> str:
-        if expr.year is not None or expr.offset is not None:
-            return self.year(expr.name, expr.offset if expr.offset is not None else expr.year)
-        return "该年度" if expr.name == "year" and self.context.year is not None else self.name(expr.name)
-
-    def _calc(self, expr: Calc, kind: FactKind | None) -> str:
-        args = [self._inner(arg, kind) for arg in expr.args]
-        number = self.number(expr)
-        if number is not None:
-            return str(number)
-        if expr.word in _JOINED:
-            return _JOINED[expr.word].join(args)
-        if expr.word in ("smallest", "largest"):
-            return self._extreme(expr, args)
-        if expr.word in _LATER:
-            return self._later(expr, args)
-        return _FORMED[expr.word].format(*args)
-
-    def _inner(self, operand: Operand, kind: FactKind | None) -> str:
-        """A part of a sum, set apart where it is one itself."""
-        text = self.operand(operand, kind)
-        is_sum = isinstance(operand, Calc) and operand.word in ("add", "subtract", "times") and self.number(operand) is None
-        return f"（{text}）" if is_sum or isinstance(operand, Choose) else text
-
-    def _extreme(self, expr: Calc, args: Sequence[str]) -> str:
-        if len(args) == 2 and expr.word == "largest" and expr.args[0] == 0:
-            return f"{args[1]}（不足0的按0）"
-        small, large = ("最早", "最晚") if self._is_dated(expr) else ("最小", "最大")
-        return f"{'、'.join(args)}中{small if expr.word == 'smallest' else large}的"
-
-    def _later(self, expr: Calc, args: Sequence[str]) -> str:
-        unit, ordinal = _LATER[expr.word], "第" if expr.word.startswith("working") else ""
-        number, back = self.number(expr.args[1]), expr.word == "working_day_before"
-        text = args[1] if number is None else str(abs(number))
-        if number == 0:
-            return args[0]
-        if number is not None and number < 0:
-            back = not back
-        taken = expr.args[1]
-        if number is None and isinstance(taken, Calc) and taken.word == "subtract" and taken.args[0] == 0:
-            back, text = not back, self.operand(taken.args[1])
-            text = f"（{text}）" if isinstance(taken.args[1], Choose) else text
-        return f"{args[0]}{'之前' if back else '之后'}{ordinal}{text}{unit}"
-
-    def _is_dated(self, expr: Expr) -> bool:
-        names = [one for one in getattr(expr, "args", ()) if isinstance(one, FactRef)]
-        return any(self.kind(one.name).type == "date" or one.name == "day" for one in names) or any(
-            isinstance(one, (date, AllowedFrom)) for one in getattr(expr, "args", ())
-        )
-
-    def _share(self, expr: Share, kind: FactKind | None) -> str:
-        if (number := self.number(expr)) is not None:
-            return str(number)
-        above, below = self.operand(expr.numerator), self.operand(expr.denominator)
-        way = "不足一的进一" if expr.up else "只取整数"
-        return f"{self._inner(expr.of, None)}的{below}分之{above}（{way}）"
-
-    def _count(self, expr: Count, kind: FactKind | None) -> str:
-        return f"{self._which(expr.of, expr.where)}{self.name(expr.of)}的项数"
-
-    def _total(self, expr: Total, kind: FactKind | None) -> str:
-        return f"{self._which(expr.of, expr.where)}各项{self.name(expr.of)}的{self.name(f'{expr.of}.{expr.field}')}之和"
-
-    def _pick(self, expr: Pick, kind: FactKind | None) -> str:
-        which = {"latest": "最近一项", "earliest": "最早一项", "only": ""}[expr.choose]
-        return f"{self._which(expr.of, expr.where)}{which}{self.name(expr.of)}的{self.name(f'{expr.of}.{expr.field}')}"
-
-    def _which(self, of: str, where: Node | None) -> str:
-        return f"符合“{self.rule(where)}”的" if where else ""
-
-    def _choose(self, expr: Choose, kind: FactKind | None) -> str:
-        cases = [f"{self.rule(when)}的，{self.then(then, kind)}" for when, then in expr.cases]
-        return "；".join([*cases, f"{'其他情形' if cases else ''}{self.then(expr.otherwise, kind)}"])
-
-    def then(self, operand: Operand, kind: FactKind | None) -> str:
-        """What holds in a case: 为甲, 没有."""
-        text = self.operand(operand, kind)
-        if isinstance(operand, bool):
-            return f"为“{text}”"
-        return text if operand == NONE and text == "没有" else f"为{text}"
-
-    def _eachyearsum(self, expr: EachYearSum, kind: FactKind | None) -> str:
-        inner = replace(self, context=self.context.in_year(self.context.on.year))
-        return f"{self.operand(expr.first)}到{self.operand(expr.last)}各年度{inner.operand(expr.value)}之和"
-
-    def _accumulatedmonths(self, expr: AccumulatedMonths, kind: FactKind | None) -> str:
-        which = self._which(expr.of, expr.where)
-        return f"{which}{self.name(expr.of)}各段时间合并计算的月数（算到{self.operand(expr.until)}）"
-
-    def _allowedfrom(self, expr: AllowedFrom, kind: FactKind | None) -> str:
-        return f"{self.name(expr.bar.of)}的限制全部解除之日"
-
 
 _CODE = re.compile(r"[a-z][a-z0-9_-]+")
-_LATER = {"months_after": "个月", "days_after": "天", "working_day_after": "个工作日", "working_day_before": "个工作日"}
-_JOINED = {"add": "加", "times": "乘以", "subtract": "减去", "list": "、"}
-_FORMED = {
-    "months_between": "从{0}到{1}的整月数",
-    "working_days": "从{0}到{1}的工作日数（两头都算）",
-    "year_of": "{0}所在年度",
-    "month_start": "{0}所在月的第一天",
-    "month_end": "{0}所在月的最后一天",
-    "day_in_year": "{0}的{1}月{2}日",
-    "instant": "{0}{1}",
-}
 
 
 def either(texts: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from zhicheng.engine.policy.finding import Finding
 from zhicheng.engine.policy.judge import judge
 from zhicheng.engine.policy.nodes import All, Cite, Consecutive, Elapsed, LastPayer, Listed, Node, Ref, Some, Truth
 from zhicheng.engine.policy.pack import Clause, Pack
-from zhicheng.engine.policy.render import sentence
+from zhicheng.engine.policy.render_rules import sentence
 from zhicheng.engine.policy.render_words import Words
 from zhicheng.engine.policy.rulebook import Rulebook
 from zhicheng.engine.policy.walk import fact_names, parts
