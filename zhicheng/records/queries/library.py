@@ -48,8 +48,9 @@ class Shelf:
         self.packs: list[Pack] = [edition.pack for edition in self.current.values()]
 
     def find(self, name: str, rule: str) -> Edition | None:
-        """The pack of this id, or the one read from the document of this code, that has the clause or value."""
-        owners = [one for one in self.current.values() if name in (one.pack.id, one.pack.source.doc)]
+        """The pack of this id, or the one read from (else citing) the document of this code, that has the clause or value."""
+        named = [one for one in self.current.values() if name in (one.pack.id, one.pack.source.doc)]
+        owners = named + [one for one in self.current.values() if any(cite.doc == name for _, cite in _cites(one.pack))]
         return next((one for one in owners if clauses(one.pack, rule) or entries(one.pack, rule)), None)
 
     def superseded_by(self, pack: Pack) -> list[Pack]:

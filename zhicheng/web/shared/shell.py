@@ -14,7 +14,7 @@ from .appearance import read_appearance
 from .door import BODY, UNIT
 from .frame import Footer, NavItem, Shell
 
-PUBLIC_LINKS = (("考核认定", "/recognition/"), ("查证书", "/verify/"))
+PUBLIC_LINKS = (("考核认定", "/recognition/"), ("政策库", "/policy/"), ("查证书", "/verify/"))
 APPLICANT_NAV = (
     ("首页", "/me/"),
     ("申报", "/applications/"),

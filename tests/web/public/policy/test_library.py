@@ -104,3 +104,11 @@ def test_a_document_nobody_knows_is_not_found() -> None:
 
 def test_without_packs_the_library_says_so() -> None:
     assert "未配置" in page("/policy/")
+
+
+def test_a_document_asks_as_often_with_many_rules_as_with_few(bureau: Client, django_assert_max_num_queries) -> None:
+    bring(bureau)
+    for address in ("/policy/", "/policy/KINIT/"):
+        page(address)
+        with django_assert_max_num_queries(6):
+            page(address)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from tests.factories.doors import sign_in
+from tests.factories.pages import CHECKED
 from tests.factories.season import Season
 from zhicheng.engine.policy import Cite
 from zhicheng.web.public.rules.address import place_url, rule_url
@@ -75,6 +78,13 @@ def test_rules_are_found_by_words_and_matter(season: Season) -> None:
 
 def test_without_packs_the_list_says_so() -> None:
     assert "未配置" in opened("/rules/")
+
+
+def test_every_condition_of_a_self_test_leads_to_a_rule_that_is_there(season: Season) -> None:
+    page = opened("/check/result/" + CHECKED + "&ladder=engineering.engineer")
+    addresses = set(re.findall(r'href="(/rules/[^"]+)"', page))
+    assert len(addresses) > 5
+    assert {Client().get(address).status_code for address in addresses} == {200}
 
 
 def test_addresses_keep_what_is_chinese_and_dotted() -> None:

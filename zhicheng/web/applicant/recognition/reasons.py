@@ -12,6 +12,7 @@ from zhicheng.engine.policy import ALWAYS, Finding
 from zhicheng.engine.policy.months import first_of, month_index
 from zhicheng.engine.profile.timeline import Span, remarks
 from zhicheng.records.queries.dossier import Content
+from zhicheng.web.public.rules.address import finding_url
 from zhicheng.web.shared.parts import Chip, Clause, MonthCell, MonthStrip
 
 MonthState = Literal["counted", "gap", "outside"]
@@ -83,8 +84,8 @@ def lines(finding: Finding, content: Content) -> list[Line]:
 
 
 def clause_of(finding: Finding) -> Clause:
-    """The clause of a finding in plain words."""
-    return Clause(str(finding.clause), text=finding.says)
+    """The clause of a finding in plain words, and its page."""
+    return Clause(str(finding.clause), finding_url(finding), finding.says)
 
 
 def _leaves(finding: Finding) -> Iterator[Finding]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from zhicheng.engine.policy import Cite
+from zhicheng.engine.policy import Cite, Finding
 from zhicheng.web.shared.parts import Link
 
 
 def rule_url(pack: str, id: str) -> str:
-    """The page of a clause or value. `pack` is a pack's id or the code of its document (`Finding.clause.doc`); of the id of a
-    finding inside a clause (`bachelor-to-assistant.2.1`) the clause's part is taken."""
+    """The page of a clause or value. `pack` is a pack's id, or the code of the document it is read from or cites."""
     return f"/rules/{quote(pack)}/{quote(id, safe='.')}/"
+
+
+def finding_url(finding: Finding) -> str:
+    """The page of the clause a finding was judged by, whichever part of it the finding is on."""
+    return rule_url(finding.clause.doc, finding.id.split(".")[0]) if finding.clause.doc and finding.id else ""
 
 
 def place_url(cite: Cite) -> str:
