@@ -155,3 +155,19 @@ def test_earliest_names_the_day_the_window_and_what_is_assumed(tmp_path: Path, c
     assert told["earliest"] == "2023-01-10"
     assert told["apply_on"] == "2023-03-01"
     assert any("连续缴费" in text for text in told["assumptions"])
+
+
+def test_render_reads_as_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "render", "kunming-recognition", "--matter", "recognition"]) == 0
+    told = capsys.readouterr().out
+    assert "有下列情形的，不得申报" in told
+    assert "educations" not in told
+    assert main(["policy", "render", "kunming-recognition", "--table", "--matter", "recognition", "--level", "L4"]) == 0
+    told = capsys.readouterr().out
+    assert "取得学历后从事专业工作满12个月" in told
+    assert "都要符合：" in told
+
+
+def test_a_table_needs_a_matter_and_a_level(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "render", "kunming-recognition", "--table"]) == 2
+    assert "--level L4" in capsys.readouterr().err

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "policy explain": ("policy_explain", "judge one person by one pack, clause by clause"),
     "policy new": ("policy_new", "make the folder of a new pack"),
     "policy publish": ("policy_publish", "propose or publish a pack, two persons"),
+    "policy render": ("policy_render", "a pack's rules as sentences, or as a table"),
     "policy simulate": ("policy_simulate", "try a pack, or another value in it, over a made-up population"),
     "invariants": ("invariants", "check what must always hold of the records"),
     "season recognition": ("season_recognition", "play a whole recognition window headless"),
