@@ -13,11 +13,12 @@ from typing import Any
 
 from zhicheng.engine.policy import NONE
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
-from zhicheng.engine.policy.months import first_of, month_index
+from zhicheng.engine.policy.months import first_of, md, month_index
 from zhicheng.simulation import Column, Program
 from zhicheng.simulation.days import day_of
 from zhicheng.simulation.logic import Test
 
+FIRST_DAY = md(date(1900, 1, 1))
 EDGES = (1, 2, 15, 27, 28, 29, 30, 31)
 
 
@@ -28,12 +29,29 @@ def aimed(program: Program, many: int, seed: int) -> list[dict[str, Any]]:
     people = [person for start in random.sample(seeds, min(6, len(seeds))) for person in _each_missing(program, start)]
     random.shuffle(people)
     people = people[: many // 2]
+    people = [_in_view(program, person) for person in people]
     while len(people) < many:
         person = copy.deepcopy(random.choice(seeds))
         for _ in range(random.randint(1, 4)):
-            _change(program, person, random.choice([column for column in program.columns if column.role != "made"]), random)
-        people.append(person)
+            _change(
+                program,
+                person,
+                random.choice([column for column in program.columns if column.role not in ("made", "told")]),
+                random,
+            )
+        people.append(_in_view(program, person))
     return people
+
+
+def _in_view(program: Program, person: dict[str, Any]) -> dict[str, Any]:
+    """Nobody looks back further than the columns do; whoever would is refused, which is another test."""
+    for name, (low, high) in program.columns.bounds.items():
+        column = program.columns.known[name]
+        value = person.get(column.fact)
+        number = md(value) if isinstance(value, date) else value
+        if isinstance(number, int) and not low <= number <= high:
+            person[column.fact] = day_of(low) if isinstance(value, date) else low
+    return person
 
 
 def _seeds(program: Program) -> Iterator[dict[str, Any]]:
@@ -57,7 +75,7 @@ def _fitting(program: Program, person: dict[str, Any]) -> dict[str, Any]:
 
 def _each_missing(program: Program, person: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for column in program.columns:
-        if column.role == "made":
+        if column.role in ("made", "told"):
             continue
         without = copy.deepcopy(person)
         _put(without, column, None)
@@ -89,7 +107,7 @@ def _tests(program: Program, column: Column) -> list[Test]:
 
 def _day(program: Program, person: dict[str, Any], column: Column, random: Random) -> date:
     """Beside a breakpoint, or some edge of some month."""
-    limits = [test.limit for test in _tests(program, column) if len(test.terms) == 1]
+    limits = [test.limit for test in _tests(program, column) if len(test.terms) == 1 and test.limit > FIRST_DAY]
     if limits and random.random() < 0.7:
         return day_of(random.choice(limits)) + timedelta(days=random.choice((-1, 0, 0, 1)))
     months = random.choice((0, 1, 6, 11, 12, 13, 24, 36, 48, 60, 72, random.randrange(200)))

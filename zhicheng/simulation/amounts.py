@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, Bit, Logic
 
-MANY: Final = 96
+MANY: Final = 256
 """A value with more alternatives than this is refused."""
 
 
@@ -43,11 +43,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A day reckoned from one that stands in a date column; it never falls as that day rises. `how` names the reckoning."""
+    """A day reckoned from what stands in a column, a day or (`numbered`) a number; it never falls as that rises.
+
+    `how` names the reckoning.
+    """
 
     column: str
     how: str
-    run: Callable[[date], date] = field(compare=False)
+    run: Callable[[Any], date] = field(compare=False)
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

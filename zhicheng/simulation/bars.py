@@ -129,9 +129,9 @@ def _run_out(end: End, first_free: str, on: date, build: Build) -> Bit:
     if isinstance(end.since, Day):
         return at_most(Made(end.since.column, f"free_{first_free}_{end.months}", free_from), Const(on), build)
     if isinstance(end.since, Made):
-        before: Callable[[date], date] = end.since.run
+        before: Callable[[Any], date] = end.since.run
         how = f"{end.since.how}_free_{first_free}_{end.months}"
-        return at_most(Made(end.since.column, how, lambda day: free_from(before(day))), Const(on), build)
+        return at_most(Made(end.since.column, how, lambda held: free_from(before(held)), end.since.numbered), Const(on), build)
     if isinstance(end.since, Const) and isinstance(end.since.value, date):
         return TRUE if free_from(end.since.value) <= on else FALSE
     raise NotInBulk("限制期的起算日不是日期")

@@ -36,8 +36,9 @@ class Asked(NamedTuple):
 
 @dataclass(slots=True)
 class Build:
-    """One compilation. `compiler` turns a rule into its two planes, `valuer` a computed value into what it may be."""
+    """One compilation. `rulebook` is `plain` read under watch; `compiler` turns a rule into its two planes, `valuer` a computed value into what it may be."""
 
+    plain: Rulebook
     rulebook: Rulebook
     target: Target
     on: date

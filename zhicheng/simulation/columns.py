@@ -19,6 +19,8 @@ from zhicheng.simulation.limits import NotInBulk
 
 SLOTS: Final = 3
 """Entries of a list fact a population holds, unless said otherwise. A person with more is refused, never cut short."""
+YEARS: Final = 20
+"""Years back a rule may look for each person from a year of their own. Whoever reaches further is refused, not cut short."""
 NO_ROWS: Final = -2
 WIDTH: Final = {"int8": 1, "int16": 2, "int32": 4}
 _SHORT: Final = 32_766
@@ -50,6 +52,15 @@ class Recipe:
     run: Callable[[int], int]
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a told column follows from a person: the engine's own reckoning, and the facts and parameters it rests on."""
+
+    read: Callable[[Mapping[str, Any]], int]
+    facts: frozenset[str]
+    params: frozenset[str]
+
+
 @dataclass(slots=True)
 class Columns:
     """The columns of one population, as of a day. `texts` numbers the texts that are only compared for being equal."""
@@ -57,9 +68,12 @@ class Columns:
     rulebook: Rulebook
     on: date
     slots: Mapping[str, int] = field(default_factory=dict)
+    years: int = YEARS
     known: dict[str, Column] = field(default_factory=dict)
     texts: dict[str, int] = field(default_factory=dict)
     recipes: dict[str, Recipe] = field(default_factory=dict)
+    readers: dict[str, Reader] = field(default_factory=dict)
+    bounds: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.known.values())
@@ -72,6 +86,15 @@ class Columns:
     def depth(self, of: str) -> int:
         """How many entries of a list fact are held."""
         return self.slots.get(of, SLOTS)
+
+    def window(self) -> range:
+        """The years a rule may look at where the first or last is each person's own."""
+        return range(self.on.year - self.years, self.on.year + 2)
+
+    def bound(self, column: str, low: int, high: int) -> None:
+        """No known number of this column may lie outside these, or the rules would have to look beyond the columns."""
+        held_low, held_high = self.bounds.get(column, (low, high))
+        self.bounds[column] = max(low, held_low), min(high, held_high)
 
     def fact(self, name: str, slot: int = 0, year: int = 0) -> Column:
         """The column of a plain fact, of a field of one entry (`slot` from 1), or of one year. Raises NotInBulk."""
@@ -109,10 +132,18 @@ class Columns:
         made = Column(f"{column}_{way}", "made", "int32", NO_CUT, "", f"{self._says(column)}，作为计算年限的截止日", more=column)
         return self._made(made, lambda number: cut_of(day_of(number), way) if _is_day(number) else NO_CUT)
 
-    def made(self, column: str, how: str, run: Callable[[date], date]) -> Column:
-        """A day reckoned from a date column; `how` names the reckoning. What is missing or does not exist stays so."""
+    def made(self, column: str, how: str, run: Callable[[Any], date], *, numbered: bool) -> Column:
+        """A day reckoned from a column of days or numbers; `how` names the reckoning. What is not known stays so."""
         made = Column(f"{column}_{how}", "made", "int32", MISSING, "", f"由{self._says(column)}推算（{how}）", more=column)
+        if numbered:
+            return self._made(made, lambda number: md(run(number)) if number > 0 else MISSING)
         return self._made(made, lambda number: md(run(day_of(number))) if _is_day(number) else number)
+
+    def told(self, name: str, says: str, reader: Reader) -> Column:
+        """A number the engine reckons from the person once, when the columns are filled."""
+        declared = self._declare(Column(name, "told", "int16", -1, "", says))
+        self.readers.setdefault(declared.name, reader)
+        return declared
 
     def rank(self, column: str) -> Column:
         """Where a text stands among all texts of the population in order, so that two can be put in order."""

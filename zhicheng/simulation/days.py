@@ -8,7 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -74,16 +74,18 @@ def next_days(values: Ints) -> Ints:
     return np.where(real, md_of_days(days + 1), values).astype(np.int32)
 
 
-def day_at_most(run: Callable[[date], date], limit: date, before: bool = False) -> int:
-    """The last day (as `md`) from which a reckoning that never falls still gives at most `limit` (or a day before it)."""
-    low, high = date.min.toordinal() - 1, date.max.toordinal()
+def last_from(run: Callable[[Any], date], limit: date, *, before: bool = False, numbered: bool) -> int:
+    """The last day (as `md`), or number, from which a reckoning that never falls gives at most `limit`, or a day before it."""
+    low, high = (0, date.max.year + 1) if numbered else (date.min.toordinal() - 1, date.max.toordinal() + 1)
     while high - low > 1:
         middle = (low + high) // 2
         try:
-            given = run(date.fromordinal(middle))
+            given = run(middle if numbered else date.fromordinal(middle))
             holds = given < limit if before else given <= limit
         except (OverflowError, ValueError):
-            # Only a day beyond the calendar's end, or before its beginning, cannot be reckoned from.
-            holds = middle < limit.toordinal()
+            # Only what lies at the far end of the calendar, or at its beginning, cannot be reckoned from.
+            holds = middle < (limit.year if numbered else limit.toordinal())
         low, high = (middle, high) if holds else (low, middle)
+    if numbered:
+        return low
     return md(date.fromordinal(low)) if low >= date.min.toordinal() else 0

@@ -11,7 +11,7 @@ from zhicheng.engine.policy.months import md
 from zhicheng.engine.policy.results import NONE, Result
 from zhicheng.simulation.amounts import Amount, Const, Content, Day, Made, Open, Rows, Text, Whole
 from zhicheng.simulation.build import Build, told
-from zhicheng.simulation.days import day_at_most
+from zhicheng.simulation.days import last_from
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, NO, TRUE, UNKNOWN, Bit, Truth
 
@@ -54,7 +54,11 @@ def _pair(op: str, have: Content, want: Content, order: Sequence[str], build: Bu
     if isinstance(have, Const) and isinstance(want, Const) and not want.moves:
         return told(decided(op, Result((have.value,)), Result((want.value,)), order))
     if isinstance(have, Open) or isinstance(want, Open):
-        return UNKNOWN if op in _EQUAL else _bounded(op, have, want, build)
+        if op not in _EQUAL:
+            return _bounded(op, have, want, build)
+        if any(isinstance(end, Whole) for one in (have, want) if isinstance(one, Open) for end in (one.low, one.high)):
+            raise NotInBulk("累计得出的数用是否相等来比较")
+        return UNKNOWN
     if NONE in (_plain(have), _plain(want)):
         return NO if op not in _EQUAL or op in ("is", "in") else Truth(TRUE, TRUE)
     bit = _exact(op, have, want, build)
@@ -150,7 +154,7 @@ def _days_at_most(one: Content, other: Content, build: Build) -> Bit:
     logic = build.logic
     if isinstance(other, Const):
         if isinstance(one, Made):
-            last = day_at_most(one.run, _date(other))
+            last = last_from(one.run, _date(other), numbered=one.numbered)
             return logic.at_most(((one.column, 1),), last)
         return logic.at_most(((day_column(one, build), 1),), md(_date(other)))
     if isinstance(one, Const):
@@ -160,14 +164,14 @@ def _days_at_most(one: Content, other: Content, build: Build) -> Bit:
 
 def _before(what: Content, day: date, build: Build) -> Bit:
     if isinstance(what, Made):
-        return build.logic.at_most(((what.column, 1),), day_at_most(what.run, day, before=True))
+        return build.logic.at_most(((what.column, 1),), last_from(what.run, day, before=True, numbered=what.numbered))
     return build.logic.at_most(((day_column(what, build), 1),), md(day) - 1)
 
 
 def day_column(what: Content, build: Build) -> str:
     """The column a day stands in, made when it is reckoned. Raises NotInBulk for what is no day."""
     if isinstance(what, Made):
-        return build.columns.made(what.column, what.how, what.run).name
+        return build.columns.made(what.column, what.how, what.run, numbered=what.numbered).name
     if isinstance(what, Day):
         return what.column
     raise NotInBulk("日期与不是日期的值比较")

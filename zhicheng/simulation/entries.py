@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, NamedTuple
 
+from zhicheng.engine.policy import walk
 from zhicheng.engine.policy.context import Context
-from zhicheng.engine.policy.expressions import Count, FactRef, Pick, Total
+from zhicheng.engine.policy.expressions import AccumulatedMonths, Count, FactRef, Pick, Total
 from zhicheng.engine.policy.nodes import Node
 from zhicheng.engine.policy.results import NONE
-from zhicheng.simulation.amounts import Alt, Amount, Const, Open, amount, given, settled
+from zhicheng.simulation.amounts import Alt, Amount, Const, Open, Whole, amount, given, settled
 from zhicheng.simulation.build import Build
+from zhicheng.simulation.columns import Reader
 from zhicheng.simulation.deciding import at_most
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, YES, Bit, Truth
 from zhicheng.simulation.words import joined
+
+MOST: Final = 32_767
+"""Stands for a number of months with no bound."""
 
 
 class Slot(NamedTuple):
@@ -79,6 +86,51 @@ def picked(expr: Pick, ctx: Context, build: Build) -> Amount:
         held += given(logic, logic.conj((listed, leads)), build.value(FactRef(f"{expr.of}.{expr.field}"), inside))
     nobody = logic.conj((listed, logic.neg(logic.disj(slot.meets.sure for slot in found))))
     return amount(logic, [*held, Alt(nobody, Const(NONE)), Alt(lost, Open())])
+
+
+def accumulated(expr: AccumulatedMonths, ctx: Context, build: Build) -> Amount:
+    """累计月数: reckoned by the engine for each person when the columns are filled, as the least and the most it may be.
+
+    The convention for gaps makes it no sum of the entries, so it is not worked out from their columns.
+    """
+    facts, params = _rests_on(expr, ctx, build)
+    part = f"{expr.of}_months_{zlib.crc32(repr((expr, ctx.clause.id, build.target)).encode()):08x}"
+    says = f"{ctx.kind(expr.of).label}的累计月数，依{ctx.clause.cite}由各段起止日期推算"
+
+    def reader(low: bool) -> Reader:
+        def read(person: Mapping[str, Any]) -> int:
+            found = replace(ctx, rulebook=build.plain, facts=person, memo={}).calc(expr)
+            end = found.extent()[0 if low else 1]
+            return min(int(end), MOST) if end is not None else 0 if low else MOST
+
+        return Reader(read, facts, params)
+
+    least, most = (
+        build.columns.told(f"{part}_{word}", f"{says}，{said}", reader(low))
+        for word, said, low in (("least", "至少", True), ("most", "至多", False))
+    )
+    known = build.logic.equal(((least.name, 1), (most.name, -1)), 0)
+    endless = build.logic.equal(((most.name, 1),), MOST)
+    low, high = Whole(((least.name, 1),)), Whole(((most.name, 1),))
+    neither = build.logic.neg(build.logic.disj((known, endless)))
+    return amount(build.logic, [Alt(known, low), Alt(endless, Open(low)), Alt(neither, Open(low, high))])
+
+
+def _rests_on(expr: AccumulatedMonths, ctx: Context, build: Build) -> tuple[frozenset[str], frozenset[str]]:
+    """The facts and parameters a value rests on, those of derived facts and definitions among them."""
+    facts: set[str] = set()
+    params: set[str] = set()
+    todo: list[walk.Part] = [expr]
+    while todo:
+        part = todo.pop()
+        params |= {key for key, _ in walk.params(part)}
+        for name, _ in walk.facts(part):
+            if name not in facts:
+                facts.add(name)
+                meant = build.rulebook.values_of(name, build.on, build.target.scope()) if name in build.rulebook.derived else ()
+                todo += [clause.rule for _, clause, _ in meant]
+        todo += [ctx.rulebook.definition(name, ctx.pack, ctx.on)[1].rule for name, _ in walk.refs(part)]
+    return frozenset(facts), frozenset(params)
 
 
 def _leading(expr: Pick, found: Sequence[Slot], build: Build) -> tuple[list[Slot], list[Bit]]:

@@ -105,7 +105,8 @@ def value_is(node: ValueIs, ctx: Context, build: Build) -> Truth:
 def _decided(op: str, have: Amount, want: Operand, order: Sequence[str], ctx: Context, build: Build) -> Truth:
     """A limit that is a plain parameter is built in as one that can be turned, where only numbers are compared with it."""
     bounds = [what for _, what in have if isinstance(what, Open)]
-    turns = op in ("at_least", "at_most") and all(isinstance(what, (Whole, Open)) for _, what in have)
+    fixed = all(isinstance(end, Const) or end is None for one in bounds for end in (one.low, one.high))
+    turns = fixed and op in ("at_least", "at_most") and all(isinstance(what, (Whole, Open)) for _, what in have)
     with build.turning(want if turns else None) as moves:
         found = build.value(want, ctx)
         if moves and type(limit := _only(found)) is int:
@@ -120,9 +121,7 @@ def _only(found: Amount) -> Any:
 
 
 def _limit(bound: Content | None) -> int | None:
-    if bound is None or (isinstance(bound, Const) and type(bound.value) is int):
-        return bound.value if isinstance(bound, Const) else None
-    raise NotInBulk("取值的界限随人而变")
+    return bound.value if isinstance(bound, Const) and type(bound.value) is int else None
 
 
 def _plain(node: Compare, ctx: Context, build: Build) -> bool:

@@ -58,9 +58,10 @@ class Lives:
         """Who meets with something that happens to this share of people."""
         return np.asarray(self.rng.random(self.size) < share)
 
-    def ladder(self, depth: int, levels: int) -> tuple[Days, list[Days], list[Days]]:
+    def ladder(self, depth: int, levels: int, *, rare: bool) -> tuple[Days, list[Days], list[Days]]:
         """Up to `depth` entries one after another, each higher and later: how many, which level, which day."""
         held = np.minimum(self.rng.binomial(depth, 0.25 + 0.4 * self.rank), depth)
+        held = np.where(self.chance(1 - RARE), 0, held) if rare else held
         start = self.rng.integers(0, max(1, levels - depth), self.size) + (self.rank * 2).astype(np.int64)
         day = self.between(self.graduated, self.today)
         ranks, days = [], []

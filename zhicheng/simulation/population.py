@@ -16,11 +16,13 @@ from zhicheng.simulation.columns import Column, Columns
 from zhicheng.simulation.days import MISSING, NO_DAY, md_of_days
 from zhicheng.simulation.lives import RARE, Days, Lives
 from zhicheng.simulation.program import compile
-from zhicheng.simulation.table import Array, Table, with_made
+from zhicheng.simulation.reading import with_told
+from zhicheng.simulation.table import LARGEST, Array, Table, with_made
 
 MISSING_SHARE: Final = 0.03
 USUAL: Final = 0.92
 _NO_LEVEL: Final = 0.45
+_SOME: Final = 6
 
 
 def population(
@@ -40,8 +42,9 @@ def population(
     """
     held = compile(rulebook, matter=matter, target=target, on=on, columns=columns, slots=slots).columns
     people = _People(held, rulebook, size, seed)
-    data = {column.name: people.column(column).astype(column.dtype) for column in held if column.role != "made"}
-    return Table(held, size, with_made(held, data))
+    own = [column for column in held if column.role not in ("made", "told")]
+    data = {column.name: people.column(column).astype(column.dtype) for column in own}
+    return with_told(Table(held, size, with_made(held, data)))
 
 
 class _People:
@@ -96,9 +99,9 @@ class _People:
 
     def _ladder(self, of: str) -> tuple[Days, list[Days], list[Days]]:
         kind = self.rulebook.fact(of)
-        levels = max((len(one.values) for one in kind.fields if one.type == "ordinal"), default=1) if kind else 1
+        levels = max((len(one.values) for one in kind.fields if one.type == "ordinal"), default=0) if kind else 0
         made: tuple[Days, list[Days], list[Days]] = self._once(
-            f"#{of}", lambda: self.lives.ladder(self.columns.depth(of), levels)
+            f"#{of}", lambda: self.lives.ladder(self.columns.depth(of), max(levels, 1), rare=not levels)
         )
         return made
 
@@ -107,7 +110,9 @@ class _People:
 
     def _day(self, column: Column) -> Array:
         days, none = self._dated(column, self._kind(column))
-        return self._lost(np.where(none, NO_DAY, md_of_days(days)), MISSING)
+        low, high = self.columns.bounds.get(column.name, (0, MISSING))
+        days = np.clip(md_of_days(days), low, high)
+        return self._lost(np.where(none, NO_DAY, days), MISSING)
 
     def _dated(self, column: Column, kind: FactKind) -> tuple[Days, Array]:
         """The days of a fact, and who has none."""
@@ -156,11 +161,12 @@ class _People:
         value = self._kind(column).ordinary
         if isinstance(value, Mapping):
             value = next(iter(value.values()), None)
-        middle = int(value) if isinstance(value, int) else 6
+        low, high = self.columns.bounds.get(column.name, (0, LARGEST))
+        middle = min(max(int(value) if isinstance(value, int) else _SOME, low), high)
         spread = np.floor(
             middle * np.where(self.lives.chance(0.75), 1 + 0.3 * self.rng.random(self.size), self.rng.random(self.size))
         )
-        return self._lost(spread.astype(np.int64), column.missing)
+        return self._lost(np.clip(spread.astype(np.int64), low, high), column.missing)
 
     def _text(self, column: Column) -> Array:
         known = list(self.columns.texts.values()) or [self.columns.text("甲")]

@@ -13,7 +13,7 @@ from zhicheng.engine.policy.nodes import All, Node
 from zhicheng.engine.policy.nodes import Truth as TruthValue
 from zhicheng.engine.policy.pack import Clause
 from zhicheng.simulation.build import Bounds, Build
-from zhicheng.simulation.columns import Columns
+from zhicheng.simulation.columns import YEARS, Columns
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, TRUE, UNKNOWN, Logic, Truth
 from zhicheng.simulation.rules import begun, truth
@@ -67,12 +67,14 @@ def compile(
     on: date,
     columns: Columns | None = None,
     slots: Mapping[str, int] | None = None,
+    years: int = YEARS,
 ) -> Program:
-    """The program of one matter and title on a day. Pass `columns` to share a population between programs.
+    """The program of one matter and title on a day. Pass `columns` to share a population between programs; else `slots`
+    says how many entries of a list they hold and `years` how far back rules over each person's own years may look.
 
     Raises NotInBulk, with the clause and the reason, for a rule the bulk form cannot express; PackConflict as `judge` does.
     """
-    held = columns if columns is not None else Columns(rulebook, on, slots or {})
+    held = columns if columns is not None else Columns(rulebook, on, slots or {}, years)
     if held.on != on:
         raise NotInBulk(f"这批列是按{held.on}编的，不能用于{on}")
     build = begun(rulebook, target, on, held)

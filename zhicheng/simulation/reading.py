@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
 from zhicheng.engine.policy import NONE
 from zhicheng.engine.policy.months import first_of, month_index
 from zhicheng.simulation.columns import NO_ROWS, Column, Columns
@@ -22,7 +24,7 @@ RUN = 36
 
 def person(table: Table, index: int) -> dict[str, Any]:
     """The facts of one person. Insurance comes back as a run of months, the last RUN of them."""
-    columns = table.columns
+    columns = [column for column in table.columns if column.name in table.data]
     numbers = {column.name: int(table.data[column.name][index]) for column in columns}
     facts: dict[str, Any] = {}
     for column in columns:
@@ -30,15 +32,28 @@ def person(table: Table, index: int) -> dict[str, Any]:
             held = numbers[column.name]
             facts[column.fact] = None if held == column.missing else NONE if held == NO_ROWS else [{} for _ in range(held)]
     for column in columns:
-        _put(facts, column, _value(column, numbers[column.name], columns))
+        _put(facts, column, _value(column, numbers[column.name], table.columns))
     for of in dict.fromkeys(column.fact for column in columns if column.role in ("run_sure", "run_may", "payer")):
-        facts |= _insurance(of, columns, numbers)
+        facts |= _insurance(of, table.columns, numbers)
     return facts
+
+
+def with_told(table: Table) -> Table:
+    """The population with the columns the engine reckons from each person; people alike in what counts are asked about once."""
+    columns = table.columns
+    for name, reader in columns.readers.items():
+        bases = {fact.partition(".")[0] for fact in reader.facts}
+        own = [one.name for one in columns if one.fact.partition(".")[0] in bases and one.role not in ("made", "told")]
+        alike = np.stack([table.data[one].astype(np.int64) for one in own], axis=1)
+        _, first, group = np.unique(alike, axis=0, return_index=True, return_inverse=True)
+        told = [reader.read(person(table, index)) for index in first.tolist()]
+        table.data[name] = np.array(told, dtype=columns.known[name].dtype)[group.ravel()]
+    return table
 
 
 def _put(facts: dict[str, Any], column: Column, value: Any) -> None:
     of = column.fact.partition(".")[0]
-    if column.role in ("count", "run_sure", "run_may", "payer", "made"):
+    if column.role in ("count", "run_sure", "run_may", "payer", "made", "told"):
         return
     if column.slot:
         rows = facts[of]

@@ -45,7 +45,7 @@ from zhicheng.simulation.yearly import years
 def begun(rulebook: Rulebook, target: Target, on: date, columns: Columns) -> Build:
     """A compilation to be begun; its rulebook is read under watch."""
     book, watch = watched(rulebook)
-    return Build(book, target, on, columns, truth, value, watch)
+    return Build(rulebook, book, target, on, columns, truth, value, watch)
 
 
 def truth(node: Node, ctx: Context, build: Build) -> Truth:

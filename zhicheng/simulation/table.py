@@ -55,10 +55,19 @@ def encode(columns: Columns, people: Sequence[Facts]) -> Table:
 def with_made(columns: Columns, data: Mapping[str, Array]) -> dict[str, Array]:
     """The columns and those that are made from them, in the order declared."""
     held = dict(data)
+    for name, (low, high) in columns.bounds.items():
+        _refuse_beyond(columns.known[name], held[name], low, high)
     for name, recipe in columns.recipes.items():
         # A column is declared after the one it is made from.
         held[name] = _cooked(recipe, held[recipe.base], columns.known[name].dtype)
-    return {column.name: held[column.name] for column in columns}
+    return {column.name: held[column.name] for column in columns if column.name in held}
+
+
+def _refuse_beyond(column: Column, values: Array, low: int, high: int) -> None:
+    beyond = np.flatnonzero((values != column.missing) & (values != NO_DAY) & ((values < low) | (values > high)))
+    if len(beyond):
+        what = f"第{beyond[0] + 1}人的{column.says}（{column.name}）早于或晚于这批列能看的年度"
+        raise ValueError(f"{what}；请用更多的years重新编列，不能截短")
 
 
 def _cooked(recipe: Recipe, base: Array, dtype: str) -> Array:
@@ -70,6 +79,8 @@ def _cooked(recipe: Recipe, base: Array, dtype: str) -> Array:
 def _number(column: Column, person: Facts, columns: Columns) -> int:
     if column.role == "count":
         return _length(column, person, columns)
+    if column.role == "told":
+        return columns.readers[column.name].read(person)
     if column.role in ("run_sure", "run_may", "payer"):
         return _insured(column, person, month_index(columns.on))
     value = _value(column, person)

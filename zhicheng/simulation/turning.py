@@ -120,6 +120,9 @@ def turn(program: Program, table: Table, key: str) -> Turn:
 
 def supposed(program: Program, table: Table, key: str, value: Any) -> Step:
     """How many if the parameter had this value, by compiling once more; any parameter, any value. Raises NotInBulk."""
+    resting = [program.columns.known[name].says for name, one in program.columns.readers.items() if key in one.params]
+    if resting:
+        raise NotInBulk(f"这批人的“{resting[0]}”是按参数{key}现在的取值编列的，要换取值须重新编列")
     book = suppose.supposed(program.rulebook, key, value)
     other = compile(book, matter=program.matter, target=program.target, on=program.on, columns=program.columns)
     absent = [name for name in program.columns.known if name not in table.data]

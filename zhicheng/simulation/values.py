@@ -9,13 +9,25 @@ from typing import Any, Final
 
 from zhicheng.engine.policy import FactKind, NotConfigured
 from zhicheng.engine.policy.context import Context
-from zhicheng.engine.policy.expressions import Calc, Choose, Count, Expr, FactRef, Operand, Param, Pick, Share, Total
+from zhicheng.engine.policy.expressions import (
+    AccumulatedMonths,
+    Calc,
+    Choose,
+    Count,
+    Expr,
+    FactRef,
+    Operand,
+    Param,
+    Pick,
+    Share,
+    Total,
+)
 from zhicheng.engine.policy.periods import Derive
 from zhicheng.engine.policy.results import MANY, NONE
 from zhicheng.simulation.amounts import Alt, Amount, Const, Content, Day, Open, Rows, Text, Whole, amount, given
 from zhicheng.simulation.build import Asked, Build, is_personal
 from zhicheng.simulation.columns import NO_ROWS, Column
-from zhicheng.simulation.entries import counted, picked, totalled
+from zhicheng.simulation.entries import accumulated, counted, picked, totalled
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, TRUE, Bit
 from zhicheng.simulation.words import calculated, shared
@@ -210,4 +222,5 @@ _VALUES: Final[Mapping[type[Expr], Callable[[Any, Context, Build], Amount]]] = {
     Count: counted,
     Total: totalled,
     Pick: picked,
+    AccumulatedMonths: accumulated,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from itertools import product
 from typing import Any, Final
 
@@ -19,7 +18,7 @@ from zhicheng.simulation.deciding import at_most, day_column
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, TRUE
 
-COMBINATIONS: Final = 600
+COMBINATIONS: Final = 2_000
 _YEAR: Final = 12 * STEP
 _SIGNS: Final[Mapping[str, tuple[int, ...]]] = {
     "subtract": (1, -1),
@@ -102,34 +101,36 @@ def _applied(word: str, args: list[Content], ctx: Context, build: Build) -> Iter
         found = ctx.calc(Calc(word, tuple(one.value for one in args if isinstance(one, Const))))
         return [(TRUE, Const(found.value) if found.known else Open())]
     if not known:
-        return [(TRUE, _between(word, args, ctx, build))]
+        return _between(word, args, ctx, build)
     run = _WORDS.get(word)
     if run is None:
         raise NotInBulk(f"取值式{word}用在随人而变的值上")
     return run(word, args, ctx, build)
 
 
-def _between(word: str, args: list[Content], ctx: Context, build: Build) -> Content:
+def _between(word: str, args: list[Content], ctx: Context, build: Build) -> Iterator[tuple[int, Content]]:
+    """The bounds of an operation on values some of which are not known."""
     signs = _SIGNS.get(word, (1,) * len(args) if word in ("add", "times") else ())
     lows = [_end(one, sign > 0) for one, sign in zip(args, signs, strict=False)]
-    if word == "times" and any(not isinstance(low, Const) or low.value < 0 for low in lows):
-        return Open()
     highs = [_end(one, sign < 0) for one, sign in zip(args, signs, strict=False)]
-    return Open(_one(word, lows, ctx, build), _one(word, highs, ctx, build))
+    if word == "times" and any(not isinstance(low, Const) or low.value < 0 for low in lows):
+        lows = highs = [None]
+    for low_bit, low in _one(word, lows, ctx, build):
+        for high_bit, high in _one(word, highs, ctx, build):
+            yield build.logic.conj((low_bit, high_bit)), Open(low, high)
 
 
 def _end(what: Content, low: bool) -> Content | None:
     return (what.low if low else what.high) if isinstance(what, Open) else what
 
 
-def _one(word: str, args: Sequence[Content | None], ctx: Context, build: Build) -> Content | None:
+def _one(word: str, args: Sequence[Content | None], ctx: Context, build: Build) -> Iterator[tuple[int, Content | None]]:
     known = [one for one in args if one is not None]
     if not args or len(known) < len(args):
-        return None
-    made = list(_applied(word, known, ctx, build))
-    if len(made) != 1:
-        raise NotInBulk(f"取值式{word}的界限不止一个")
-    return None if isinstance(made[0][1], Open) else made[0][1]
+        yield TRUE, None
+        return
+    for bit, what in _applied(word, known, ctx, build):
+        yield bit, None if isinstance(what, Open) else what
 
 
 def _existing(args: list[Content]) -> list[Content]:
@@ -171,12 +172,11 @@ def _ranked(word: str, args: list[Content], build: Build) -> Iterator[tuple[int,
 def _added(word: str, args: list[Content], ctx: Context, build: Build) -> Iterable[tuple[int, Content]]:
     signs = (1, -1) if word == "subtract" else (1,) * len(args)
     wholes = [_whole(one) for one in args]
-    divisors = {one.divisor for one in wholes if one.terms and one.divisor > 1}
-    if len(divisors) > 1 or (divisors and sum(bool(one.terms) for one in wholes) > 1):
-        raise NotInBulk("除后取整的数再加减")
-    if divisors and any(one.divisor > 1 and sign < 0 for one, sign in zip(wholes, signs, strict=True)):
-        raise NotInBulk("减去除后取整的数")
-    divisor = divisors.pop() if divisors else 1
+    divided = [(one, sign) for one, sign in zip(wholes, signs, strict=True) if one.divisor > 1]
+    if len(divided) > 1 or any(sign < 0 for _, sign in divided):
+        raise NotInBulk("除后取整的数相互加减")
+    # A whole number is added to a quotient by adding so many divisors before dividing.
+    divisor = divided[0][0].divisor if divided else 1
     terms: dict[str, int] = {}
     constant = 0
     for one, sign in zip(wholes, signs, strict=True):
@@ -228,25 +228,28 @@ def _shifted(word: str, args: list[Content], ctx: Context, build: Build) -> Iter
 
 def _day_in_year(word: str, args: list[Content], ctx: Context, build: Build) -> Iterable[tuple[int, Content]]:
     year, month, number = args
-    if not (isinstance(year, Whole) and year.divisor == _YEAR and len(year.terms) == 1 and year.constant % _YEAR == 0):
-        raise NotInBulk("某年某日的年份不是由日期得出")
     if not (isinstance(month, Const) and isinstance(number, Const)):
         raise NotInBulk("某年某日的月或日随人而变")
-    later, parts = year.constant // _YEAR, (month.value, number.value)
+    if not isinstance(year, Whole) or len(year.terms) != 1 or year.terms[0][1] != 1 or year.constant % year.divisor:
+        raise NotInBulk("某年某日的年份由几个事实推定")
+    later, parts = year.constant // year.divisor, (month.value, number.value)
     how = f"day_{later}_{parts[0]}_{parts[1]}".replace("-", "m")
-    run = partial(_in_year, ctx, later, parts)
-    return [(TRUE, _then(Day(year.terms[0][0]), how, run))]
+    if year.divisor == _YEAR:
+        return [(TRUE, _then(Day(year.terms[0][0]), how, lambda day: _in_year(ctx, day.year + later, parts)))]
+    if year.divisor > 1:
+        raise NotInBulk("某年某日的年份不是年份")
+    return [(TRUE, Made(year.terms[0][0], how, lambda held: _in_year(ctx, held + later, parts), numbered=True))]
 
 
-def _in_year(ctx: Context, later: int, parts: tuple[Any, ...], day: date) -> date:
-    return _known(ctx.calc(Calc("day_in_year", (day.year + later, *parts))).value)
+def _in_year(ctx: Context, year: int, parts: tuple[Any, ...]) -> date:
+    return _known(ctx.calc(Calc("day_in_year", (year, *parts))).value)
 
 
 def _then(first: Day | Made, how: str, run: Callable[[date], date]) -> Made:
     if isinstance(first, Day):
         return Made(first.column, how, run)
     before = first.run
-    return Made(first.column, f"{first.how}_{how}", lambda day: run(before(day)))
+    return Made(first.column, f"{first.how}_{how}", lambda held: run(before(held)), first.numbered)
 
 
 def _known(day: Any) -> date:
