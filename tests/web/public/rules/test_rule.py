@@ -26,6 +26,9 @@ def test_a_path_says_its_place_its_months_and_works_its_examples(season: Season)
     page = opened("/rules/kunming-recognition/bachelor-to-assistant/")
     assert "昆明初级认定通知 二(二)4" in page
     assert "用到的取值" in page
+    assert "平台怎样判断" in page
+    assert "可以申报" in page
+    assert "种条件对照" in page
     assert "<strong>12</strong>" in page
     assert "/rules/kunming-recognition/recognition.months.bachelor/" in page
     assert "符合" in page

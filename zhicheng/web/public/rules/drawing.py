@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhicheng.engine.calendar import Calendar
-from zhicheng.engine.policy import Pack
+from zhicheng.engine.policy import Pack, Target
 from zhicheng.engine.policy.matters import MATTER_NAMES
 from zhicheng.engine.policy.pack import Clause, Entry
+from zhicheng.engine.policy.render import sentences
+from zhicheng.engine.policy.tables import decision_table
 from zhicheng.engine.policy.walk import facts, params, refs
 from zhicheng.records.queries import library
 from zhicheng.records.queries.library import Edition, Shelf
@@ -71,6 +73,8 @@ class Rule:
     says: str
     place: Link
     scope: str
+    sentences: Sequence[tuple[int, str]]
+    ways: Sequence[tuple[str, Sequence[tuple[str, str]]]]
     facts: Sequence[str]
     used: Sequence[Used]
     defined: Sequence[Link]
@@ -88,6 +92,8 @@ def rule(shelf: Shelf, edition: Edition, clause: Clause, calendar: Calendar, wor
         clause.says,
         place(clause.cite),
         words.scope(clause.scope),
+        _sentences(shelf, edition, clause, words),
+        _ways(shelf, edition, clause, words),
         list(dict.fromkeys(words.fact(name) for name, _ in facts(clause.rule))),
         [_used(shelf, pack, key, words) for key in dict.fromkeys(key for key, _ in params(clause.rule))],
         [
@@ -97,6 +103,32 @@ def rule(shelf: Shelf, edition: Edition, clause: Clause, calendar: Calendar, wor
         worked.examples(pack, clause, shelf.book(pack), calendar, words),
         own,
     )
+
+
+def _sentences(shelf: Shelf, edition: Edition, clause: Clause, words: Words) -> list[tuple[int, str]]:
+    """What the rule itself asks, line by line with its depth."""
+    told = sentences(clause, shelf.book(edition.pack), _day(shelf, edition), pack=edition.pack, names=words.codes)
+    return [(depth, line) for depth, line in told.body.lines()]
+
+
+def _ways(shelf: Shelf, edition: Edition, clause: Clause, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The ways to the level a path leads to, each with what it asks; none for other clauses and where there is one way only."""
+    if clause.kind != "path":
+        return []
+    target = Target(clause.grants[0], route=next(iter(clause.scope.get("route", ())), None))
+    day = _day(shelf, edition)
+    table = decision_table(shelf.book(edition.pack), matter=clause.matter, target=target, on=day, names=words.codes)
+    if len(table.rows) == 1:
+        return []
+    return [
+        (row.label, [(name, cell.asked) for name, cell in zip(table.columns, row.cells, strict=True) if cell])
+        for row in table.rows
+    ]
+
+
+def _day(shelf: Shelf, edition: Edition) -> date:
+    """Today while the edition is in force, else its first day."""
+    return shelf.on if edition.holds(shelf.on) else edition.since
 
 
 def dated(entry: Entry, edition: Edition, words: Words) -> Dated:

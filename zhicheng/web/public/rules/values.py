@@ -44,6 +44,11 @@ class Shown:
     head: Sequence[str] = field(default=())
     rows: Sequence[Sequence[str]] = field(default=())
 
+    @property
+    def cells(self) -> list[list[tuple[str, str]]]:
+        """The rows, every cell with the name of its column."""
+        return [list(zip(self.head, row, strict=True)) for row in self.rows]
+
 
 class Words:
     """The labels of the packs: of facts by key, of codes by value."""
