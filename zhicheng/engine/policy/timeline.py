@@ -161,16 +161,7 @@ class Timeline:
             on=on,
             calendar=self.program.calendar,
         )
-        bars = (
-            (one, one.truth if one is not top or top.kind != "exclusion" else _flipped(one.truth))
-            for top in found.findings()
-            for one in top.walk()
-        )
-        return {one.id: truth for one, truth in bars}
-
-
-def _flipped(truth: Truth) -> Truth:
-    return None if truth is None else not truth
+        return {one.id: one.truth for top in found.findings() for one in top.walk()}
 
 
 def timeline(
