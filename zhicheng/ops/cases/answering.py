@@ -20,6 +20,10 @@ WINDOWS = "recognition.windows"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 REVIEW = "review"
 EXCEPTIONAL = "exceptional"
+OFFICE = tuple(dict.fromkeys(name for names in MATTERS.values() for name in names))
+"""Every matter of offices: where those of a kind say nothing about a case, another may."""
+EITHER = "_or_"
+"""Joins two bodies of which either may take a step."""
 _SPARED = {"review_required": ("exam_certificate_held",), "township_service_required": ("township_service_months",)}
 """Derived facts by which a person is spared something, and the facts that show a case asks about it."""
 
@@ -121,7 +125,8 @@ def _several(kind: str, facts: Facts, shelf: Shelf) -> Answer:
         clauses = tuple(clause for one in each.values() for clause in one.clauses)
         if asked == "steps_only_in_first_policy":
             first, *rest = (list(value or ()) for value in values.values())
-            return Answer("computed", [step for step in first if all(step not in other for other in rest)], clauses=clauses)
+            known = {part for other in rest for step in other for part in (step, *step.split(EITHER))}
+            return Answer("computed", [step for step in first if step not in known], clauses=clauses)
         return Answer("computed", values, clauses=clauses)
     return _laid_over(kind, facts, shelf)
 
@@ -167,9 +172,12 @@ def _ways(facts: Facts, shelf: Shelf, unknown: Iterable[str]) -> list[Rulebook]:
 
 def _yes_no(found: Inquiry, kind: str) -> Answer:
     matters = _matters(found, kind)
-    if kind == "window" and _recurring(found):
+    if kind == "window" and (_recurring(found) or found.facts.get("purpose") == "recognition"):
         return _window(found)
     one = found.answered(matters)
+    if one.conflict and "apply_rule" in found.facts:
+        chosen = [said for said in one.conflict.answers if any(cite.at == found.facts["apply_rule"] for cite in said.cites)]
+        one = replace(one, truth=chosen[0].value, conflict=None) if chosen else one
     if one.conflict:
         return Answer("conflict", [_word(said.value, kind) for said in one.conflict.answers], clauses=_cites(one.conflict))
     if kind == "eligibility":
@@ -185,7 +193,8 @@ def _matters(found: Inquiry, kind: str) -> tuple[str, ...]:
         extra = tuple(name for name in ("integrity", "education_hours") if found.ruled(name) and found.touches(name))
         return (found.matter, *extra)
     listed = tuple(name for name in MATTERS[kind] if found.ruled(name))
-    return tuple(name for name in listed if found.touches(name)) or listed
+    touched = tuple(name for name in listed if found.touches(name))
+    return touched or tuple(name for name in OFFICE if found.ruled(name) and found.touches(name)) or listed
 
 
 def _beside(found: Inquiry, kind: str, said: Said) -> Any:
@@ -249,12 +258,34 @@ def _earliest_window(found: Inquiry, kind: str) -> Answer:
 
 
 def _earliest_day(found: Inquiry, kind: str) -> Answer:
-    earliest = found.earliest()
-    return Answer("computed", earliest.isoformat()) if earliest else _yes_no(found, "eligibility")
+    earliest, rule = found.earliest(), found.value(WINDOWS) if found.matter == "recognition" else None
+    if earliest is None:
+        return _yes_no(found, "eligibility")
+    return Answer("computed", (max(earliest, next_window(rule.value, earliest).first) if rule else earliest).isoformat())
 
 
 def _open_on_date(found: Inquiry, kind: str) -> Answer:
     return _window(found)
+
+
+def _breaking(found: Inquiry, kind: str) -> Answer:
+    """The steps of a timeline taken too late or too early, each looked at by itself."""
+    days = found.facts["timeline"]
+    broken: list[str] = []
+    for step, day in days.items():
+        facts = {**days, "action": step, "action_date": day}
+        said = replace(found, facts=facts, day=date.fromisoformat(day)).answered(("deadline",)) if day else None
+        broken += [step] if said and said.truth is False else []
+    return Answer("computed", broken)
+
+
+def _hours(found: Inquiry, kind: str) -> Answer:
+    given, missing = found.computed("hours_given"), found.computed("hours_missing")
+    if given.value is None or missing.value is None:
+        asks = found.open([ask.fact for ask in (*given.asks, *missing.asks)])
+        return Answer("unknown", ask=asks)
+    grounds = tuple(map(str, dict.fromkeys((*given.grounds, *missing.grounds))))
+    return Answer("computed", {"hours_given": given.value, "hours_missing": missing.value}, clauses=grounds)
 
 
 def _barred(found: Inquiry, kind: str) -> Answer:
@@ -272,6 +303,8 @@ _SPECIAL = {
     "open_on_date": _open_on_date,
     "barred_on_application_date": _barred,
     "eligible": _eligible,
+    "steps_breaking_a_limit": _breaking,
+    "hours_given_and_missing": _hours,
 }
 
 
@@ -290,6 +323,8 @@ def _contradicting(found: Inquiry, conflict: Conflict) -> Answer:
     for one in conflict.answers:
         if place and any(cite.at == place for cite in one.cites):
             return Answer("computed", written(one.value), clauses=tuple(map(str, one.cites)))
+    if any(one.value is None for one in conflict.answers):
+        return Answer("unknown", ask=tuple(key for key, value in found.facts.items() if value is None))
     return Answer("conflict", [written(one.value) for one in conflict.answers], clauses=_cites(conflict))
 
 
@@ -299,10 +334,11 @@ def _otherwise(found: Inquiry, said: Said) -> Answer | None:
         spoken = name in _SPARED and any(key in found.facts for key in _SPARED[name])
         if spoken and found.book.fact(name) and found.computed(name).value is False:
             return Answer("not_required", clauses=said.grounds)
-    if said.truth is False and found.matter == REVIEW and found.route in ("promotion", "exceptional"):
+    failed = said.truth is False or found.facts.get("conditions_met") is False
+    if failed and found.matter == REVIEW and found.route in ("promotion", "exceptional"):
         entry = found.book.fact("entry_route") and found.computed("entry_route").value == EXCEPTIONAL
         open_so = found.touches(REVIEW, EXCEPTIONAL) and found.answered((REVIEW,), route=EXCEPTIONAL).truth is True
-        return Answer("exception_route", clauses=said.grounds) if entry or open_so else None
+        return Answer("exception_route" if entry or open_so else "ineligible", clauses=said.grounds)
     return Answer("exception_route", clauses=said.grounds) if said.truth is True and found.route == EXCEPTIONAL else None
 
 

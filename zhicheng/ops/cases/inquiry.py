@@ -15,11 +15,12 @@ from zhicheng.engine.policy.nodes import Truth
 from zhicheng.engine.policy.pack import Clause
 from zhicheng.ops.cases.given import Facts, Given, target_of
 from zhicheng.ops.cases.standard import WORDS
-from zhicheng.ops.cases.vocabulary import ASKED, RENAMED, STANDS_FOR
+from zhicheng.ops.cases.vocabulary import ASKED, REGISTERED, RENAMED, STANDS_FOR
 
 DECIDING = ("path", "condition", "exclusion", "timing")
 RECOGNISED = "L4"
 LEVEL = "target.level"
+REGISTER = "recognition.register"
 INSURED_IN = "recognition.insurance_place"
 
 
@@ -50,8 +51,15 @@ class Inquiry:
     @cached_property
     def target(self) -> Target:
         """The title asked about. A level no case names is open where something unknown is worked out from it."""
-        found = target_of(self.facts, self.level, self.route)
+        found = replace(target_of(self.facts, self.level, self.route), **self._registered())
         return replace(found, level=None) if not self.level and LEVEL in self._behind_unknown() else found  # type: ignore[arg-type]
+
+    def _registered(self) -> dict[str, str]:
+        """A title such as the register lists, where the case says only what kind of series it is."""
+        kinds = {kind for key, kind in REGISTERED.items() if self.facts.get(key)}
+        rule = self.value(REGISTER) if kinds else None
+        row = next((one for one in rule.value if one["kind"] in kinds), None) if rule else None
+        return {name: accepted[0] for name, accepted in row["match"].items() if name != "level"} if row else {}
 
     @cached_property
     def person(self) -> dict[str, Any]:
