@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from typing import Any
 
 from hypothesis import given, settings
@@ -213,6 +214,26 @@ def test_whatever_leaves_it_open_is_asked_for(tree: str, whole: str, day: str, p
             assert _missing(ask, person), ask
     else:
         assert not found.asks
+
+
+SMALL = ("a", "b", "kind", "rank")
+
+
+@settings(max_examples=120, deadline=None)
+@given(TREES, PLAIN_NUMBERS, PLAIN_DATES, PEOPLE, st.sets(st.sampled_from(SMALL), min_size=1), st.data())
+def test_nothing_is_open_where_all_values_of_the_missing_choices_agree(
+    tree: str, whole: str, day: str, person: dict[str, Any], missing: set[str], data: st.DataObject
+) -> None:
+    book = rules(tree, whole, day)
+    known = {name: None if name in missing else value for name, value in completed(person, data).items()}
+    names = sorted(missing)
+    everybody = [{**known, **dict(zip(names, chosen, strict=True))} for chosen in product(*(CHOICES[name] for name in names))]
+    verdicts = {verdict(book, one).verdict for one in everybody}
+    found = verdict(book, known)
+    assert found.verdict is (verdicts.pop() if len(verdicts) == 1 else None)
+    values = [number(book, one, "out") for one in everybody]
+    same = all(one.value == values[0].value for one in values)
+    assert number(book, known, "out").value == (values[0].value if same else None)
 
 
 def _missing(ask: Any, person: dict[str, Any]) -> bool:
