@@ -1,6 +1,6 @@
 // Builds zhicheng/web/static_built from the sources beside this file: `npm run build`, or `npm run watch` while designing.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
@@ -17,6 +17,27 @@ function minify(css, name) {
   return esbuild.transformSync(css, { loader: "css", minify: true, sourcefile: name }).code;
 }
 
+// Characters of names that the fonts of a computer may lack: the ideographs beyond the basic block, in slices a browser
+// fetches one by one, and only for a character no font before "ZC Rare" can draw.
+const RARE = /CJK-(Unified-Ideographs-(Extension-[A-F]|21)|Compatibility-Ideographs)/;
+
+function rareFaces() {
+  const font = join(root, "node_modules", "hanamin");
+  const to = join(out, "rare");
+  mkdirSync(to, { recursive: true });
+  const faces = [];
+  for (const face of readFileSync(join(font, "HanaMin.css"), "utf8").match(/@font-face \{[^}]+\}/g)) {
+    const file = face.match(/url\(([\w.-]+\.woff2)\)/)?.[1];
+    const range = face.match(/unicode-range: ([^;]+);/)?.[1];
+    if (!file || !range || !RARE.test(file)) continue;
+    copyFileSync(join(font, file), join(to, file));
+    faces.push(`@font-face{font-family:"ZC Rare";font-display:swap;src:url(rare/${file}) format("woff2");unicode-range:${range}}`);
+  }
+  if (!faces.length) throw new Error("hanamin has no slices of rare characters");
+  cpSync(join(here, "fonts"), to, { recursive: true });
+  return faces.join("\n");
+}
+
 function buildApp() {
   const target = join(out, "app.tailwind.css");
   const cli = join(root, "node_modules", "@tailwindcss", "cli", "dist", "index.mjs");
@@ -28,7 +49,7 @@ function buildApp() {
   if (run.status !== 0) throw new Error(run.stderr);
   const css = readFileSync(target, "utf8");
   rmSync(target);
-  writeFileSync(join(out, "app.css"), minify(`@supports ${MODERN} {\n${css}\n}`, "app.css"));
+  writeFileSync(join(out, "app.css"), minify(`@supports ${MODERN} {\n${rareFaces()}\n${css}\n}`, "app.css"));
 }
 
 function buildPlain() {
