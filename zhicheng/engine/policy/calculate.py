@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from zhicheng.engine.calendar import CalendarNotPublished
 from zhicheng.engine.policy.bans import allowed_from
 from zhicheng.engine.policy.comparing import in_year
 from zhicheng.engine.policy.context import Context
-from zhicheng.engine.policy.errors import NotConfigured, ScopeNeeded
+from zhicheng.engine.policy.errors import ScopeNeeded
 from zhicheng.engine.policy.expressions import (
     AccumulatedMonths,
     AllowedFrom,
@@ -26,7 +25,18 @@ from zhicheng.engine.policy.expressions import (
     Total,
 )
 from zhicheng.engine.policy.gather import accumulated, count, pick, total
-from zhicheng.engine.policy.results import NONE, OUT_OF_RANGE, Result, combine, either, finding_lack, lack, settled, together
+from zhicheng.engine.policy.results import (
+    NONE,
+    UNREACHED,
+    Result,
+    combine,
+    either,
+    finding_lack,
+    lack,
+    settled,
+    together,
+    unreached,
+)
 from zhicheng.engine.policy.sums import DATED, WORDS
 from zhicheng.engine.policy.years import each_year_sum
 
@@ -39,12 +49,8 @@ def calculate(operand: Operand, ctx: Context) -> Result:
         return _CALCULATORS[type(operand)](operand, ctx)
     except ScopeNeeded as needed:
         return Result(None, **ctx.scope_lacking(needed))
-    except NotConfigured as missing:
-        return Result(None, not_loaded=(missing.key,))
-    except CalendarNotPublished as missing:
-        return Result(None, not_loaded=(f"calendar:{missing.year}",))
-    except (ArithmeticError, ValueError):
-        return Result(None, not_loaded=(OUT_OF_RANGE,))
+    except UNREACHED as error:
+        return Result(None, not_loaded=(unreached(error),))
 
 
 def _calc(expr: Calc, ctx: Context) -> Result:

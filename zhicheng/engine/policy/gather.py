@@ -82,7 +82,9 @@ def pick(expr: Pick, ctx: Context) -> Result:
             entry for entry, order in zip(found, orders, strict=True) if _may_lead(entry, order, found, orders, expr.choose)
         ]
     values = [entry.ctx.read(f"{expr.of}.{expr.field}") for entry in chosen]
-    if not any(entry.truth is True for entry in found):
+    # An entry whose date is open may turn out to have none, and is then left out.
+    sure = [entry.truth is True and (expr.choose == "only" or order.known) for entry, order in zip(found, orders, strict=True)]
+    if not any(sure):
         values.append(Result((NONE,)))
     picked = either(values)
     if picked.known:

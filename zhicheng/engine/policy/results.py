@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import Any, NamedTuple
 
+from zhicheng.engine.calendar import CalendarNotPublished
+from zhicheng.engine.policy.errors import NotConfigured, ScopeNeeded
 from zhicheng.engine.policy.finding import Ask, Finding, Wait
 from zhicheng.engine.policy.nodes import Cite
 
@@ -17,6 +19,9 @@ MANY = 16
 
 OUT_OF_RANGE = "value:out_of_range"
 """What is not loaded when a sum leaves the years a calendar can hold: no document means such a day, none is made up."""
+
+UNREACHED = (NotConfigured, CalendarNotPublished, ArithmeticError, ValueError)
+"""What a sum raises when no pack or calendar supplies a part of it, or when it leaves the calendar altogether."""
 
 LACK = ("asks", "waits", "not_loaded")
 _TRIES = 256
@@ -106,12 +111,25 @@ def combine(run: Callable[..., Any], args: Sequence[Result], signs: Sequence[int
     ways = 1
     for values in sets:
         ways *= len(values) if values is not None else _TRIES + 1
-    if ways <= _TRIES:
-        values = distinct(run(*chosen) for chosen in product(*(values or () for values in sets)))
-        if len(values) <= MANY:
-            return settled(Result(values, **more))
-    low, high = _bounds(run, args, signs)
+    try:
+        if ways <= _TRIES:
+            values = distinct(run(*chosen) for chosen in product(*(values or () for values in sets)))
+            if len(values) <= MANY:
+                return settled(Result(values, **more))
+        low, high = _bounds(run, args, signs)
+    except ScopeNeeded:
+        raise
+    except UNREACHED as error:
+        # Some of what is possible leads nowhere; what would settle it may yet lead somewhere.
+        return Result(None, **{**more, "not_loaded": (*more["not_loaded"], unreached(error))})
     return Result(None, low, high, **more)
+
+
+def unreached(error: Exception) -> str:
+    """The key of what is not loaded when a sum cannot be done: a calendar, a value, or days out of range."""
+    if isinstance(error, CalendarNotPublished):
+        return f"calendar:{error.year}"
+    return error.key if isinstance(error, NotConfigured) else OUT_OF_RANGE
 
 
 def distinct(values: Iterable[Any]) -> tuple[Any, ...]:

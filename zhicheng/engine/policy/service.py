@@ -47,6 +47,9 @@ def elapsed(node: Elapsed, ctx: Context, id: str, extras: tuple[Finding, ...]) -
     if truth is None:
         names = (*start.missing, *([cut_name] if cut is None else []))
         more = lack([needed.lacks, *(ctx.read(name) for name in names)])
+        if cut is None and not any(more.values()):
+            # An end of counting known not to exist leaves nothing to count to: it is asked for all the same.
+            more["asks"] = (ctx.ask(cut_name),)
     return leaf(
         node,
         ctx,
