@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import product
 
 from tests.policies.places import working_calendar
 from tests.policies.shelf import ROOT, pack_files, shipped
 from zhicheng.engine.policy import Rulebook, Target, load_pack
 from zhicheng.simulation import Columns, NotInBulk, Program, compile
+from zhicheng.simulation.program import KINDS
 
 BENCH = ROOT.parent / "tests" / "policies" / "bench_pack" / "pack.yaml"
 PACKS = {
@@ -63,15 +65,26 @@ def book(pack: str) -> Rulebook:
     return Rulebook([(one, date.min, None) for one in (*above, own)], working_calendar())
 
 
-@cache
-def subjects(pack: str) -> tuple[Subject, ...]:
-    """Everything a pack speaks of that the bulk form can express."""
-    return tuple(subject for subject, refused in survey(pack) if refused is None)
+MAIN = {
+    "bench": [("recognition", "L4", "")],
+    "kunming-recognition": [("recognition", "L4", ""), ("recognition", "L5", "")],
+    "kunming-2020": [("recognition", "L4", ""), ("review", "L3", "promotion"), ("conversion", "L4", "")],
+    "kunming-2022": [("review", "L3", "promotion"), ("recognition", "L3", ""), ("direct_recognition", "L2", "")],
+    "qujing-2023": [("review", "L3", "promotion"), ("returns", "L4", "")],
+    "guizhou-2023": [("review", "L3", "grassroots_direct"), ("integrity", "L1", ""), ("education_hours", "L3", "")],
+    "kaili-2023": [("review", "L2", "promotion"), ("review", "L4", "green_channel"), ("appointment", "L4", "")],
+}
+"""What the ordinary run looks at; the full matrix looks at everything."""
+
+
+def main(pack: str) -> tuple[Subject, ...]:
+    """The questions of the ordinary run."""
+    return tuple(_subject(pack, *row) for row in MAIN[pack])
 
 
 @cache
-def survey(pack: str) -> tuple[tuple[Subject, NotInBulk | None], ...]:
-    """Everything a pack speaks of, each with the refusal when there is one."""
+def everything(pack: str) -> tuple[tuple[Subject, NotInBulk | None], ...]:
+    """Every different question a pack speaks of, with the refusal of those the bulk form cannot express."""
     found = []
     for subject in _spoken_of(pack):
         try:
@@ -84,11 +97,25 @@ def survey(pack: str) -> tuple[tuple[Subject, NotInBulk | None], ...]:
 
 
 def _spoken_of(pack: str) -> Iterator[Subject]:
-    for matter in sorted({clause.matter for clause in _clauses(pack) if clause.kind in ("path", "condition", "exclusion")}):
+    """Questions that meet other clauses than those before; the level in turn."""
+    seen = set()
+    for matter in sorted({clause.matter for clause in _clauses(pack) if clause.kind in KINDS}):
         scoped = [clause.scope for clause in _clauses(pack) if clause.matter == matter]
-        for level in ("L5", "L4", "L3", "L2", "L1"):
-            for route in sorted({"", *(route for scope in scoped for route in scope.get("route", ()))}):
-                yield Subject(pack, matter, Target(level, "engineering", "", "机械", route))
+        routes = sorted({"", *(route for scope in scoped for route in scope.get("route", ()))})
+        for level, route in product(("L4", "L3", "L2", "L1", "L5"), routes):
+            subject = _subject(pack, matter, level, route)
+            met = [
+                (one.id, clause.id, sure)
+                for one, clause, sure in subject.book.meant(matter, DAYS[0], subject.target.scope())
+                if clause.kind in KINDS and (clause.kind != "path" or level in clause.grants)
+            ]
+            if met and (matter, *met) not in seen:
+                seen.add((matter, *met))
+                yield subject
+
+
+def _subject(pack: str, matter: str, level: str, route: str) -> Subject:
+    return Subject(pack, matter, Target(level, "engineering", "", "机械", route))
 
 
 def _clauses(pack: str) -> list:

@@ -8,42 +8,33 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 import pytest
 
 from tests.simulation.aimed import aimed
 from tests.simulation.databases import SERVER, in_duckdb, in_postgresql, in_sqlite, postgresql
-from tests.simulation.subjects import DAYS, PACKS, subjects
-from zhicheng.engine.policy.judge import Judgement, Question, _judge_once
+from tests.simulation.subjects import DAYS, PACKS, everything, main
+from tests.simulation.walking import by_clause, told, walked
 from zhicheng.simulation import Machine, Program, Table, encode, unpacked
 
 Run: TypeAlias = Callable[[Program, Table], tuple[list[bool | None], tuple[int, ...]]]
 FULL = os.environ.get("ZHICHENG_MATRIX") == "full"
-PEOPLE = 10_000 if FULL else 400
+PEOPLE = 10_000 if FULL else 300
 
 
+@cache
 def shares(pack: str) -> list[tuple[Program, list[dict[str, Any]]]]:
     """The people of one pack, spread over its questions by the number of facts they ask, and over the days."""
-    days = DAYS if FULL else DAYS[:3]
-    weight = sum(len(subject.program(DAYS[0]).columns.known) for subject in subjects(pack))
-    found = []
-    for number, (subject, day) in enumerate((subject, day) for subject in subjects(pack) for day in days):
-        program = subject.program(day)
-        many = 1 + PEOPLE * len(program.columns.known) // (weight * len(days))
-        found.append((program, aimed(program, many, seed=number)))
-    return found
-
-
-def walked(program: Program, person: dict[str, Any]) -> Judgement:
-    """What the engine says of one person, before sharpening."""
-    return _judge_once(Question(program.rulebook, program.matter, program.target, program.on, None), person)
-
-
-def told(sure: bool, may: bool) -> bool | None:
-    """A truth in three values."""
-    return True if sure else None if may else False
+    asked = [subject for subject, refused in everything(pack) if not refused] if FULL else main(pack)
+    turns = [(subject, day) for subject in asked for day in DAYS] if FULL else list(zip(asked, DAYS, strict=False))
+    programs = [subject.program(day) for subject, day in turns]
+    weight = sum(len(program.columns.known) for program in programs)
+    return [
+        (program, aimed(program, 1 + PEOPLE * len(program.columns.known) // weight, seed=number))
+        for number, program in enumerate(programs)
+    ]
 
 
 def in_blocks(program: Program, table: Table) -> list[list[bool | None]]:
@@ -64,8 +55,7 @@ def test_the_blocks_say_what_the_engine_says(pack: str) -> None:
             judgement = walked(program, one)
             seen.add(judgement.verdict)
             assert verdicts[index] is judgement.verdict, (program.matter, program.target, program.on, one)
-            for finding in judgement.findings():
-                clause = finding.id.partition(".")[0]
+            for clause, finding in by_clause(judgement).items():
                 assert clauses[names.index(clause)][index] is finding.truth, (program.target, program.on, clause, one)
     assert seen == {True, False, None}
 
