@@ -226,8 +226,8 @@ PEOPLE = st.fixed_dictionaries(
         "started": DATES,
         "other": DATES,
         "ended": DATES,
-        "rank": st.sampled_from(["low", "mid", "high", "odd", None]),
-        "kind": st.sampled_from(["p", "q", "r", None]),
+        "rank": st.sampled_from(["low", "mid", "high", "odd", "strange", None]),
+        "kind": st.sampled_from(["p", "q", "r", "strange", None]),
         "unit": st.sampled_from(["u1", "u2", None]),
         "grade": st.one_of(
             st.none(),

@@ -19,6 +19,7 @@ FLIPPED = {"before": "after", "after": "before", "on_or_before": "on_or_after", 
 SIGNS = {"before": "<", "after": ">", "on_or_before": "<=", "on_or_after": ">=", "at_least": ">=", "at_most": "<="}
 _UNLISTED = "\0"
 _EQUAL = ("is", "is_not", "in", "not_in")
+_CLOSED = ("enum", "ordinal", "text")
 _MEASURED = ("int", "date", "by_year")
 
 
@@ -73,9 +74,13 @@ def test_of(node: Compare, ctx: Context) -> Test | None:
             return None
         if want.value != NONE:
             return Test((), missing, None, SIGNS[node.op], want.value)
-    listed = _listed(kind, want, table)
+    # A value that is none of those registered counts as missing.
+    closed = bool(kind.values or kind.unranked) and kind.type in _CLOSED
+    listed = [
+        value for value in _listed(kind, want, table) if not closed or value in {key for key, _ in kind.values + kind.unranked}
+    ]
     pairs = tuple((value, decide(node.op, Result((table.get(value, value),)), want, order)) for value in listed)
-    return Test(pairs, missing, decide(node.op, Result((_UNLISTED,)), want, order))
+    return Test(pairs, missing, missing if closed else decide(node.op, Result((_UNLISTED,)), want, order))
 
 
 def pair_of(node: Compare, ctx: Context) -> Pair | None:

@@ -86,7 +86,8 @@ class Stretch:
         anywhere: set[str] = set()
         for op in self.ops:
             for load in loads(op):
-                if load.source != "entry":
+                # What people judge is waited for, never asked and never tried out.
+                if load.source != "entry" and op.kind != "judged":
                     years.setdefault(load.name, set()).update({load.year} if load.source == "year" else ())
             if op.kind == "opaque":
                 found = reads(op.args[0].it, self._context(op, {}, self.first, None, {}))
