@@ -29,6 +29,7 @@ from zhicheng.integrations.signing import (  # noqa: E402
 )
 
 Result = TypeVar("Result")
+BUSY = os.getloadavg()[0]
 
 
 def timed(steps: list[float], act: Callable[[], Result]) -> Result:
@@ -47,6 +48,7 @@ def machine() -> list[str]:
         f"| CPU | {models[0] if models else platform.processor()} |",
         f"| cores | {os.cpu_count()} (one used) |",
         f"| memory | {pages * size / 1024**3:.1f} GB |",
+        f"| load when it began | {BUSY:.1f} |",
         f"| Python | {platform.python_version()} |",
     ]
 

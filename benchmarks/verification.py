@@ -46,6 +46,7 @@ from zhicheng.records.models import AccessLog, Application, Certificate, Qualifi
 from zhicheng.records.queries import clock  # noqa: E402
 
 AIM = 4.0
+BUSY = os.getloadavg()[0]
 
 
 def address(index: int) -> str:
@@ -123,6 +124,8 @@ def machine() -> list[str]:
     return [
         f"| CPU | {models[0] if models else platform.processor()} |",
         f"| cores | {os.cpu_count()} (one used) |",
+        f"| memory | {os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 1024**3:.1f} GB |",
+        f"| load when it began | {BUSY:.1f} |",
         f"| Python | {platform.python_version()} |",
         "| database | SQLite, one file, WAL |",
     ]
