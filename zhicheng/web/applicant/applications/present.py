@@ -70,6 +70,8 @@ DUE_RULES: Mapping[str, str] = {
     WITH_BODY: "recognition.desk_working_days",
     BODY_REVIEW: "recognition.desk_working_days",
 }
+TRAIL = (Link("首页", "/me/"), Link("申报记录", "/applications/"))
+"""The way to every page of a case."""
 LEVELS = {1: "正高级", 2: "副高级", 3: "中级", 4: "助理级", 5: "员级"}
 """The five levels of a title by their number (GB: 正高级 first)."""
 

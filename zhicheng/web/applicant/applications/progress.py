@@ -55,7 +55,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "decision": _decision(case),
         "contact": _contact(case),
         "doors": _doors(case, is_shown=notice is not None),
-        "crumbs": [Link("首页", "/me/"), Link("申报记录", "/applications/"), Link(case.number, "")],
+        "crumbs": [*present.TRAIL, Link(case.number, "")],
         "now": now,
     }
     return render(request, "applicant/applications/progress.html", context)

@@ -49,7 +49,7 @@ def returned(request: HttpRequest, number: str, nth: int) -> HttpResponse:
         "due_clause": present.due_clause(case, book, now),
         "go": _go(case) if is_latest else None,
         "now": now,
-        "crumbs": [Link("申报记录", "/applications/"), Link(case.number, present.url(case)), Link("退回意见", "")],
+        "crumbs": [*present.TRAIL, Link(case.number, present.url(case)), Link("退回意见", "")],
     }
     return render(request, "applicant/applications/returns.html", context)
 
@@ -91,7 +91,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
         "chip": present.chip(case),
         "case": case,
         "due_clause": present.due_clause(case, present.book_of(case, now), now),
-        "crumbs": [Link("申报记录", "/applications/"), Link(case.number, present.url(case)), Link("撤回", "")],
+        "crumbs": [*present.TRAIL, Link(case.number, present.url(case)), Link("撤回", "")],
     }
     return render(request, "applicant/applications/withdraw.html", context, status=status)
 

@@ -45,7 +45,7 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
         "page_errors": status == INVALID,
         "chances": present.chances(case, book, now),
         **_verdict(case, now),
-        "crumbs": [Link("申报记录", "/applications/"), Link(case.number, present.apply_url(case)), Link("提交前检查", "")],
+        "crumbs": [*present.TRAIL, Link(case.number, present.apply_url(case)), Link("提交前检查", "")],
         "now": now,
     }
     return render(request, "applicant/apply/check.html", context, status=status)

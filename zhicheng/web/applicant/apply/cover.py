@@ -154,5 +154,5 @@ def _page(
 
 def _crumbs(case: Case | None) -> list[Link]:
     if case is None:
-        return [Link("申报记录", "/applications/"), Link("新申报", "")]
-    return [Link("申报记录", "/applications/"), Link(case.number, present.apply_url(case)), Link("申报封面", "")]
+        return [*present.TRAIL, Link("新申报", "")]
+    return [*present.TRAIL, Link(case.number, present.apply_url(case)), Link("申报封面", "")]

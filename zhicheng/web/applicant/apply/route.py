@@ -44,7 +44,7 @@ def route(request: HttpRequest, number: str) -> HttpResponse:
         "publicity": procedure.publicity(book, on, case.division_id, case.level) if steps else None,
         "push_by": windows.unit_push_by(book, case.window_opens_at, case.level) if case.window_opens_at else None,
         "mine": present.is_mine(case),
-        "crumbs": [Link("申报记录", "/applications/"), Link(case.number, present.apply_url(case)), Link("申报渠道", "")],
+        "crumbs": [*present.TRAIL, Link(case.number, present.apply_url(case)), Link("申报渠道", "")],
         "now": now,
     }
     return render(request, "applicant/apply/route.html", context)

@@ -122,7 +122,7 @@ def _frame(case: Case, now: datetime, last: str) -> dict[str, Any]:
         "turn": present.turn(case, now),
         "chip": present.chip(case),
         "due_clause": present.due_clause(case, present.book_of(case, now), now),
-        "crumbs": [Link("申报记录", "/applications/"), Link(case.number, present.apply_url(case)), Link(last, "")],
+        "crumbs": [*present.TRAIL, Link(case.number, present.apply_url(case)), Link(last, "")],
         "now": now,
     }
 

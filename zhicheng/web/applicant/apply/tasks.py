@@ -74,7 +74,7 @@ def _page(request: HttpRequest, case: Case, form: AttachForm | None = None, stat
         "limits": limits.said,
         "accept": ",".join(f".{kind}" for kind in ("jpeg", *limits.formats)),
         "chances": present.chances(case, book, now),
-        "crumbs": [Link("申报记录", "/applications/"), Link(case.number, "")],
+        "crumbs": [*present.TRAIL, Link(case.number, "")],
         "now": now,
     }
     return render(request, "applicant/apply/tasks.html", context, status=status)

@@ -155,7 +155,7 @@ def case_paths(request: HttpRequest, number: str) -> HttpResponse:
         "due_clause": present.due_clause(case, present.book_of(case, now), now),
         "may_choose": present.is_mine(case),
         "licence": [form[name] for name in LICENCE],
-        "crumbs": [Link("申报记录", "/applications/"), Link(case.number, present.apply_url(case)), Link("认定路径", "")],
+        "crumbs": [*present.TRAIL, Link(case.number, present.apply_url(case)), Link("认定路径", "")],
         "now": now,
     }
     return render(request, "applicant/recognition/case.html", context, status=status)
