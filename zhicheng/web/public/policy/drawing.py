@@ -95,7 +95,7 @@ def _beside(text: Sequence[Passage], cited: Mapping[str, Mapping[str, Link]]) ->
         if place is None:
             lost[at] = links
         else:
-            resting[place] = resting.get(place, {}) | links
+            resting[place] = {**resting.get(place, {}), **links}
     drawn = [Place(one.at, one.level, one.text, list(resting.get(one.at, {}).values())) for one in text]
     return drawn + [Place(at, 1, "", list(lost[at].values())) for at in in_order(list(lost))]
 
