@@ -26,9 +26,9 @@ def columns() -> Columns:
 
 
 def table(size: int) -> Table:
-    """Numbers near each other, so that limits fall among them."""
+    """Numbers near each other, so that limits fall among them; -1 is the missing one."""
     rng = np.random.default_rng(size)
-    return Table(columns(), size, {name: rng.integers(-3, 12, size).astype(dtype) for name, dtype in KINDS.items()})
+    return Table(columns(), size, {name: rng.integers(-1, 12, size).astype(dtype) for name, dtype in KINDS.items()})
 
 
 def some_logic(seed: int) -> tuple[Logic, list[int]]:

@@ -134,7 +134,7 @@ class _Run:
         out = self._value(node.of[0], data, held, size)
         for other in node.of[1:]:
             more = self._value(other, data, held, size)
-            join(out, more, out)
+            join(out, more, out=out)
             self.free.append(self._whole(more))
         # A mask of whole numbers: choosing by a truth a person is many times slower.
         if node.op == "max" and node.bit != TRUE:
@@ -189,7 +189,7 @@ def _complete(node: Complete, data: Mapping[str, Array], out: Ints) -> None:
     join: Callable[..., Any] = np.maximum if node.pick == "latest" else np.minimum
     np.copyto(out, starts[0])
     for values in starts[1:]:
-        join(out, values, out)
+        join(out, values, out=out)
     if node.next_month:
         # The last day there could be of the month, and one: the first of the next.
         np.bitwise_or(out, STEP - 1, out=out)

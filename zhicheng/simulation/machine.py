@@ -129,7 +129,7 @@ def _sum(terms: Terms, data: Mapping[str, Array], first: int, last: int, sums: A
     if not others and factor == 1:
         return values
     out = sums[: last - first]
-    np.multiply(values, factor, out=out)
+    np.multiply(values, factor, out=out, dtype=np.int32)
     for other, times in others:
         more = data[other][first:last]
         if times == -1:

@@ -56,9 +56,9 @@ def only_this(program: Program, table: Table, rule: Reported) -> npt.NDArray[np.
 
 
 def alone(program: Program, rule: Reported) -> Bit:
-    """Whether a rule is the only one that fails."""
+    """Whether a rule is the only one in the way of somebody who surely is not eligible."""
     logic = program.logic
-    return logic.conj((logic.neg(rule.truth.may), logic.neg(program.verdict.sure), *_others(program, rule)))
+    return logic.conj((logic.neg(rule.truth.may), logic.neg(program.verdict.may), *_others(program, rule)))
 
 
 def _others(program: Program, rule: Reported) -> Iterator[Bit]:

@@ -1,19 +1,24 @@
 """The same program as SQL text, for data that must stay where it lies.
 
 Whole numbers without nulls; only = <> <= >= > IN, AND OR NOT, and a constant added where two columns are compared. No
-null, no CASE, no date function, no nullable truth: the two planes are two conditions.
+null, no CASE, no date function, no nullable truth: the two planes are two conditions. What a long program asks again and
+again is a set of ids of its own, asked for with IN.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from zhicheng.simulation.columns import Columns
-from zhicheng.simulation.logic import FALSE, TRUE, Bit, Join, Logic, Test
+from zhicheng.simulation.logic import FALSE, TRUE, Bit, Test, Join, Logic
 from zhicheng.simulation.program import Program
 
 _TYPES: Final[Mapping[str, str]] = {"int8": "SMALLINT", "int16": "SMALLINT", "int32": "INTEGER"}
+_LONG: Final = 20_000
+"""A statement longer than this names its repeated parts."""
+_PART: Final = 300
 
 
 def table_sql(columns: Columns, table: str = "people") -> str:
@@ -24,51 +29,77 @@ def table_sql(columns: Columns, table: str = "people") -> str:
 
 def verdict_sql(program: Program, table: str = "people") -> tuple[str, str]:
     """Two queries for ids: who surely meets the rules, and who possibly does (those who surely do among them)."""
-    sure, may = (condition(program.logic, plane) for plane in program.verdict)
-    return _ids(sure, table), _ids(may, table)
+    sure, may = (_Writer(program.logic, (plane,), table) for plane in program.verdict)
+    return sure.ids(), may.ids()
 
 
 def counts_sql(program: Program, table: str = "people") -> str:
     """One query for one row: how many people there are, how many surely and how many possibly meet the rules."""
-    sure, may = (condition(program.logic, plane) for plane in program.verdict)
+    writer = _Writer(program.logic, program.verdict, table)
+    sure, may = (writer.written[plane] for plane in program.verdict)
     every = f'(SELECT COUNT(*) FROM "{table}")'
-    return f"SELECT {every}, {every[:-1]} WHERE {sure}), {every[:-1]} WHERE {may})"
-
-
-def _ids(condition: str, table: str) -> str:
-    return f'SELECT "id" FROM "{table}" WHERE {condition} ORDER BY "id"'
+    return f"{writer.sets}SELECT {every}, {every[:-1]} WHERE {sure}), {every[:-1]} WHERE {may})"
 
 
 def condition(logic: Logic, root: Bit) -> str:
-    """One expression as a condition over the columns."""
-    written: dict[Bit, str] = {FALSE: "1 = 0", TRUE: "1 = 1"}
-    for bit in logic.reached((root,)):
-        written[bit] = _written(logic, bit, written)
-    return written[root]
+    """One expression as a condition over the columns, however long."""
+    return _Writer(logic, (root,), "people", long=0).written[root]
 
 
-def _written(logic: Logic, bit: Bit, written: Mapping[Bit, str]) -> str:
-    node = logic.nodes[bit]
-    if isinstance(node, Test):
-        return _test(node)
-    if node.op == "not":
-        inner = logic.nodes[node.of[0]]
-        return _test(inner, negated=True) if isinstance(inner, Test) else f"NOT {written[node.of[0]]}"
-    parts = _parts(logic, node, written)
-    return parts[0] if len(parts) == 1 else "(" + f" {node.op.upper()} ".join(parts) + ")"
+class _Writer:
+    """Writes some expressions; `sets` is what must stand before the query."""
 
+    def __init__(self, logic: Logic, roots: tuple[Bit, ...], table: str, long: int = _LONG) -> None:
+        self.logic, self.roots, self.table = logic, roots, table
+        self.written: dict[Bit, str] = {FALSE: "1 = 0", TRUE: "1 = 1"}
+        named: list[str] = []
+        reached = logic.reached(roots)
+        repeated = self._repeated(reached) if long and self._length(reached) > long else frozenset[Bit]()
+        for bit in reached:
+            text = self._text(bit)
+            if bit in repeated and len(text) > _PART:
+                named.append(f'"n{bit}" AS (SELECT "id" FROM "{table}" WHERE {text})')
+                text = f'"id" IN (SELECT "id" FROM "n{bit}")'
+            self.written[bit] = text
+        self.sets = "WITH " + ", ".join(named) + " " if named else ""
 
-def _parts(logic: Logic, node: Join, written: Mapping[Bit, str]) -> list[str]:
-    """What is joined; equalities with several values of one column as one IN."""
-    equal: dict[str, list[int]] = {}
-    parts: list[str] = []
-    for bit in node.of:
-        inner = logic.nodes[bit]
-        if node.op == "or" and isinstance(inner, Test) and inner.op == "eq" and _alone(inner):
-            equal.setdefault(inner.terms[0][0], []).append(inner.limit)
-        else:
-            parts.append(written[bit])
-    return parts + [_among(name, values) for name, values in equal.items()]
+    def ids(self) -> str:
+        """The query for the ids of those for whom the first expression holds."""
+        return f'{self.sets}SELECT "id" FROM "{self.table}" WHERE {self.written[self.roots[0]]} ORDER BY "id"'
+
+    def _repeated(self, reached: Iterable[Bit]) -> frozenset[Bit]:
+        read = Counter(part for bit in reached for part in self.logic.joined(bit))
+        return frozenset(bit for bit, times in read.items() if times > 1 and isinstance(self.logic.nodes[bit], Join))
+
+    def _length(self, reached: Iterable[Bit]) -> int:
+        """How long the text would be if nothing were named; found without writing it."""
+        known: dict[Bit, int] = {}
+        for bit in reached:
+            node = self.logic.nodes[bit]
+            known[bit] = 24 if isinstance(node, Test) else sum(known[part] + 5 for part in node.of)
+        return sum(known.get(root, 0) for root in self.roots)
+
+    def _text(self, bit: Bit) -> str:
+        node = self.logic.nodes[bit]
+        if isinstance(node, Test):
+            return _compared(node)
+        if node.op == "not":
+            inner = self.logic.nodes[node.of[0]]
+            return _compared(inner, negated=True) if isinstance(inner, Test) else f"NOT {self.written[node.of[0]]}"
+        parts = self._parts(node)
+        return parts[0] if len(parts) == 1 else "(" + f" {node.op.upper()} ".join(parts) + ")"
+
+    def _parts(self, node: Join) -> list[str]:
+        """What is joined; equalities with several values of one column as one IN."""
+        equal: dict[str, list[int]] = {}
+        parts: list[str] = []
+        for bit in node.of:
+            inner = self.logic.nodes[bit]
+            if node.op == "or" and isinstance(inner, Test) and inner.op == "eq" and _alone(inner):
+                equal.setdefault(inner.terms[0][0], []).append(inner.limit)
+            else:
+                parts.append(self.written[bit])
+        return parts + [_among(name, values) for name, values in equal.items()]
 
 
 def _among(name: str, values: Iterable[int]) -> str:
@@ -80,7 +111,7 @@ def _alone(test: Test) -> bool:
     return len(test.terms) == 1 and test.terms[0][1] == 1
 
 
-def _test(test: Test, negated: bool = False) -> str:
+def _compared(test: Test, negated: bool = False) -> str:
     sign = {("le", False): "<=", ("le", True): ">", ("eq", False): "=", ("eq", True): "<>"}[test.op, negated]
     left = " + ".join(_term(name, factor) for name, factor in test.terms if factor > 0)
     right = [_term(name, -factor) for name, factor in test.terms if factor < 0]
