@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date
 from random import Random
 
@@ -88,3 +89,18 @@ def crowd() -> tuple[Subject, Table]:
     program = subject.program(DAYS[0])
     size = 3 * BLOCK + 77
     return subject, population(subject.book, subject.matter, size, 1, target=subject.target, on=DAYS[0], columns=program.columns)
+
+
+def test_the_scratch_memory_is_small_and_does_not_grow_with_the_population(crowd: tuple[Subject, Table]) -> None:
+    subject, people = crowd
+    program = subject.program(DAYS[0], people.columns)
+    machine = Machine(program.logic, program.columns, program.verdict)
+    peaks = []
+    for size in (BLOCK, people.size):
+        some = Table(people.columns, size, {name: values[:size] for name, values in people.data.items()})
+        tracemalloc.start()
+        machine.counts(some)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert max(peaks) <= SCRATCH
+    assert peaks[1] <= 1.1 * peaks[0]

@@ -14,7 +14,7 @@ from zhicheng.engine.policy.expressions import Expr, Operand, Param
 from zhicheng.engine.policy.nodes import Node, Ref
 from zhicheng.simulation.amounts import Amount
 from zhicheng.simulation.columns import Column, Columns
-from zhicheng.simulation.days import MISSING, NO_DAY
+from zhicheng.simulation.days import NO_DAY
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, NO, UNKNOWN, YES, Bit, Logic, Test, Truth
 from zhicheng.simulation.suppose import Watch
@@ -118,7 +118,7 @@ class Build:
 
     def is_day(self, column: Column) -> Bit:
         """Whether a date is known and exists."""
-        return self.logic.at_most(((column.name, 1),), MISSING - 1)
+        return self.logic.neg(self.logic.disj((self.missing(column), self.no_day(column))))
 
     def no_day(self, column: Column) -> Bit:
         """Whether it is known that there is no such date."""

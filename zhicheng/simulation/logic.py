@@ -22,8 +22,6 @@ class Test:
     `moves` says how far the limit moves when a parameter grows by one: what a simulation turns.
     """
 
-    __test__ = False  # not a test case, whatever a test runner makes of the name
-
     op: str
     terms: tuple[tuple[str, int], ...]
     limit: int

@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from zhicheng.simulation.columns import Columns
+from zhicheng.simulation.days import NO_DAY
 from zhicheng.simulation.logic import FALSE, TRUE, Bit, Join, Logic, Test
-from zhicheng.simulation.table import Array, Table
+from zhicheng.simulation.table import Array, Plane, Table
 
 BLOCK: Final = 131_072
 WORD: Final = 64
@@ -27,8 +28,6 @@ _COMPARED: Final[Mapping[tuple[str, bool], Callable[..., Any]]] = {
 }
 _JOINED: Final[Mapping[str, Callable[..., Any]]] = {"and": np.bitwise_and, "or": np.bitwise_or}
 
-Plane: TypeAlias = npt.NDArray[np.uint64]
-"""One bit a person, the first person lowest; bits beyond the last person are nought."""
 Terms: TypeAlias = tuple[tuple[str, int], ...]
 
 
@@ -37,6 +36,14 @@ class Look(NamedTuple):
 
     terms: Terms
     tests: tuple[tuple[Callable[..., Any], Any, int], ...]
+
+
+class Mark(NamedTuple):
+    """A value that stands for "missing" or "none": the table knows already who has it."""
+
+    column: str
+    value: int
+    into: int
 
 
 class Step(NamedTuple):
@@ -56,9 +63,10 @@ class Machine:
             raise ValueError("block must be a multiple of 64")
         self.roots, self.block = tuple(roots), block
         reached = logic.reached(roots)
-        self.looks, self._where = _looks(logic, reached, self.roots, columns)
-        self.compared = len(set(self._where.values()))
-        self.steps, self.registers = _steps(logic, reached, self.roots, self._where, self.compared)
+        self.marks, self._where = _marks(logic, reached, columns)
+        self.looks, compared = _looks(logic, reached, self.roots, columns, self._where)
+        self.marked, self.compared = len(self.marks), compared
+        self.steps, self.registers = _steps(logic, reached, self.roots, self._where, self.marked, compared)
 
     def planes(self, table: Table) -> list[Plane]:
         """The plane of each root."""
@@ -81,11 +89,13 @@ class Machine:
         """The first person of each block and the registers of the roots, which hold until the next block."""
         block = min(self.block, -(-table.size // WORD) * WORD)
         scratch, sums = np.zeros(block, np.bool_), np.empty(block, np.int32)
-        spare = [np.empty(block // WORD, np.uint64) for _ in range(self.registers - self.compared)]
+        marks = [table.mark(one.column, one.value) for one in self.marks]
+        spare = [np.empty(block // WORD, np.uint64) for _ in range(self.registers - self.marked - self.compared)]
         for first in range(0, table.size, self.block):
             last = min(first + self.block, table.size)
             words = -(-(last - first) // WORD)
-            registers = self._look(table.data, first, last, scratch[: words * WORD], sums)
+            registers = [plane[first // WORD : first // WORD + words] for plane in marks] + [_NONE] * self.compared
+            self._look(registers, table.data, first, last, scratch[: words * WORD], sums)
             registers += [one[:words] for one in spare]
             for run, one, other, into in self.steps:
                 if other < 0:
@@ -94,8 +104,15 @@ class Machine:
                     run(registers[one], registers[other], registers[into])
             yield first, [self._held(root, registers, last - first) for root in self.roots]
 
-    def _look(self, data: Mapping[str, Array], first: int, last: int, scratch: npt.NDArray[np.bool_], sums: Array) -> list[Plane]:
-        registers: list[Plane] = [_NONE] * self.compared
+    def _look(
+        self,
+        registers: list[Plane],
+        data: Mapping[str, Array],
+        first: int,
+        last: int,
+        scratch: npt.NDArray[np.bool_],
+        sums: Array,
+    ) -> None:
         inside, pack, word = scratch[: last - first], np.packbits, np.uint64
         scratch[last - first :] = False
         for terms, tests in self.looks:
@@ -103,13 +120,14 @@ class Machine:
             for compare, limit, into in tests:
                 compare(values, limit, inside)
                 registers[into] = pack(scratch, None, "little").view(word)
-        return registers
 
     def _held(self, root: Bit, registers: list[Plane], people: int) -> Plane:
         words = -(-people // WORD)
         if root == FALSE:
             return np.zeros(words, np.uint64)
         register = np.full(words, ~np.uint64(0)) if root == TRUE else registers[self._where[root]]
+        if root > TRUE and self._where[root] < self.marked:
+            return register
         if people % WORD:
             register[-1] &= np.uint64((1 << people % WORD) - 1)
         return register
@@ -139,29 +157,44 @@ def _sum(terms: Terms, data: Mapping[str, Array], first: int, last: int, sums: A
     return out
 
 
+def _marks(logic: Logic, reached: Sequence[Bit], columns: Columns) -> tuple[tuple[Mark, ...], dict[Bit, int]]:
+    """The comparisons that only ask whether a value is missing or none."""
+    registers: dict[tuple[str, int], int] = {}
+    where: dict[Bit, int] = {}
+    for bit in reached:
+        node = logic.nodes[bit]
+        if isinstance(node, Test) and len(node.terms) == 1 and node.terms[0][1] == 1:
+            column = columns.known[node.terms[0][0]]
+            # The lowest value there is: nothing lies below it.
+            lowest = node.op == "le" and node.limit == column.missing == -1 and column.role in ("choice", "number", "text")
+            if lowest or (node.op == "eq" and node.limit in (column.missing, NO_DAY)):
+                where[bit] = registers.setdefault((column.name, node.limit), len(registers))
+    return tuple(Mark(name, value, into) for (name, value), into in registers.items()), where
+
+
 def _looks(
-    logic: Logic, reached: Sequence[Bit], roots: Sequence[Bit], columns: Columns
-) -> tuple[tuple[Look, ...], dict[Bit, int]]:
+    logic: Logic, reached: Sequence[Bit], roots: Sequence[Bit], columns: Columns, where: dict[Bit, int]
+) -> tuple[tuple[Look, ...], int]:
     """Equal comparisons are made once, those on the same columns one after another while these are near.
 
     A comparison needed only the other way round is made the other way round.
     """
     negations = _only_negated(logic, reached, roots)
-    where: dict[Bit, int] = {}
+    marked = len(set(where.values()))
     registers: dict[tuple[Terms, str, int, bool], int] = {}
     grouped: dict[Terms, list[tuple[Callable[..., Any], Any, int]]] = {}
     for bit in reached:
         node = logic.nodes[bit]
-        if isinstance(node, Test):
+        if isinstance(node, Test) and bit not in where:
             op, limit, dtype = _clipped(node, columns)
             straight = bit not in negations
             key = (node.terms, op, limit, straight)
             if key not in registers:
-                registers[key] = len(registers)
+                registers[key] = marked + len(registers)
                 test = _COMPARED[op, straight], np.array(limit, dtype=dtype), registers[key]
                 grouped.setdefault(node.terms, []).append(test)
             where[negations.get(bit, bit)] = registers[key]
-    return tuple(Look(terms, tuple(grouped[terms])) for terms in sorted(grouped)), where
+    return tuple(Look(terms, tuple(grouped[terms])) for terms in sorted(grouped)), len(registers)
 
 
 def _only_negated(logic: Logic, reached: Sequence[Bit], roots: Sequence[Bit]) -> dict[Bit, Bit]:
@@ -198,7 +231,7 @@ def _clipped(test: Test, columns: Columns) -> tuple[str, int, str]:
 
 
 def _steps(
-    logic: Logic, reached: Sequence[Bit], roots: Sequence[Bit], where: dict[Bit, int], compared: int
+    logic: Logic, reached: Sequence[Bit], roots: Sequence[Bit], where: dict[Bit, int], marked: int, compared: int
 ) -> tuple[tuple[Step, ...], int]:
     left = Counter(part for bit in reached if bit not in where for part in logic.joined(bit))
     left.update(root for root in roots if root > TRUE)
@@ -207,14 +240,15 @@ def _steps(
         shared[register] += left[bit]
     steps: list[Step] = []
     free: list[int] = []
-    registers = compared
+    registers = marked + compared
     for bit in reached:
         node = logic.nodes[bit]
         if not isinstance(node, Join) or bit in where:
             continue
         held = [where[part] for part in node.of]
         shared.subtract(held)
-        free += [register for register in dict.fromkeys(held) if not shared[register]]
+        # What the table knows is only read.
+        free += [register for register in dict.fromkeys(held) if register >= marked and not shared[register]]
         into = next((register for register in reversed(free) if register in held), free[-1] if free else registers)
         if into == registers:
             registers += 1
