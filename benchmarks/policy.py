@@ -42,7 +42,7 @@ from zhicheng.simulation import (  # noqa: E402
     turn,
     unpacked,
 )
-from zhicheng.simulation.logic import Logic, Test  # noqa: E402
+from zhicheng.simulation.logic import Comparison, Logic  # noqa: E402
 
 SEED = 20230612
 AIMS = {"verdict": 5.0, "step": 0.3, "curve": 1.0, "earliest": 200.0, "scratch": 5.0}
@@ -215,7 +215,7 @@ def duck(case: Case) -> float | None:
 def written(logic: Logic, bit: int) -> str:
     """The two-valued rule as one expression of words and signs."""
     node = logic.nodes[bit]
-    if isinstance(node, Test):
+    if isinstance(node, Comparison):
         left = " + ".join(name if factor == 1 else f"{factor} * {name}" for name, factor in node.terms)
         return f"({left} {'<=' if node.op == 'le' else '=='} {node.limit})"
     if node.op == "not":
@@ -317,7 +317,7 @@ def _formula(logic: Logic, bit: int, rules: Mapping[int, str]) -> Callable[..., 
 
         def _plain(one: int) -> Any:
             node = logic.nodes[one]
-            if isinstance(node, Test):
+            if isinstance(node, Comparison):
                 total = sum(person(name, period) if factor == 1 else person(name, period) * factor for name, factor in node.terms)
                 return total <= node.limit if node.op == "le" else total == node.limit
             parts = [of(part) for part in node.of]

@@ -16,7 +16,7 @@ from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 from zhicheng.engine.policy.months import first_of, md, month_index
 from zhicheng.simulation import Column, Program
 from zhicheng.simulation.days import day_of
-from zhicheng.simulation.logic import Test
+from zhicheng.simulation.logic import Comparison
 
 FIRST_DAY = md(date(1900, 1, 1))
 EDGES = (1, 2, 15, 27, 28, 29, 30, 31)
@@ -25,10 +25,10 @@ EDGES = (1, 2, 15, 27, 28, 29, 30, 31)
 def aimed(program: Program, many: int, seed: int) -> list[dict[str, Any]]:
     """`many` people for this program."""
     random = Random(seed)
-    seeds = list(_seeds(program))
+    seeds = [_with_years(program, seed, random) for seed in _seeds(program)]
     people = [person for start in random.sample(seeds, min(6, len(seeds))) for person in _each_missing(program, start)]
     random.shuffle(people)
-    people = people[: many // 2]
+    people = random.sample(seeds, min(many // 4, len(seeds))) + people[: many // 2]
     people = [_in_view(program, person) for person in people]
     while len(people) < many:
         person = copy.deepcopy(random.choice(seeds))
@@ -73,6 +73,14 @@ def _fitting(program: Program, person: dict[str, Any]) -> dict[str, Any]:
     return copy.deepcopy(person)
 
 
+def _with_years(program: Program, person: dict[str, Any], random: Random) -> dict[str, Any]:
+    """Something said of each year the rules ask for: an example says it of its own years alone."""
+    for column in program.columns:
+        if column.year and column.role == "choice" and column.fact.partition(".")[0] not in person:
+            _put(person, column, random.choice(column.values))
+    return person
+
+
 def _each_missing(program: Program, person: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for column in program.columns:
         if column.role in ("made", "told"):
@@ -100,7 +108,7 @@ def _change(program: Program, person: dict[str, Any], column: Column, random: Ra
         _insure(program, person, column, random)
 
 
-def _tests(program: Program, column: Column) -> list[Test]:
+def _tests(program: Program, column: Column) -> list[Comparison]:
     every = [truth[plane] for truth in (program.verdict, *(one.truth for one in program.reported)) for plane in (0, 1)]
     return [test for test in program.logic.tests(every) if test.terms[0][0] == column.name and 0 < test.limit < 2**29]
 

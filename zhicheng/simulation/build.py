@@ -16,7 +16,7 @@ from zhicheng.simulation.amounts import Amount
 from zhicheng.simulation.columns import Column, Columns
 from zhicheng.simulation.days import NO_DAY
 from zhicheng.simulation.limits import NotInBulk
-from zhicheng.simulation.logic import FALSE, NO, UNKNOWN, YES, Bit, Logic, Test, Truth
+from zhicheng.simulation.logic import FALSE, NO, UNKNOWN, YES, Bit, Comparison, Logic, Truth
 from zhicheng.simulation.suppose import Watch
 
 COMBINATIONS: Final = 600
@@ -107,13 +107,13 @@ class Build:
     def _false_of(self, holds: Bit, column: Column) -> bool:
         """Whether a test of one column says no of the missing value by itself, however its limit is turned."""
         node = self.logic.nodes[holds]
-        if isinstance(node, Test):
+        if isinstance(node, Comparison):
             return column.missing > node.limit if node.op == "le" else column.missing != node.limit
         if node.op == "and":
             return any(self._false_of(part, column) for part in node.of)
         if node.op == "not":
             inner = self.logic.nodes[node.of[0]]
-            return isinstance(inner, Test) and inner.op == "le" and column.missing <= inner.limit and column.missing < 0
+            return isinstance(inner, Comparison) and inner.op == "le" and column.missing <= inner.limit and column.missing < 0
         return holds == FALSE or all(self._false_of(part, column) for part in node.of)
 
     def is_day(self, column: Column) -> Bit:

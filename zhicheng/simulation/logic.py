@@ -16,7 +16,7 @@ TRUE: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Comparison:
     """Whether a sum of columns is at most (`le`) or exactly (`eq`) a limit. The first factor is positive.
 
     `moves` says how far the limit moves when a parameter grows by one: what a simulation turns.
@@ -52,10 +52,10 @@ class Logic:
     """All expressions of one program, in the order they were built."""
 
     def __init__(self) -> None:
-        self.nodes: list[Test | Join] = [Join("or", ()), Join("and", ())]
-        self._known: dict[Test | Join, Bit] = {self.nodes[FALSE]: FALSE, self.nodes[TRUE]: TRUE}
+        self.nodes: list[Comparison | Join] = [Join("or", ()), Join("and", ())]
+        self._known: dict[Comparison | Join, Bit] = {self.nodes[FALSE]: FALSE, self.nodes[TRUE]: TRUE}
 
-    def add(self, node: Test | Join) -> Bit:
+    def add(self, node: Comparison | Join) -> Bit:
         """The number of this expression, a new one when it was not there yet."""
         if node not in self._known:
             self._known[node] = len(self.nodes)
@@ -70,14 +70,14 @@ class Logic:
             return TRUE if limit >= 0 else FALSE
         if kept[0][1] < 0:
             return self.neg(self.at_most(_turned(kept), -limit - 1, _turned(shifts)))
-        return self.add(Test("le", kept, limit, shifts))
+        return self.add(Comparison("le", kept, limit, shifts))
 
     def equal(self, terms: Sequence[tuple[str, int]], value: int) -> Bit:
         """Whether the sum of columns is exactly the value."""
         kept = _gathered(terms)
         if not kept:
             return TRUE if value == 0 else FALSE
-        return self.add(Test("eq", kept, value) if kept[0][1] > 0 else Test("eq", _turned(kept), -value))
+        return self.add(Comparison("eq", kept, value) if kept[0][1] > 0 else Comparison("eq", _turned(kept), -value))
 
     def neg(self, bit: Bit) -> Bit:
         """Not."""
@@ -149,9 +149,9 @@ class Logic:
                 todo += node.of if isinstance(node, Join) else ()
         return sorted(found)
 
-    def tests(self, roots: Iterable[Bit]) -> Iterator[Test]:
+    def tests(self, roots: Iterable[Bit]) -> Iterator[Comparison]:
         """The tests under the roots."""
-        return (node for bit in self.reached(roots) if isinstance(node := self.nodes[bit], Test))
+        return (node for bit in self.reached(roots) if isinstance(node := self.nodes[bit], Comparison))
 
     def both(self, truths: Iterable[Truth]) -> Truth:
         """Kleene and."""

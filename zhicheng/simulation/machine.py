@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from zhicheng.simulation.columns import Columns
 from zhicheng.simulation.days import NO_DAY
-from zhicheng.simulation.logic import FALSE, TRUE, Bit, Join, Logic, Test
+from zhicheng.simulation.logic import FALSE, TRUE, Bit, Comparison, Join, Logic
 from zhicheng.simulation.table import Array, Plane, Table
 
 BLOCK: Final = 131_072
@@ -163,7 +163,7 @@ def _marks(logic: Logic, reached: Sequence[Bit], columns: Columns) -> tuple[tupl
     where: dict[Bit, int] = {}
     for bit in reached:
         node = logic.nodes[bit]
-        if isinstance(node, Test) and len(node.terms) == 1 and node.terms[0][1] == 1:
+        if isinstance(node, Comparison) and len(node.terms) == 1 and node.terms[0][1] == 1:
             column = columns.known[node.terms[0][0]]
             # The lowest value there is: nothing lies below it.
             lowest = node.op == "le" and node.limit == column.missing == -1 and column.role in ("choice", "number", "text")
@@ -185,7 +185,7 @@ def _looks(
     grouped: dict[Terms, list[tuple[Callable[..., Any], Any, int]]] = {}
     for bit in reached:
         node = logic.nodes[bit]
-        if isinstance(node, Test) and bit not in where:
+        if isinstance(node, Comparison) and bit not in where:
             op, limit, dtype = _clipped(node, columns)
             straight = bit not in negations
             key = (node.terms, op, limit, straight)
@@ -207,7 +207,7 @@ def _only_negated(logic: Logic, reached: Sequence[Bit], roots: Sequence[Bit]) ->
     for bit, by in readers.items():
         node = logic.nodes[by[0]]
         if (
-            isinstance(logic.nodes[bit], Test)
+            isinstance(logic.nodes[bit], Comparison)
             and len(by) == 1
             and bit not in roots
             and isinstance(node, Join)
@@ -217,7 +217,7 @@ def _only_negated(logic: Logic, reached: Sequence[Bit], roots: Sequence[Bit]) ->
     return found
 
 
-def _clipped(test: Test, columns: Columns) -> tuple[str, int, str]:
+def _clipped(test: Comparison, columns: Columns) -> tuple[str, int, str]:
     """The limit as the column can hold it: beyond its range the answer is the same at the end of the range."""
     alone = len(test.terms) == 1 and test.terms[0][1] == 1
     dtype = columns.known[test.terms[0][0]].dtype if alone else "int32"

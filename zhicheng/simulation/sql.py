@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from zhicheng.simulation.columns import Columns
-from zhicheng.simulation.logic import FALSE, TRUE, Bit, Test, Join, Logic
+from zhicheng.simulation.logic import FALSE, TRUE, Bit, Comparison, Join, Logic
 from zhicheng.simulation.program import Program
 
 _TYPES: Final[Mapping[str, str]] = {"int8": "SMALLINT", "int16": "SMALLINT", "int32": "INTEGER"}
@@ -76,16 +76,16 @@ class _Writer:
         known: dict[Bit, int] = {}
         for bit in reached:
             node = self.logic.nodes[bit]
-            known[bit] = 24 if isinstance(node, Test) else sum(known[part] + 5 for part in node.of)
+            known[bit] = 24 if isinstance(node, Comparison) else sum(known[part] + 5 for part in node.of)
         return sum(known.get(root, 0) for root in self.roots)
 
     def _text(self, bit: Bit) -> str:
         node = self.logic.nodes[bit]
-        if isinstance(node, Test):
+        if isinstance(node, Comparison):
             return _compared(node)
         if node.op == "not":
             inner = self.logic.nodes[node.of[0]]
-            return _compared(inner, negated=True) if isinstance(inner, Test) else f"NOT {self.written[node.of[0]]}"
+            return _compared(inner, negated=True) if isinstance(inner, Comparison) else f"NOT {self.written[node.of[0]]}"
         parts = self._parts(node)
         return parts[0] if len(parts) == 1 else "(" + f" {node.op.upper()} ".join(parts) + ")"
 
@@ -95,7 +95,7 @@ class _Writer:
         parts: list[str] = []
         for bit in node.of:
             inner = self.logic.nodes[bit]
-            if node.op == "or" and isinstance(inner, Test) and inner.op == "eq" and _alone(inner):
+            if node.op == "or" and isinstance(inner, Comparison) and inner.op == "eq" and _alone(inner):
                 equal.setdefault(inner.terms[0][0], []).append(inner.limit)
             else:
                 parts.append(self.written[bit])
@@ -107,11 +107,11 @@ def _among(name: str, values: Iterable[int]) -> str:
     return f'"{name}" = {listed[0]}' if len(listed) == 1 else f'"{name}" IN ({", ".join(map(str, listed))})'
 
 
-def _alone(test: Test) -> bool:
+def _alone(test: Comparison) -> bool:
     return len(test.terms) == 1 and test.terms[0][1] == 1
 
 
-def _compared(test: Test, negated: bool = False) -> str:
+def _compared(test: Comparison, negated: bool = False) -> str:
     sign = {("le", False): "<=", ("le", True): ">", ("eq", False): "=", ("eq", True): "<>"}[test.op, negated]
     left = " + ".join(_term(name, factor) for name, factor in test.terms if factor > 0)
     right = [_term(name, -factor) for name, factor in test.terms if factor < 0]

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from zhicheng.simulation import suppose
 from zhicheng.simulation.limits import NotInBulk
-from zhicheng.simulation.logic import FALSE, TRUE, Bit, Logic, Test
+from zhicheng.simulation.logic import FALSE, TRUE, Bit, Comparison, Logic
 from zhicheng.simulation.machine import Machine, unpacked
 from zhicheng.simulation.program import Program, compile
 from zhicheng.simulation.table import Array, Table
@@ -137,7 +137,7 @@ def supposed(program: Program, table: Table, key: str, value: Any) -> Step:
 def moved(logic: Logic, bit: Bit, key: str) -> bool:
     """Whether an expression is a comparison the parameter moves."""
     node = logic.nodes[bit]
-    return isinstance(node, Test) and any(name == key for name, _ in node.moves)
+    return isinstance(node, Comparison) and any(name == key for name, _ in node.moves)
 
 
 def bounded(logic: Logic, root: Bit, key: str, upper: bool) -> Bit:
@@ -146,7 +146,7 @@ def bounded(logic: Logic, root: Bit, key: str, upper: bool) -> Bit:
     for bit in logic.reached((root,)):
         node = logic.nodes[bit]
         for up in (False, True):
-            if isinstance(node, Test):
+            if isinstance(node, Comparison):
                 made[bit, up] = (TRUE if up else FALSE) if moved(logic, bit, key) else bit
             elif node.op == "not":
                 made[bit, up] = logic.neg(made[node.of[0], not up])
@@ -162,7 +162,7 @@ class _Cone:
     def __init__(self, program: Program, table: Table, key: str, current: int, people: npt.NDArray[np.intp]) -> None:
         logic, reached = program.logic, program.logic.reached(program.verdict)
         self.verdict, self.key, self.current, self.size = program.verdict, key, current, len(people)
-        self.moved = {bit: node for bit in reached if isinstance(node := logic.nodes[bit], Test) and moved(logic, bit, key)}
+        self.moved = {bit: node for bit in reached if isinstance(node := logic.nodes[bit], Comparison) and moved(logic, bit, key)}
         above: dict[Bit, None] = dict.fromkeys(self.moved)
         for bit in reached:
             if any(part in above for part in logic.joined(bit)):
@@ -210,7 +210,7 @@ class _Cone:
             if bit in self.moved:
                 signs |= {-sign * (1 if factor > 0 else -1) for name, factor in self.moved[bit].moves if name == self.key}
             for part in logic.joined(bit):
-                turned = (part, -sign if not isinstance(node, Test) and node.op == "not" else sign)
+                turned = (part, -sign if not isinstance(node, Comparison) and node.op == "not" else sign)
                 if turned not in seen:
                     seen.add(turned)
                     todo.append(turned)
@@ -231,7 +231,7 @@ _JOINS: Mapping[str, Any] = {
 }
 
 
-def _sums(test: Test, table: Table, people: npt.NDArray[np.intp]) -> Array:
+def _sums(test: Comparison, table: Table, people: npt.NDArray[np.intp]) -> Array:
     total = np.zeros(len(people), np.int32)
     for name, factor in test.terms:
         total += table.data[name][people] * np.int32(factor)
