@@ -26,6 +26,7 @@ FINISHED = [
     "NFR-09",
     "ACC-01",
     "ACC-02",
+    "ACC-04",
     "ACC-05",
     "ACC-09",
     "ACC-10",

@@ -17,6 +17,11 @@ class Person(models.Model):
     class Document(models.TextChoices):
         ID_CARD = "id_card", "居民身份证"
         RESIDENCE_PERMIT = "residence_permit", "港澳台居民居住证"
+        HK_MACAO_PERMIT = "hk_macao_permit", "港澳居民来往内地通行证"
+        TAIWAN_PERMIT = "taiwan_permit", "台湾居民来往大陆通行证"
+        PASSPORT = "passport", "护照"
+        WORK_PERMIT = "work_permit", "外国人来华工作许可证"
+        FOREIGN_PERMANENT = "foreign_permanent", "外国人永久居留身份证"
 
     class Sex(models.TextChoices):
         MALE = "male", "男"

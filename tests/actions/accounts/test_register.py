@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -69,6 +70,26 @@ def test_residents_of_hong_kong_register_with_their_permit(cast) -> None:
     assert Person.objects.get(document_kind="residence_permit").birth_on.isoformat() == "1994-08-23"
 
 
+def test_a_foreigner_registers_with_a_work_permit_and_no_check_digit_is_asked(season) -> None:
+    permit = {"document_kind": "work_permit", "number": "r5301000012345", "name": "Anna Petrova"}
+    assert refused(**permit).field == "born_on"
+    assert refused(**permit, born_on=date(1990, 4, 1)).code == "id.sex_missing"
+    assert try_to(**permit, born_on=date(1990, 4, 1), sex="female") == "registered"
+    person = Person.objects.get(document_kind="work_permit")
+    assert (person.document_number, person.birth_on, person.sex) == ("R5301000012345", date(1990, 4, 1), "female")
+    assert sign_in(Act(PUBLIC, NOW), kind="person", login="r5301000012345", password="Wenlin-2026", real_now=NOW)
+
+
+def test_the_same_number_on_two_kinds_of_document_is_two_people_and_signs_nobody_in(season) -> None:
+    bearer = {"number": "12345678", "born_on": date(1990, 4, 1), "sex": "male"}
+    for kind, mobile in (("taiwan_permit", "13900000003"), ("passport", "13900000004")):
+        assert try_to(mobile, document_kind=kind, **bearer) == "registered"
+    assert Person.objects.filter(document_kind__in=["taiwan_permit", "passport"]).count() == 2
+    with pytest.raises(Refusal) as refusal:
+        sign_in(Act(PUBLIC, NOW), kind="person", login="12345678", password="Wenlin-2026", real_now=NOW)
+    assert refusal.value.code == "account.wrong"
+
+
 @pytest.mark.parametrize(
     ("change", "code", "field"),
     [
@@ -76,7 +97,8 @@ def test_residents_of_hong_kong_register_with_their_permit(cast) -> None:
         ({"number": "610104620927690"}, "id.fifteen", "number"),
         ({"number": "810000199408230021"}, "id.kind", "number"),
         ({"document_kind": "residence_permit"}, "id.kind", "number"),
-        ({"document_kind": "passport"}, "id.kind", "number"),
+        ({"document_kind": "passport"}, "id.kind_empty", "document_kind"),
+        ({"document_kind": ""}, "id.kind_empty", "document_kind"),
         ({"mobile": "12345", "code": "000000"}, "mobile.shape", "mobile"),
         ({"name": "周\u0007一鸣"}, "name.control", "name"),
         ({"name": " "}, "name.empty", "name"),

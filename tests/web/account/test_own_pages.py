@@ -43,6 +43,15 @@ def test_a_person_registers_and_signs_in(client, cast) -> None:
     assert client.post("/account/login/", {"login": NUMBER, "password": NEW})["Location"] == "/me/"
 
 
+def test_a_passport_asks_for_what_its_number_does_not_say(client, season) -> None:
+    wrong = register(client, document_kind="passport", number="e12345678")
+    assert wrong.status_code == 422
+    assert all(words in text(wrong) for words in ("号码里没有出生日期", "号码里没有性别", "e12345678"[1:]))
+    right = register(client, document_kind="passport", number="e12345678", born_on="1990年4月1日", sex="male")
+    assert "注册已受理" in text(right)
+    assert client.post("/account/login/", {"login": "E12345678", "password": NEW})["Location"] == "/me/"
+
+
 def test_a_number_on_record_gets_the_same_page(cast) -> None:
     old, new = register(Client(), number=cast.numbers["李䶮"]), register(Client())
     assert old.status_code == new.status_code

@@ -3,29 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.utils import timezone
 
 from zhicheng.documents import typesetting
 from zhicheng.documents.glyphs import describe
-from zhicheng.engine import identity, names
+from zhicheng.engine import credential, identity, names
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Person
-from zhicheng.records.queries.accounts import document_kind
+from zhicheng.records.queries.account_rules import account_rules
 
 T = TypeVar("T")
 
 
-def document(kind: str, number: str, now: datetime) -> identity.ResidentId:
-    """居民身份证号码 or 港澳台居民居住证号码. Raises Refusal id.* (field `number`)."""
+@dataclass(frozen=True)
+class Bearer:
+    """A document with the birth date and sex of who bears it."""
+
+    kind: str
+    number: str
+    born_on: date
+    sex: str
+
+    @property
+    def personal(self) -> tuple[str, str]:
+        """What of the document must not stand in a password."""
+        return self.born_on.strftime("%Y%m%d"), self.number[-6:]
+
+
+def document(kind: str, number: str, now: datetime, *, born_on: date | None = None, sex: str = "") -> Bearer:
+    """证件 of a kind this place takes; birth and sex as typed where the number does not say them.
+
+    Raises Refusal id.* (field `document_kind`, `number`, `born_on` or `sex`).
+    """
     today = timezone.localtime(now).date()
-    parsed = _asked("number", lambda: identity.parse_resident_id(number, today=today))
-    if kind not in Person.Document.values or parsed.kind == "foreign_permanent" or document_kind(parsed.number) != kind:
-        labels = dict(Person.Document.choices)
-        raise Refusal("id.kind", field="number", kind=labels.get(kind, "所选证件"))
-    return parsed
+    kinds = account_rules(now).documents
+    field = "number" if kind in {one.id for one in kinds} else "document_kind"
+    parsed = _asked(field, lambda: credential.parse(kinds, kind, number, today=today))
+    born, told = parsed.born_on or born_on, parsed.sex or sex
+    if born is None:
+        raise Refusal("id.born_missing", field="born_on")
+    if born > today:
+        raise Refusal("id.future_birth", field="born_on", born_on=born.isoformat())
+    if told not in Person.Sex.values:
+        raise Refusal("id.sex_missing", field="sex")
+    return Bearer(kind, parsed.number, born, told)
 
 
 def mobile(number: str) -> str:

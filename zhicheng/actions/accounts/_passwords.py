@@ -24,7 +24,7 @@ def accepted(password: str, rules: AccountRules, *personal: str) -> str:
 
 def about(person: Person, username: str = "") -> tuple[str, ...]:
     """What of a person must not stand in the password."""
-    return person.name, person.document_number[6:14], person.document_number[-6:], person.mobile, username
+    return person.name, person.birth_on.strftime("%Y%m%d"), person.document_number[-6:], person.mobile, username
 
 
 def store(account: Account, meant: str) -> None:

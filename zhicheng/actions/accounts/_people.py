@@ -8,19 +8,19 @@ from django.db import IntegrityError, transaction
 
 from zhicheng.actions.act import Act
 from zhicheng.engine import identity
-from zhicheng.engine.identity import ResidentId
 from zhicheng.records.models import Account, Person
 from zhicheng.records.queries import accounts
 
 from . import _codes
+from ._numbers import Bearer
 
 
-def borne(document: ResidentId) -> Person | None:
+def borne(document: Bearer) -> Person | None:
     """The person already on record under a document number."""
-    return Person.objects.filter(document_index=accounts.document_index(document.number)).first()
+    return Person.objects.filter(document_index=accounts.document_index(document.kind, document.number)).first()
 
 
-def tell_bearer(act: Act, document: ResidentId, text: str, real_now: datetime) -> None:
+def tell_bearer(act: Act, document: Bearer, text: str, real_now: datetime) -> None:
     """Tell the person on record that somebody used the document number, at most once an hour; the answer says nothing (SEC-06)."""
     bearer = borne(document)
     if bearer is not None:
@@ -29,7 +29,7 @@ def tell_bearer(act: Act, document: ResidentId, text: str, real_now: datetime) -
 
 def create(
     name: str,
-    document: ResidentId,
+    document: Bearer,
     mobile: str,
     password_hash: str,
     now: datetime,
@@ -41,9 +41,9 @@ def create(
         with transaction.atomic():
             person = Person.objects.create(
                 name=name,
-                document_kind=accounts.document_kind(document.number),
+                document_kind=document.kind,
                 document_number=document.number,
-                document_index=accounts.document_index(document.number),
+                document_index=accounts.document_index(document.kind, document.number),
                 document_masked=identity.mask_number(document.number),
                 mobile=mobile,
                 mobile_index=accounts.mobile_index(mobile),

@@ -9,12 +9,12 @@ from django.contrib.auth.hashers import make_password
 
 from zhicheng.actions.act import Act, action
 from zhicheng.engine import factors
-from zhicheng.engine.identity import ResidentId
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account
 from zhicheng.records.queries.accounts import document_kind
 
 from . import _codes, _numbers, _people
+from ._numbers import Bearer
 
 _USERNAME = re.compile(r"[a-z][a-z0-9.-]{3,39}")
 
@@ -40,7 +40,7 @@ def create_staff(act: Act, *, name: str, document_number: str, mobile: str, user
     return str(account.pk)
 
 
-def _named(document: ResidentId, name: str, username: str) -> Account | None:
+def _named(document: Bearer, name: str, username: str) -> Account | None:
     """The account of a person on record, renamed; None when there is no such person."""
     person = _people.borne(document)
     if person is None:
@@ -53,7 +53,7 @@ def _named(document: ResidentId, name: str, username: str) -> Account | None:
     return account
 
 
-def _new(act: Act, name: str, document: ResidentId, mobile: str, username: str, password: str) -> Account:
+def _new(act: Act, name: str, document: Bearer, mobile: str, username: str, password: str) -> Account:
     secret = password or factors.readable_password(secrets.token_bytes(12))
     account = _people.create(name, document, mobile, make_password(secret), act.now, username=username)
     if account is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
 
@@ -28,19 +28,21 @@ def register(
     password: str,
     agrees: bool,
     real_now: datetime,
+    born_on: date | None = None,
+    sex: str = "",
 ) -> str:
     """个人注册 with name, document number, mobile and password; returns "registered" whether or not the number had an account before.
 
-    K20 二(一); K22 Q3, 五(四)2-3; ACC-02. Somebody already on record is told by SMS to the mobile on record, and nothing else happens
+    K20 二(一); K22 Q3, 五(四)2-3; ACC-02. `born_on` and `sex` are asked where the number does not say them (ACC-04). Somebody already on record is told by SMS to the mobile on record, and nothing else happens
     (SEC-06). Raises Refusal name.*, id.*, mobile.*, password.*, account.notice, account.code_wrong.
     """
     act.keep()
     rules = account_rules(act.now)
     act.about("account:new", document_kind=document_kind)
     spelled = _numbers.person_name(name)
-    document = _numbers.document(document_kind, number, act.now)
+    document = _numbers.document(document_kind, number, act.now, born_on=born_on, sex=sex)
     own_mobile = _numbers.mobile(mobile)
-    meant = _passwords.accepted(password, rules, spelled, document.number[6:14], document.number[-6:], own_mobile)
+    meant = _passwords.accepted(password, rules, spelled, *document.personal, own_mobile)
     if not agrees:
         raise Refusal("account.notice", field="agrees")
     _codes.spend(own_mobile, SmsCode.Purpose.REGISTER, code, rules, real_now)

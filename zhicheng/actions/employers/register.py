@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
 
@@ -33,6 +33,8 @@ class Clerk:
     code: str
     password: str
     agrees: bool
+    born_on: date | None = None
+    sex: str = ""
 
 
 @action("employer.register")
@@ -109,9 +111,9 @@ def _own_person(act: Act) -> Person:
 def _new_account(act: Act, clerk: Clerk, real_now: datetime) -> Account | None:
     """The clerk's account; None for somebody on record, who is told by SMS (SEC-06)."""
     name, mobile = _numbers.person_name(clerk.name), _numbers.mobile(clerk.mobile)
-    document = _numbers.document(clerk.document_kind, clerk.number, act.now)
+    document = _numbers.document(clerk.document_kind, clerk.number, act.now, born_on=clerk.born_on, sex=clerk.sex)
     rules = account_rules(act.now)
-    meant = _passwords.accepted(clerk.password, rules, name, document.number[6:14], document.number[-6:], mobile)
+    meant = _passwords.accepted(clerk.password, rules, name, *document.personal, mobile)
     hashed = make_password(meant)  # also for a number on record: the answer takes the same time
     account = None if _people.borne(document) else _people.create(name, document, mobile, hashed, act.now)
     if account is None:

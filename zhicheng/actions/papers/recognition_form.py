@@ -22,6 +22,7 @@ from zhicheng.documents.typesetting import Stamp
 from zhicheng.documents.wording import deadline_text
 from zhicheng.engine.identity import mask_mobile, mask_number
 from zhicheng.engine.profile.vocabulary import SKILL_SERIES
+from zhicheng.records import people
 from zhicheng.records.queries.papers import FormFacts
 from zhicheng.records.queries.windows import local_day
 
@@ -30,7 +31,7 @@ from ._history import SEX, day, educations_of, rows, since_of, work
 KEEPERS: Mapping[str, str] = {"applicant": "申报人留存", "deciding_body": "认定部门留存", "employer": "用人单位留存"}
 SUMMARY = "专业技术工作小结"
 IN_FULL = "见用人单位考核意见"
-DOCUMENT = {"id_card": "居民身份证", "residence_permit": "港澳台居民居住证"}
+DOCUMENT = dict(people.Person.Document.choices)
 # An assessment of more characters than this does not fit the width of its cell.
 SHORT = 24
 

@@ -8,7 +8,11 @@ _ASK_DOCUMENT = "请对照证件逐位核对。"
 _ASK_NAME = "请按证件上的姓名填写。"
 
 NUMBERS: dict[str, Text] = {
-    "id.empty": Text("还没有填写证件号码。", "请填写证件上的18位号码。", 422),
+    "id.kind_empty": Text("还没有选择证件类型，或所选证件本地不受理。", "请从列出的证件中选择。", 422),
+    "id.empty": Text("还没有填写证件号码。", "请填写证件上的号码。", 422),
+    "id.form": Text("{kind}的号码应为{hint}。", _ASK_DOCUMENT, 422),
+    "id.born_missing": Text("这种证件的号码里没有出生日期。", "请填写证件上的出生日期。", 422),
+    "id.sex_missing": Text("这种证件的号码里没有性别。", "请选择证件上的性别。", 422),
     "id.fifteen": Text("15位身份证号已停用。", "请填18位号码。", 422),
     "id.shape": Text("证件号码应为18位，现在是{length}位，或含有不能用的字符。", _ASK_DOCUMENT, 422),
     "id.birth_date": Text("证件号码第7至14位“{digits}”不是一个日期。", _ASK_DOCUMENT, 422),

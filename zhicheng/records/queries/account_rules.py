@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from zhicheng.engine.access import Role
+from zhicheng.engine.credential import DocumentKind, kinds_from
 
 from . import policies
 from .places import city_office
@@ -28,6 +29,16 @@ UNPUBLISHED: Mapping[str, Any] = {
     "account.idle_minutes": 30,
     "account.staff_idle_minutes": 15,
     "account.support_phone": "",
+    "account.documents": [
+        {
+            "id": "id_card",
+            "title": "居民身份证",
+            "hint": "18位，末位可能是字母X",
+            "resident": True,
+            "never_begins": ["81", "82", "83", "9"],
+        },
+        {"id": "residence_permit", "title": "港澳台居民居住证", "hint": "18位", "resident": True, "begins": ["81", "82", "83"]},
+    ],
     "account.second_factor": {"unit_handler": "sms", "unit_leader": "sms", "unit_admin": "sms", "applicant": "none"},
 }
 STAFF_FACTOR = "totp"
@@ -48,6 +59,7 @@ class AccountRules:
     idle_minutes: int
     staff_idle_minutes: int
     support_phone: str
+    documents: tuple[DocumentKind, ...]
     second_factors: Mapping[str, str]
 
     def second_factor(self, role: str) -> str:
@@ -73,5 +85,6 @@ def account_rules(now: datetime) -> AccountRules:
     if not values["account.support_phone"]:
         office = city_office(division)
         values["account.support_phone"] = office.phone if office else ""
+    values["account.documents"] = kinds_from(values["account.documents"])
     named = {key.removeprefix("account."): value for key, value in values.items()}
     return AccountRules(**named, second_factors={str(Role(role)): factor for role, factor in factors.items()})

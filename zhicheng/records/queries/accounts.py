@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
 from zhicheng.engine import identity, names
+from zhicheng.engine.credential import readings
 from zhicheng.engine.factors import readable_password, totp_secret
 from zhicheng.records.fields import blind_index
 from zhicheng.records.people import Account, Identity, Person
@@ -56,13 +58,13 @@ class Facts:
     has_totp: bool
 
 
-def document_index(number: str) -> str:
-    """The keyed hash a resident number is found by; its first digits say which document bears it."""
-    return blind_index("document", f"{document_kind(number)}:{number}")
+def document_index(kind: str, number: str) -> str:
+    """The keyed hash a document is found by: its kind and its number together."""
+    return blind_index("document", f"{kind}:{number}")
 
 
 def document_kind(number: str) -> str:
-    """居民身份证 or 港澳台居民居住证, by the area digits (81, 82, 83)."""
+    """居民身份证 or 港澳台居民居住证 of a number of that build, by the area digits (81, 82, 83)."""
     permit = number[:2] in ("81", "82", "83")
     return str(Person.Document.RESIDENCE_PERMIT if permit else Person.Document.ID_CARD)
 
@@ -73,17 +75,24 @@ def mobile_index(mobile: str) -> str:
 
 
 def by_person(login: str, now: datetime) -> Account | None:
-    """The active account of a resident number or mobile as typed. Raises IdentityError when it is neither.
+    """The active account of a document number or mobile as typed. Raises IdentityError when it is neither.
 
-    A mobile that stands in several accounts finds none of them: it does not say who it is.
+    A number that stands in several accounts finds none of them: it does not say who it is.
     """
-    today = timezone.localtime(now).date()
-    try:
-        wanted = {"person__document_index": document_index(identity.parse_resident_id(login, today=today).number)}
-    except identity.IdentityError:
-        wanted = {"person__mobile_index": mobile_index(identity.parse_mobile(login))}
-    found = Account.objects.select_related("person").filter(is_active=True, **wanted)[:2]
+    found = Account.objects.select_related("person").filter(is_active=True, **_wanted(login, now))[:2]
     return found[0] if len(found) == 1 else None
+
+
+def _wanted(login: str, now: datetime) -> dict[str, Any]:
+    read = readings(account_rules(now).documents, login, today=timezone.localtime(now).date())
+    documents = [document_index(one.kind, one.number) for one in read]
+    try:
+        # Eleven digits beginning with 1 are a mobile first: some documents bear numbers of the same look.
+        return {"person__mobile_index": mobile_index(identity.parse_mobile(login))}
+    except identity.IdentityError:
+        if not documents:
+            raise
+        return {"person__document_index__in": documents}
 
 
 def person_login(login: str, now: datetime) -> Login | None:

@@ -27,7 +27,15 @@ _CATEGORIES = {
     RETIRED: "retired",
 }
 # Residence permits of Hong Kong, Macao and Taiwan begin with these area codes (GB 11643 as extended in 2018).
-_PERMITS = {"81": "hong_kong", "82": "macao", "83": "taiwan"}
+# By document kind, then by the first characters that tell places of one kind apart. A passport alone does not say where a person belongs.
+_GROUPS: dict[str, dict[str, str]] = {
+    "id_card": {"": "mainland"},
+    "residence_permit": {"81": "hong_kong", "82": "macao", "83": "taiwan"},
+    "hk_macao_permit": {"H": "hong_kong", "M": "macao"},
+    "taiwan_permit": {"": "taiwan"},
+    "work_permit": {"": "foreigner"},
+    "foreign_permanent": {"": "foreigner"},
+}
 _REQUIRED = {"not_required": False, "held": True, "not_held": True}
 _HELD = {"held": True, "not_held": False}
 _YES = {"yes": True, "no": False}
@@ -72,10 +80,12 @@ def category(post_kind: str, has_employer: bool) -> str | None:
 def _person(content: Content) -> Facts:
     basic, employer = content["basic"], content["employer"]
     materials = {row["material"] for row in content["materials"]}
-    is_card = basic["document_kind"] == "id_card"
+    kind, document = basic["document_kind"], basic["document_number"]
+    groups = (group for start, group in _GROUPS.get(kind, {}).items() if document.startswith(start))
     return {
         "person_category": category(basic["post_kind"], employer is not None),
-        "nationality_group": "mainland" if is_card else _PERMITS.get(basic["document_number"][:2]),
+        "nationality_group": next(groups, None),
+        "foreigner_work_permit": True if kind == "work_permit" else None,
         **_retirement(basic),
         **_licence(content),
         "employer": employer["credit_code"] if employer else None,

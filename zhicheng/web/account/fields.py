@@ -9,10 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from zhicheng.engine import identity, names
+from zhicheng.engine import credential, identity, names
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock
-from zhicheng.web.shared.forms import TextField
+from zhicheng.records.queries import accounts, clock
+from zhicheng.web.shared.forms import CodeField, DateField, PlainForm, TextField, choice_field, speak_chinese
+
+SEXES = [("", "请选择"), ("male", "男"), ("female", "女")]
 
 
 def input_box(autocomplete: str, *, mode: str = "") -> forms.TextInput:
@@ -24,17 +26,49 @@ def _read(parse: Callable[[], str]) -> str:
     try:
         return parse()
     except identity.IdentityError as error:
-        params: dict[str, Any] = dict(error.params)
-        raise ValidationError(Refusal(error.code, **params).sentence, code=error.code) from None
+        raise ValidationError(_sentence(error), code=error.code) from None
 
 
-class ResidentIdField(TextField):
-    """证件号码 of 18 characters; full-width digits and a small x are read as meant."""
+def _sentence(error: identity.IdentityError) -> str:
+    params: dict[str, Any] = dict(error.params)
+    return Refusal(error.code, **params).sentence
 
-    def clean(self, value: Any) -> str:
-        text = super().clean(value)
-        today = timezone.localtime(clock.now()).date()
-        return _read(lambda: identity.parse_resident_id(text, today=today).number) if text else ""
+
+class DocumentFields(PlainForm):
+    """证件类型 and 证件号码, read together; birth and sex only where the number does not say them (ACC-04)."""
+
+    document_kind = forms.ChoiceField()
+    number = CodeField(label="证件号码", max_length=60, widget=input_box("off"))
+    born_on = DateField(label="出生日期", required=False, help_text="居民身份证和18位的居住证、永久居留身份证不用填")
+    sex = forms.ChoiceField(label="性别", required=False, choices=SEXES, help_text="同上，证件号码里已有的不用填")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kinds = accounts.rules_now(clock.now()).documents
+        offered = [(kind.id, kind.title) for kind in self.kinds]
+        self.fields["document_kind"] = choice_field(offered, label="证件类型", initial=offered[0][0])
+        speak_chinese(self.fields["document_kind"])
+        self.fields["number"].help_text = "；".join(f"{kind.title}{kind.hint}" for kind in self.kinds)
+
+    def clean(self) -> dict[str, Any] | None:
+        values = super().clean() or self.cleaned_data
+        kind, number = values.get("document_kind"), values.get("number")
+        if kind and number:
+            try:
+                read = credential.parse(self.kinds, kind, number, today=timezone.localtime(clock.now()).date())
+            except identity.IdentityError as error:
+                self.add_error("number", _sentence(error))
+                return values
+            values["number"] = read.number
+            if read.born_on is None and "born_on" in self.fields:
+                self._ask_bearer(values)
+        return values
+
+    def _ask_bearer(self, values: dict[str, Any]) -> None:
+        if not values.get("born_on") and "born_on" not in self.errors:
+            self.add_error("born_on", Refusal("id.born_missing").sentence)
+        if not values.get("sex") and "sex" not in self.errors:
+            self.add_error("sex", Refusal("id.sex_missing").sentence)
 
 
 class MobileField(TextField):

@@ -14,7 +14,7 @@ from zhicheng.web.account.register.forms import PersonStep
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.forms import TextField, choice_field, speak_chinese
 
-CLERK = ("name", "document_kind", "number", "code", "password", "agrees")
+CLERK = ("name", "document_kind", "number", "born_on", "sex", "code", "password", "agrees")
 # What each type means, in everyday words; which types there are is the pack's to say.
 MEANINGS = {
     "city_state": "主管部门是市级部门的事业单位和国有企业。",
