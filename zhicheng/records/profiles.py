@@ -42,6 +42,7 @@ class TitleHeld(ProfileEntry):
     issued_by = models.CharField("发证机构", max_length=120)
     appointed_on = models.DateField("聘任日期", null=True)
     valid_to = models.DateField("有效期至", null=True)
+    name_unknown = models.BooleanField("名称待人工核对", default=False)
 
     class Meta:
         verbose_name = "现有职称情况"

@@ -179,3 +179,22 @@ def test_a_value_nobody_knows_is_said_to_be_not_configured(season) -> None:
     with pytest.raises(Refusal) as caught:
         policies.value(policies.rulebook("530112", ON), "recognition.publicity_form", ON, "530112", level="L4")
     assert "昆明市人力资源和社会保障局" in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("procedure/committees.yaml", ", then: 昆明市交通运输局}", "}", "缺组建单位"),
+        ("procedure/committees.yaml", "code: km-s06, number: 6, group: senior", "code: km-s06, number: 6", "缺层级"),
+        ("procedure/offices.yaml", "phones: [0871-65189551]", "phones: []", "没有电话"),
+        ("procedure/plan.yaml", "plan_senior: 11", "plan_senior: 12", "plan_senior应为12，实为11"),
+    ],
+)
+def test_a_register_that_lost_something_is_refused(bare, file: str, old: str, new: str, says: str) -> None:
+    given(bare, proposed(bare))
+    folder = "regions/530100-kunming/2022"
+    text = pack_files(folder)[file].decode()
+    assert old in text
+    files = {**pack_files(folder), file: text.replace(old, new, 1).encode()}
+    found = refused("policy.faults", bare.act("周洁"), propose, files=files, kind="pack")
+    assert any(says in item.text for item in found.items)

@@ -21,7 +21,7 @@ from zhicheng.records.queries.profile import TABLES
 
 TEXTS = (Kind.TEXT, Kind.LONG, Kind.CODE)
 # Found by the action, not asked of the applicant.
-DERIVED = {"titles": {"ladder"}}
+DERIVED = {"titles": {"ladder", "name_unknown"}}
 FIELDS = [(TABLES[module.slug], module, field) for module in MODULES for field in module.fields]
 FIELDS += [(Person, BASIC, field) for field in BASIC.fields]
 

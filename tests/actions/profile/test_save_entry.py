@@ -199,3 +199,22 @@ def test_a_module_this_place_does_not_have_does_not_exist(li) -> None:
 
 def test_the_entry_helper_of_other_tests_is_honest(li) -> None:
     assert profile.entry(li.person, "papers", entry(li, "papers")).flags == ("没有填刊号", "缺刊物封面、目录和正文首页")
+
+
+def test_an_old_title_is_kept_with_the_level_it_stands_for(li) -> None:
+    from zhicheng.records.models import TitleHeld
+
+    save(li, "titles", series="sport", title_name="一级教练", level="4", obtained_on=date(2019, 6, 1))
+    row = TitleHeld.objects.get()
+    assert (row.ladder, row.level, row.name_unknown) == ("sport.coach", 3, False)
+
+
+def test_an_unknown_title_name_waits_for_a_person_and_counts_as_no_level(li) -> None:
+    from zhicheng.records.models import Person, TitleHeld
+    from zhicheng.records.queries import dossier, facts
+
+    save(li, "titles", title_name="首席匠师", level="4")
+    row = TitleHeld.objects.get()
+    assert (row.ladder, row.name_unknown) == ("", True)
+    given = facts.of_content(dossier.of_person(Person.objects.get(pk=li.person)), date(2026, 9, 8))
+    assert [one["level"] for one in given["titles"]] == [None]

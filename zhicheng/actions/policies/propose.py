@@ -11,6 +11,8 @@ from zhicheng.engine.packfile import PackFileError
 from zhicheng.engine.policy import Pack, PackError, canonical, content_hash, lint, load_pack
 from zhicheng.engine.policy.layers import mandatory_problems
 from zhicheng.engine.refusal import Deficiency, Refusal
+from zhicheng.engine.register import KEYS
+from zhicheng.engine.register_file import RegisterError, read_register
 from zhicheng.records.models import PolicySnapshot
 from zhicheng.records.queries.calendar import calendar
 from zhicheng.records.queries.catalogue import TITLES
@@ -34,6 +36,7 @@ def propose(act: Act, *, files: Mapping[str, bytes], kind: str) -> str:
         items = [Deficiency(f"{one.what}。{one.fix}", f"{one.file}:{one.line}") for one in error.problems]
         raise Refusal("policy.unreadable", items=items, count=len(items)) from error
     _check_titles(pack, kind)
+    _check_register(pack)
     _check(pack)
     digest = content_hash(pack)
     snapshot, _ = PolicySnapshot.objects.get_or_create(
@@ -66,6 +69,21 @@ def _check_titles(pack: Pack, kind: str) -> None:
         items = [
             Deficiency(f"{name}应为{report.expected[name]}，实为{report.counted[name]}", TITLES) for name in report.differences
         ]
+        raise Refusal("policy.faults", items=items, count=len(items))
+
+
+def _check_register(pack: Pack) -> None:
+    """Plan, directory and offices: no row without level, organiser or telephone, and the counts the pack states (CAT-05, CAT-07, CAT-13)."""
+    values = {one.key: one.value for one in pack.entries if one.key in KEYS and not one.unknown}
+    try:
+        register = read_register(values)
+    except RegisterError as error:
+        raise Refusal(
+            "policy.faults", items=[Deficiency(one, pack.label) for one in error.faults], count=len(error.faults)
+        ) from error
+    if register is not None and register.differences:
+        stated, held = register.expected, register.counted
+        items = [Deficiency(f"{name}应为{stated[name]}，实为{held.get(name, 0)}", pack.label) for name in register.differences]
         raise Refusal("policy.faults", items=items, count=len(items))
 
 

@@ -50,11 +50,17 @@ def title_fault(values: Values) -> tuple[Fault, ...]:
 
 
 def place_title(act: Act, row: models.Model, values: Values) -> None:
-    """Find the ladder a title stands on by series, name and level; a title the catalogue does not know stays without one."""
+    """Find the ladder a title stands on by series, name and level; an old name stands for what it is mapped to, with that level."""
     if values["series"] == SKILL_SERIES[0]:
         _, row.ladder, row.level = next(skill for skill in SKILLS if skill[0] == values["title_name"])  # type: ignore[attr-defined]
         return
-    titles = catalogue.of_rulebook(policies.rulebook(division_of(act.by.person or 0), today(act)), today(act))
-    cells = titles.find(str(values["title_name"])) if titles else ()
-    fitting = {cell.ladder for cell in cells if cell.series == values["series"] and cell.level == f"L{values['level']}"}
-    row.ladder = fitting.pop() if len(fitting) == 1 else ""  # type: ignore[attr-defined]
+    book, on = policies.rulebook(division_of(act.by.person or 0), today(act)), today(act)
+    titles = catalogue.of_rulebook(book, on)
+    name, series = str(values["title_name"]), str(values["series"])
+    cells = titles.find(name) if titles else ()
+    fitting = {cell.ladder for cell in cells if cell.series == series and cell.level == f"L{values['level']}"}
+    old = None if fitting else catalogue.legacy(book, name, series, row.obtained_on, on)  # type: ignore[attr-defined]
+    row.ladder = old.ladder if old else fitting.pop() if len(fitting) == 1 else ""  # type: ignore[attr-defined]
+    row.level = old.level if old else row.level  # type: ignore[attr-defined]
+    # Without a catalogue nobody can say what a name stands for; with one, a name it does not have is for a person to judge (CAT-17).
+    row.name_unknown = titles is not None and not cells and old is None  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from typing import Any
 from zhicheng.engine import policy
 from zhicheng.engine.catalogue import Catalogue, Cell, TitleError, listed
 from zhicheng.engine.catalogue_file import parse_catalogue
+from zhicheng.engine.legacy import LEGACY, Mapped, mapped_title
 from zhicheng.engine.refusal import Refusal
 
 from . import policies
@@ -69,6 +70,12 @@ def closed_specialties(book: policy.Rulebook, series: str, level: int, on: date)
 
 def _closed(row: Mapping[str, Any], register: policy.Value) -> Closed:
     return Closed(row["label"], row["kind"], str(register.clause), tuple(row["match"].get("specialty", ())))
+
+
+def legacy(book: policy.Rulebook, name: str, series: str, obtained_on: date, on: date) -> Mapped | None:
+    """What a title name no longer given stands for, by the packs' table; None when no row maps it. CAT-17."""
+    table = policies.optional(book, LEGACY, on)
+    return mapped_title(table.value, name, series, obtained_on) if table else None
 
 
 def title(titles: Catalogue, series: str, ladder: str, level: int) -> Cell:

@@ -147,7 +147,9 @@ def _education(row: dict[str, Any]) -> Facts:
 def _title(row: dict[str, Any]) -> Facts | None:
     if row["series"] == SKILL:
         return None
-    return {"level": LEVELS[row["level"]], "series": row["series"], "obtained_on": _day(row["obtained_on"])}
+    # A name neither the catalogue nor its table of old names has stands for no level until somebody has looked at it (CAT-17).
+    level = None if row.get("name_unknown") else LEVELS[row["level"]]
+    return {"level": level, "series": row["series"], "obtained_on": _day(row["obtained_on"])}
 
 
 def _skill(content: Content) -> Facts:

@@ -1,0 +1,114 @@
+"""评委会目录、评审计划和咨询窗口 from the values of a pack, every fault at once for who keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from zhicheng.engine.names import normalise_name
+from zhicheng.engine.phones import Phone, PhoneError, parse_phone
+from zhicheng.engine.register import (
+    CHOICE,
+    DIRECTORY,
+    EXPECTED,
+    GROUPS,
+    OFFICES,
+    PLAN,
+    SPECIALTIES,
+    Committee,
+    Office,
+    PlanRow,
+    Register,
+    Row,
+)
+
+
+class RegisterError(ValueError):
+    """目录表有误: every fault found, each in words for who keeps the pack."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("；".join(faults))
+        self.faults = tuple(faults)
+
+
+def read_register(values: Mapping[str, Any]) -> Register | None:
+    """The register of a pack from its values by key; None where it keeps no directory.
+
+    Raises RegisterError naming every row without code, level, organiser or telephone, and every name used twice.
+    """
+    faults: list[str] = []
+    if DIRECTORY not in values and OFFICES not in values:
+        return None
+    committees = _committees(values.get(DIRECTORY, ()), values.get(CHOICE, ()), faults)
+    offices = tuple(one for row in values.get(OFFICES, ()) if (one := _office(row, faults)))
+    plan = _plan(values.get(PLAN, ()), committees, faults)
+    if faults:
+        raise RegisterError(faults)
+    return Register(committees, plan, offices, tuple(values.get(SPECIALTIES, ())), dict(values.get(EXPECTED, {})))
+
+
+def _committees(rows: Sequence[Row], choice: Sequence[Row], faults: list[str]) -> tuple[Committee, ...]:
+    found: list[Committee] = []
+    taken: set[str] = set()
+    for row in rows:
+        names = tuple(row.get("when", {}).get("committee", ()))
+        place = f"评委会目录第{row.get('number', '？')}行{names[0] if names else ''}"
+        for fault in _row_faults(row, names, taken):
+            faults.append(f"{place}{fault}")
+        taken.update(map(normalise_name, names), {row.get("code", "")})
+        if names and row.get("group") in GROUPS:
+            chosen = tuple(one["when"] for one in choice if one.get("then") == names[0])
+            found.append(_committee(row, names, chosen, _phones(row.get("phones", ()), place, faults)))
+    return tuple(found)
+
+
+def _row_faults(row: Row, names: Sequence[str], taken: set[str]) -> list[str]:
+    wanted = {"缺代码": row.get("code"), "缺名称": names, "缺层级": row.get("group") in GROUPS, "缺组建单位": row.get("then")}
+    repeated = [name for name in (*map(normalise_name, names), row.get("code", "")) if name and name in taken]
+    return [fault for fault, has in wanted.items() if not has] + [f"的“{name}”与另一行重复" for name in repeated]
+
+
+def _committee(row: Row, names: tuple[str, ...], chosen: tuple[Row, ...], phones: tuple[Phone, ...]) -> Committee:
+    lists = {key: tuple(row.get(key, ())) for key in ("admits", "excludes")}
+    texts = {key: str(row.get(key, "")) for key in ("code", "group", "covers", "area", "note")}
+    kind = row.get("kind", "评审委员会")
+    number, organiser = int(row.get("number", 0)), str(row.get("then", ""))
+    return Committee(
+        number=number, name=names[0], aliases=names[1:], kind=kind, organiser=organiser, phones=phones, chosen_for=chosen,
+        **texts, **lists,
+    )  # fmt: skip
+
+
+def _plan(rows: Sequence[Row], committees: Sequence[Committee], faults: list[str]) -> tuple[PlanRow, ...]:
+    by_name = {normalise_name(name): one for one in committees for name in (one.name, *one.aliases)}
+    found = []
+    for row in rows:
+        names = row.get("when", {}).get("committee", ())
+        if not names or row.get("group") not in GROUPS:
+            faults.append(f"评审计划第{row.get('number', '？')}行缺名称或层级")
+            continue
+        committee = next((by_name[key] for key in map(normalise_name, names) if key in by_name), None)
+        found.append(PlanRow(row["number"], row["group"], names[0], row.get("organiser", ""), str(row["then"]), committee))
+    return tuple(found)
+
+
+def _office(row: Row, faults: list[str]) -> Office | None:
+    given, when = row.get("then", {}), row.get("when", {})
+    place = f"咨询窗口第{row.get('number', '？')}行{given.get('name', '')}"
+    phones = _phones(given.get("phones", ()), place, faults)
+    if not phones:
+        faults.append(f"{place}没有电话")
+        return None
+    places, natures = tuple(when.get("district", ())), tuple(when.get("unit_nature", ()))
+    note = str(row.get("note", ""))
+    return Office(row["number"], given["name"], given.get("address", ""), phones, places, natures, tuple(row["does"]), note)
+
+
+def _phones(texts: Sequence[str], place: str, faults: list[str]) -> tuple[Phone, ...]:
+    found = []
+    for text in texts:
+        try:
+            found.append(parse_phone(text))
+        except PhoneError:
+            faults.append(f"{place}的电话“{text}”读不懂，一个号码写一项")
+    return tuple(found)
