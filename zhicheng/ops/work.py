@@ -50,7 +50,7 @@ def work_one() -> bool:
         handler = HANDLERS[item.kind]
         handler(Act(by=MACHINE, now=clock.now()), json.loads(item.payload), item.key)
     except Refusal as refusal:
-        log.info("outbox %s %s refused: %s", item.kind, item.subject, refusal.code)
+        log.debug("outbox %s %s refused: %s", item.kind, item.subject, refusal.code)
         outbox.done(item, clock.now())
     except Exception as error:
         log.exception("outbox %s %s failed", item.kind, item.subject)

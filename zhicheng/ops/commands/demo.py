@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from unicodedata import east_asian_width
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -32,5 +33,10 @@ def run(args: argparse.Namespace) -> int:
         playing.settle(stage)
     print(f"演示账号密码都是 {demonstration.password()}（登录页列出全部账号和当前验证码）" if clock.is_demo() else "")
     for row in demonstration.accounts():
-        print(f"  {row.role:<10}{row.name:<8}{row.login:<14}{row.unit or row.doing}")
+        print(f"  {_padded(row.role, 18)}{_padded(row.name, 24)}{row.login:<16}{row.unit or row.doing}")
     return 0
+
+
+def _padded(text: str, columns: int) -> str:
+    """A Chinese character takes two columns of a terminal."""
+    return text + " " * (columns - sum(2 if east_asian_width(one) in "WF" else 1 for one in text))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.factories.doors import sign_in
 from tests.factories.season import Season
+from tests.policies.shelf import shipped
+from zhicheng.web.public.policy.drawing import packs_of
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +116,10 @@ def test_a_document_asks_as_often_with_many_rules_as_with_few(bureau: Client, dj
         page(address)
         with django_assert_max_num_queries(6):
             page(address)
+
+
+def test_a_document_is_its_own_offices_though_a_pack_of_those_above_is_read_from_it_too() -> None:
+    packs = [shipped()["guizhou-2023"], shipped()["kaili-2023"]]
+    first, *others = packs_of(SimpleNamespace(packs=packs), "KL23")
+    assert first.issuer == "凯里市人力资源和社会保障局"
+    assert [one.id for one in others] == ["guizhou-2023"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhicheng.engine.document import Pair, Passage, in_order, place_of
-from zhicheng.engine.policy.pack import Clause, Entry, Pack
+from zhicheng.engine.policy.pack import LAYERS, Clause, Entry, Pack
 from zhicheng.records.queries.documents import PolicyDocument
 from zhicheng.records.queries.library import Shelf
 from zhicheng.web.public.rules.address import rule_url
@@ -54,8 +54,8 @@ def rows(shelf: Shelf, held: Sequence[PolicyDocument], words: str) -> list[Row]:
 
 
 def packs_of(shelf: Shelf, doc: str) -> list[Pack]:
-    """The packs read from a document."""
-    return [pack for pack in shelf.packs if pack.source.doc == doc]
+    """The packs read from a document, that of the office which wrote it first: what it reports of those above comes after."""
+    return sorted((pack for pack in shelf.packs if pack.source.doc == doc), key=lambda pack: -LAYERS.index(pack.layer))
 
 
 def state(shelf: Shelf, doc: str, held: PolicyDocument | None) -> list[Chip]:
