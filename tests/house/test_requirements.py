@@ -37,6 +37,8 @@ FINISHED = [
     "ORG-04",
     "ORG-06",
     "ORG-07",
+    "ORG-08",
+    "ORG-12",
     "CAT-01",
     "CAT-02",
     "CAT-03",

@@ -86,16 +86,19 @@ def found(policies: Path, division: str, now: datetime, dates: Dates, say: Calla
 
     The bodies' credit codes are invented (the documents do not give them): certificates cannot be numbered without one.
     """
-    places = _places(policies, division)
+    places = starting_places(policies, division)
 
     def act() -> Act:
         return Act(by=MACHINE, now=now)
 
     for row in places["divisions"]:
         add_division(act(), code=row["code"], name=row["name"], level=row["level"], parent=row.get("parent", ""))
-    for order, row in enumerate(places["bodies"]):
+    for row in places["bodies"]:
         place = {name: row[name] for name in ("code", "name", "division", "phone", "address")}
-        add_body(act(), **place, credit_code=credit_code(f"11530100DEM0{order:05d}"))
+        # Counters of one authority bear its one code.
+        first = next(order for order, body in enumerate(places["bodies"]) if body["name"] == row["name"])
+        code = credit_code(f"11530100DEM0{first:05d}")
+        add_body(act(), **place, counter=row.get("counter", ""), credit_code=code)
         assign_function(act(), body_code=row["code"], function=row["function"], may_recognise=row["recognises"])
     say(f"区划{len(places['divisions'])}个，机构{len(places['bodies'])}个")
     _staff(places["bodies"], now)
@@ -105,7 +108,8 @@ def found(policies: Path, division: str, now: datetime, dates: Dates, say: Calla
         say(text)
 
 
-def _places(policies: Path, division: str) -> dict[str, list[dict[str, Any]]]:
+def starting_places(policies: Path, division: str) -> dict[str, list[dict[str, Any]]]:
+    """Divisions and bodies an installation of this place starts with. Raises FileNotFoundError where no pack lists them."""
     for path in sorted(policies.glob(f"regions/{division}*/**/contacts/places.yaml")):
         loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load(path.read_text("utf-8"))
         return loaded

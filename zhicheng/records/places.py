@@ -49,10 +49,14 @@ class DivisionMove(models.Model):
 
 
 class Body(models.Model):
-    """机构: an HR bureau, a supervising department, a committee office, the platform's own office."""
+    """机构: an HR bureau or one counter of it, a supervising department, a committee office, an agency, the platform's own office.
+
+    Counters that share one authority (西山 has two) are bodies of their own with its name and credit code (ORG-08).
+    """
 
     code = models.CharField("代码", max_length=40, unique=True)
     name = models.CharField("名称", max_length=120)
+    counter = models.CharField("窗口", max_length=60, blank=True)
     division = models.ForeignKey(Division, models.PROTECT, verbose_name="区划")
     credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
     phone = models.CharField("电话", max_length=60, blank=True)
@@ -64,7 +68,7 @@ class Body(models.Model):
         verbose_name = "机构"
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name}（{self.counter}）" if self.counter else self.name
 
 
 class BodyFunction(models.Model):

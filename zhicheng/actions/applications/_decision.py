@@ -16,7 +16,7 @@ def competent(act: Act, case: Application) -> Body:
     """The deciding body, if the actor acts for it. Raises Refusal `access.not_competent` naming the right one (REC-10)."""
     body = routes.competent_for(case, _case.rules(case, act), _case.today(act))
     if body.pk != act.by.body:
-        raise Refusal("access.not_competent", competent=body.name)
+        raise Refusal("access.not_competent", competent=str(body))
     return body
 
 

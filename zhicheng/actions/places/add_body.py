@@ -17,10 +17,21 @@ _CODE_LENGTH = 40
 
 
 @action("place.add_body")
-def add_body(act: Act, *, code: str, name: str, division: str, phone: str = "", address: str = "", credit_code: str = "") -> str:
+def add_body(
+    act: Act,
+    *,
+    code: str,
+    name: str,
+    division: str,
+    counter: str = "",
+    phone: str = "",
+    address: str = "",
+    credit_code: str = "",
+) -> str:
     """增加机构: an HR bureau, a department or an office, hung on one node of the tree; returns its code (ORG-01).
 
-    It has no powers yet: they come with a function (`assign_function`), never with the name (ORG-02).
+    It has no powers yet: they come with a function (`assign_function`), never with the name (ORG-02). An authority with several
+    counters is one body a counter, named by `counter` (ORG-08).
     Raises Refusal: place.body_code_shape, place.body_code_taken, place.name, place.unknown_division, place.credit_code.
     """
     act.about(f"body:{code}", division=division)
@@ -32,6 +43,7 @@ def add_body(act: Act, *, code: str, name: str, division: str, phone: str = "", 
     body = Body.objects.create(
         code=code,
         name=unit_name(name, NAME_LENGTH),
+        counter=counter.strip()[:60],
         division=node_of(division, "division"),
         credit_code=_credit(credit_code),
         phone=phone.strip()[:60],

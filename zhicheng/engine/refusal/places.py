@@ -25,6 +25,11 @@ PLACES: dict[str, Text] = {
     "place.credit_code": Text(
         "统一社会信用代码“{typed}”不是18位，或校验位对不上。", "请对照法人证书逐位核对；没有可以不填。", 422
     ),
+    "place.counter_unclear": Text(
+        "{division}有{count}个窗口按单位性质分工，从“{employer}”的统一社会信用代码看不出归哪一个。",
+        "请先核对单位的统一社会信用代码，代码无误的请致电当地人社部门。",
+    ),
+    "place.service_not_here": Text("{body}不办理“{service}”。", "请致电市人社部门，问清由哪里办理。"),
     "place.unknown_body": Text("没有代码为“{typed}”的机构。", "请回到机构页查找。", 404),
     "place.unknown_function": Text("没有“{function}”这项职能。", "请从页面列出的职能中选择。", 422),
     "place.function_level": Text("“{body}”挂在{level}“{division}”，不能承担“{function}”职能。", "请先核对机构所挂的区划。", 422),

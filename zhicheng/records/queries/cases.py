@@ -83,7 +83,7 @@ def holder_name(case: Application) -> str:
     if case.holder_employer is not None:
         return case.holder_employer.name
     if case.holder_body is not None:
-        return case.holder_body.name
+        return str(case.holder_body)
     return "申报人本人" if case.holder_role == Role.APPLICANT else "无"
 
 

@@ -51,13 +51,15 @@ def city_office(division: str) -> Body | None:
     )
 
 
+def county_offices(division: str) -> list[Body]:
+    """The bodies holding the county HR function of a county or zone, whatever they are called (ORG-02): one for each counter."""
+    rows = Body.objects.filter(functions__function=BodyFunction.Function.COUNTY_HRSS, division_id=division, active=True)
+    return list(rows.order_by("id"))
+
+
 def county_office(division: str) -> Body | None:
-    """The body holding the county HR function of a county or zone, whatever it is called (ORG-02)."""
-    return (
-        Body.objects.filter(functions__function=BodyFunction.Function.COUNTY_HRSS, division_id=division, active=True)
-        .order_by("id")
-        .first()
-    )
+    """The first of them, where any will do: whom to ask, not who decides."""
+    return next(iter(county_offices(division)), None)
 
 
 def own_office(credit_code: str) -> Body | None:

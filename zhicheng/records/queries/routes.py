@@ -16,8 +16,8 @@ from zhicheng.records.employers import Employer
 from zhicheng.records.people import Person
 from zhicheng.records.places import Body, BodyFunction
 
-from . import dossier, policies, procedure
-from .places import ancestry, city_office, county_office, own_office
+from . import counters, dossier, policies, procedure
+from .places import ancestry, city_office, own_office
 
 ROUTE = "recognition.route"
 DECIDING = "recognition.deciding_body"
@@ -73,13 +73,13 @@ def of_employer(employer: Employer, series: str, level: int, book: Rulebook, on:
         token = kind if name == DECIDER else name
         if token in ("applicant", EMPLOYER):
             continue
-        body = _body(token, employer)
+        body = _body(token, employer, book, on, decides=name == DECIDER)
         stage = _STAGE_OF[token]
         if any(step.body == body.pk for step in steps):
             continue
         days = procedure.stage_days(book, on, stage, level)
         why = clause if name == DECIDER else str(route.clause)
-        steps.append(Step(len(steps) + 1, stage, ROLES[stage], None, body.pk, body.name, days, name == DECIDER, why))
+        steps.append(Step(len(steps) + 1, stage, ROLES[stage], None, body.pk, str(body), days, name == DECIDER, why))
     return steps
 
 
@@ -95,7 +95,7 @@ def decider(employer: Employer, series: str, level: int, book: Rulebook, on: dat
 def competent(employer: Employer, series: str, level: int, book: Rulebook, on: date) -> Body:
     """The one body entitled to decide. Raises Refusal as `preview` does."""
     kind, _ = decider(employer, series, level, book, on)
-    return _body(kind, employer)
+    return _body(kind, employer, book, on, decides=True)
 
 
 def of_case(case: Application, book: Rulebook, on: date) -> list[Step]:
@@ -132,9 +132,10 @@ def _unit(employer: Employer, book: Rulebook, on: date, level: int, clause: str)
     return Step(1, "unit", Role.UNIT_HANDLER, employer.pk, None, employer.name, days, False, clause)
 
 
-def _body(token: str, employer: Employer) -> Body:
+def _body(token: str, employer: Employer, book: Rulebook, on: date, *, decides: bool) -> Body:
     if token == "county_hrss":
-        body = county_office(employer.division_id)
+        desk = counters.require(employer, counters.INITIAL if decides else counters.RECOMMENDING, book, on)
+        body = desk.body if desk else None
     elif token == "city_hrss":
         body = city_office(employer.division_id)
     elif token == "self":

@@ -26,6 +26,7 @@ _IDENTITY = (
     "employer__division_id",
     "employer__credit_code",
     "body__name",
+    "body__counter",
     "body__division_id",
 )
 _LIVE = Statement(
@@ -115,7 +116,7 @@ def actor_for(account: Account, identity: Identity | None, origin: str = "") -> 
         identity=identity.pk,
         employer=employer.pk if employer else None,
         body=body.pk if body else None,
-        acting_for=holder.name if holder else "本人",
+        acting_for=str(holder) if holder else "本人",
         division=division,
         origin=origin,
     )

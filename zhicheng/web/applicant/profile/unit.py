@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.employers.bind import bind
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import profile
+from zhicheng.records.queries import clock, counters, profile
+from zhicheng.records.queries.windows import local_day
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
 
@@ -31,8 +34,10 @@ def unit(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     typed = (request.POST if request.method == "POST" else request.GET).get("q", "")[:120]
     found = profile.find_employers(typed)
+    person = profile.person(actor_of(request).person or 0)
     context = {
-        "person": profile.person(actor_of(request).person or 0),
+        "person": person,
+        **_desk(person.employer),
         "q": typed,
         "asked": bool(typed.strip()),
         "rows": [{"unit": row, "form": KeyedForm(auto_id=f"id_{row.pk}_%s")} for row in found],
@@ -42,6 +47,16 @@ def _page(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
         "crumbs": crumbs(("我的档案", "/me/profile/"), ("工作单位", "")),
     }
     return render(request, "applicant/profile/unit.html", context, status=refusal.status if refusal else 200)
+
+
+def _desk(employer: Any) -> dict[str, Any]:
+    """Where the unit's people are sent to and what is done there; why not, where that is not configured."""
+    if employer is None:
+        return {}
+    try:
+        return {"desk": counters.of_employer(employer, local_day(clock.now()))}
+    except Refusal as refusal:
+        return {"no_desk": refusal.sentence}
 
 
 def _number(text: str) -> int:

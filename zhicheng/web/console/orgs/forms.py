@@ -21,6 +21,9 @@ class AddForm(KeyedForm):
 
     code = TextField(label="机构代码", max_length=40, help_text="系统内使用，小写字母、数字和短横线，建立后不改。")
     name = TextField(label="机构全称", max_length=120)
+    counter = TextField(
+        label="窗口", max_length=60, required=False, help_text="一个机构有几个窗口的，每个窗口单独登记，写明是哪一个。"
+    )
     division = CodeField(label="所在区划代码", max_length=12, help_text="挂在哪一级区划，可在区划页查到。")
     phone = TextField(label="对外电话", max_length=60, required=False)
     address = TextField(label="办公地址", max_length=200, required=False)

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.actions.places.add_body import add_body
 from zhicheng.actions.places.assign_function import assign_function
 from zhicheng.actions.places.withdraw_function import withdraw_function
-from zhicheng.records.queries import places
+from zhicheng.records.queries import clock, counters, places
+from zhicheng.records.queries.windows import local_day
 from zhicheng.web.console.pages import SYSTEM, FormPage, done, fact, form_page
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import act_of, door
@@ -32,7 +33,7 @@ def orgs(request: HttpRequest) -> HttpResponse:
     part = places.bodies(asked.get("q", ""), asked.get("function", ""), cursor_of(request))
     rows = [
         {
-            "name": body.name,
+            "name": str(body),
             "url": f"{HOME}{body.code}/",
             "code": body.code,
             "division": body.division.name,
@@ -81,11 +82,13 @@ def org(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "body": body,
         "form": form,
+        "desk": counters.in_force(body, local_day(clock.now())),
         "functions": [
             {"name": _function(held), "url": f"{HOME}{code}/withdraw/{held.function}/"} for held in body.functions.all()
         ],
         "rows": [
             fact("机构代码", body.code),
+            fact("窗口", body.counter),
             fact("所在区划", f"{body.division.name}（{body.division_id}）"),
             fact("统一社会信用代码", body.credit_code),
             fact("对外电话", body.phone),
