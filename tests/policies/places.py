@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.policies.shelf import ROOT, shipped
 from zhicheng.engine.calendar import Calendar, parse_year
-from zhicheng.engine.policy import Computed, Judgement, Rulebook, Target, compute, judge
+from zhicheng.engine.policy import Computed, Judgement, NotConfigured, Rulebook, ScopeNeeded, Target, compute, judge
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 
 
@@ -52,10 +52,44 @@ class Place:
         """The value of a parameter."""
         return self.book.param(key, on=self.day, **scope).value
 
+    def stated(self, key: str, **scope: Any) -> tuple[Any, str]:
+        """What a parameter is, and where that stands."""
+        found = self.book.param(key, on=self.day, **scope)
+        return found.value, found.clause.at
+
+    def row(self, key: str, **by: Any) -> Any:
+        """The row of a table that fits."""
+        return self.book.lookup(key, on=self.day, **by).value
+
+    def silent(self, *keys: str, level: str = "L3") -> bool:
+        """Whether the documents leave every one of these open, so that they are 未配置."""
+        return not any(self._says(key, level) for key in keys)
+
+    def _says(self, key: str, level: str) -> bool:
+        try:
+            self.value(key, level=level)
+        except ScopeNeeded:
+            return True
+        except NotConfigured:
+            return False
+        return True
+
     def _given(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         kinds = [kind for pack in self.book.packs(self.day) for kind in pack.facts]
         named = {key: value for key, value in facts.items() if key != "series"}
         return with_ordinary_entries({**ordinary(kinds), "educations": [], **named}, kinds)
+
+
+def bars(found: Judgement) -> set[str]:
+    """What stands in the way, each clause with its place."""
+    conditions = (*found.conditions, *found.exclusions)
+    failing = [one for one in conditions if one.truth is False] or [one for one in found.paths if one.truth is False]
+    return {f"{one.id} {one.clause.at}" for one in failing}
+
+
+def places(found: Computed) -> set[str]:
+    """Where it is written that a computed value is what it is."""
+    return {cite.at for cite in found.grounds}
 
 
 def _target(level: str, route: str, facts: Mapping[str, Any]) -> Target:
@@ -67,5 +101,8 @@ def _book(packs: tuple[str, ...]) -> Rulebook:
     return Rulebook([(shipped()[name], date.min, None) for name in packs])
 
 
+K20 = Place(("national-base", "yunnan-certificates", "kunming-2020"), date(2020, 9, 1))
+K22 = Place(("national-base", "yunnan-certificates", "kunming-2022"), date(2022, 9, 1))
+KINIT = Place(("national-base", "yunnan-certificates", "kunming-recognition"), date(2023, 6, 12))
 KAILI = Place(("national-base", "guizhou-certificates", "guizhou-2023", "kaili-2023"), date(2023, 8, 5))
 QUJING = Place(("national-base", "yunnan-certificates", "qujing-2023"), date(2023, 9, 1))

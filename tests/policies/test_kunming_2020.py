@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.policies.places import Place
+from tests.policies.places import K20
 from zhicheng.engine.calendar import SHANGHAI
 from zhicheng.engine.policy import NONE, NotConfigured
 
-K20 = Place(("national-base", "yunnan-certificates", "kunming-2020"), date(2020, 9, 1))
 MEETING = date(2020, 10, 12)
 
 

@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.policies.places import Place
+from tests.policies.places import K22
 from zhicheng.engine.calendar import SHANGHAI
 from zhicheng.engine.policy import NONE
 
-K22 = Place(("national-base", "yunnan-certificates", "kunming-2022"), date(2022, 9, 1))
 OPENS = date(2022, 10, 12)
 
 

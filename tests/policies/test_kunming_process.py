@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.policies.places import Place
+from tests.policies.places import KINIT
 from zhicheng.engine.policy import NONE
 
-KINIT = Place(("national-base", "yunnan-certificates", "kunming-recognition"), date(2023, 6, 12))
 DISPATCHED = {"worker_type": "labour_dispatch", "first_display_day": date(2023, 6, 5), "last_display_day": date(2023, 6, 9)}
 
 
