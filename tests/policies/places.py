@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from tests.policies.shelf import ROOT, shipped
 from zhicheng.engine.calendar import Calendar, parse_year
-from zhicheng.engine.policy import Computed, Judgement, NotConfigured, Rulebook, ScopeNeeded, Target, compute, judge
+from zhicheng.engine.policy import Computed, Judgement, NotConfigured, Pack, Rulebook, ScopeNeeded, Target, compute, judge
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
+
+CHOSEN = ("series", "ladder", "specialty")
+"""What is chosen with the title: handed over among the facts."""
 
 
 @cache
@@ -27,11 +30,16 @@ class Place:
 
     packs: tuple[str, ...]
     day: date
+    more: tuple[Pack, ...] = ()
 
     @property
     def book(self) -> Rulebook:
         """The rules of the place."""
-        return _book(self.packs)
+        return _with(_book(self.packs), self.more) if self.more else _book(self.packs)
+
+    def under(self, *more: Pack) -> Place:
+        """The same place with further packs laid over its own."""
+        return replace(self, more=more)
 
     def may(self, matter: str, level: str = "L3", route: str = "", *, on: date | None = None, **facts: Any) -> Judgement:
         """The judgement on somebody unremarkable apart from the facts named."""
@@ -76,7 +84,7 @@ class Place:
 
     def _given(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         kinds = [kind for pack in self.book.packs(self.day) for kind in pack.facts]
-        named = {key: value for key, value in facts.items() if key != "series"}
+        named = {key: value for key, value in facts.items() if key not in CHOSEN}
         return with_ordinary_entries({**ordinary(kinds), "educations": [], **named}, kinds)
 
 
@@ -93,7 +101,11 @@ def places(found: Computed) -> set[str]:
 
 
 def _target(level: str, route: str, facts: Mapping[str, Any]) -> Target:
-    return Target(level, facts.get("series", ""), "", "", route)
+    return Target(level, *(facts.get(name, "") for name in CHOSEN), route)
+
+
+def _with(book: Rulebook, more: tuple[Pack, ...]) -> Rulebook:
+    return Rulebook([*book.bindings, *((pack, date.min, None) for pack in more)])
 
 
 @cache

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
-from tests.policies.places import bars, working_calendar
+from tests.policies.places import Place, bars, working_calendar
 from tests.policies.shelf import shipped
-from zhicheng.engine.policy import Judgement, NotConfigured, Pack, PackConflict, Rulebook, Target, check, judge, load_pack
-from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
+from zhicheng.engine.policy import Judgement, NotConfigured, Pack, PackConflict, check, load_pack
 
 DAY = date(2022, 9, 1)
-CITY = ("national-base", "yunnan-certificates", "kunming-2020", "kunming-2022")
+CITY = Place(("national-base", "yunnan-certificates", "kunming-2020", "kunming-2022"), DAY)
 HEAD = """
 id: {id}
 name: 机电中级评委会2022年公告
 issuer: 昆明市工业和信息化局
 division: "530100"
 layer: {layer}
-scope: {{series: [engineering], level: [L2, L3]}}
+scope: {{series: [engineering]}}
 in_force: {{from: 2022-03-01, to: null}}
 source: {{doc: {doc}, title: 机电工程评委会2022年评审公告, short: 机电评委会2022公告, number: null}}
 counting: {{months: anniversary}}
@@ -54,13 +52,9 @@ def announcement(day: str, id: str = "machines-2022", layer: str = "committee_ye
 
 def reviewed(*more: Pack, series: str = "engineering") -> Judgement:
     """Somebody whose five years are complete on 20 November 2022."""
-    book = Rulebook([(shipped()[name], None, None) for name in CITY] + [(pack, None, None) for pack in more])
-    kinds = [kind for pack in book.packs(DAY) for kind in pack.facts]
     held = [{"level": "L3", "series": series, "obtained_on": date(2017, 11, 20)}]
-    facts: dict[str, Any] = {"titles": held, "required_tenure_years": 5, "meeting_date": date(2022, 10, 12), "educations": []}
-    given = with_ordinary_entries({**ordinary(kinds), **facts}, kinds)
-    target = Target("L2", series, "", "", "promotion")
-    return judge(book, matter="review", target=target, facts=given, on=DAY, calendar=working_calendar())
+    facts = {"titles": held, "required_tenure_years": 5, "meeting_date": date(2022, 10, 12), "series": series}
+    return CITY.under(*more).may("review", "L2", "promotion", **facts)
 
 
 def test_the_committees_own_day_is_used_and_shown() -> None:
@@ -78,7 +72,7 @@ def test_two_announcements_of_one_rank_are_reported_and_never_chosen_between() -
     one, other = announcement("2022-10-31"), announcement("2022-11-30", "machines-again")
     with pytest.raises(PackConflict, match="machines-again"):
         reviewed(one, other)
-    report = check([*(shipped()[name] for name in CITY), one, other], working_calendar())
+    report = check([*(shipped()[name] for name in CITY.packs), one, other], working_calendar())
     assert not report.ok
     told = "\n".join(map(str, report.lines()))
     assert "与同级政策包machines-2022规定不一致" in told
@@ -90,19 +84,16 @@ def test_two_announcements_of_one_rank_are_reported_and_never_chosen_between() -
     ("filing.pre_meeting_working_days", 12, "kunming-2020"),  # where it is silent the earlier year stays
 ])  # fmt: skip
 def test_what_the_newer_document_does_not_mention_falls_back(key: str, value: int, pack: str) -> None:
-    book = Rulebook([(shipped()[name], None, None) for name in CITY])
-    found = book.param(key, on=DAY)
+    found = CITY.book.param(key, on=DAY)
     assert (found.value, found.pack) == (value, pack)
 
 
 def test_the_special_notice_beats_the_guide_for_its_levels() -> None:
-    packs = [(shipped()[name], None, None) for name in CITY]
-    book = Rulebook([*packs, (shipped()["kunming-recognition"], date(2022, 8, 1), None)])
+    book = CITY.under(shipped()["kunming-recognition"]).book
     assert book.param("recognition.windows", on=DAY, level="L4").value["months"] == [3, 6, 9, 12]
     assert book.param("recognition.windows", on=DAY, level="L3").value["months"] == [1, 4, 7, 10]
 
 
 def test_what_no_layer_says_is_not_configured() -> None:
-    book = Rulebook([(shipped()[name], None, None) for name in CITY])
     with pytest.raises(NotConfigured, match=r"未配置：announcement\.cutoff"):
-        book.param("announcement.cutoff", on=DAY)
+        CITY.book.param("announcement.cutoff", on=DAY)

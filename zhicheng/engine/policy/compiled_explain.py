@@ -179,8 +179,9 @@ def _asks(made: Finding | Shape, person: Person) -> tuple[Ask, ...]:
 def leaf_asks(shape: Shape, person: Person) -> tuple[Ask, ...]:
     """What an undecided leaf asks for; of the plain ones without writing the whole finding."""
     op = person.ops[shape.op]
-    if op.kind == "months" and all(load.source == "fact" for load in loads(op)):
-        return tuple(person.context(shape.context).ask(name) for name in _missing(op, person.facts))
+    plain_months = op.kind == "months" and all(load.source == "fact" for load in loads(op))
+    if plain_months and (asked := tuple(person.context(shape.context).ask(name) for name in _missing(op, person.facts))):
+        return asked
     known = op.kind == "by_day" or not isinstance(shape.node, Compare) or shape.context.calc(shape.node.value).known
     if op.kind in _PLAIN and known and isinstance(op.args[0], Load) and op.args[0].source != "entry":
         load = op.args[0]

@@ -11,8 +11,8 @@ from zhicheng.engine.policy.expressions import Param
 from zhicheng.engine.policy.finding import Finding, Strip
 from zhicheng.engine.policy.leaves import leaf
 from zhicheng.engine.policy.months import completed_on, is_complete, month_after, whole_months
-from zhicheng.engine.policy.nodes import Elapsed, Truth
-from zhicheng.engine.policy.results import NONE, Result, lack
+from zhicheng.engine.policy.nodes import Cite, Elapsed, Truth
+from zhicheng.engine.policy.results import NONE, Result, lack, together
 from zhicheng.engine.policy.words import shown_date
 
 
@@ -27,11 +27,14 @@ class _Start:
 
 @dataclass(frozen=True, slots=True)
 class _Needed:
-    """Months needed: between `low` and `high` while a surcharge is undecided; None = no bound. `lacks` would settle them."""
+    """Months needed: between `low` and `high` while a surcharge is undecided; None = no bound. `lacks` would settle them,
+    `cites` are the places of the numbers: another document may set them (系列标准).
+    """
 
     low: int | None
     high: int | None
     lacks: Result
+    cites: tuple[Cite, ...]
 
 
 def elapsed(node: Elapsed, ctx: Context, id: str, extras: tuple[Finding, ...]) -> Finding:
@@ -63,6 +66,7 @@ def elapsed(node: Elapsed, ctx: Context, id: str, extras: tuple[Finding, ...]) -
         strip=Strip(start.day if not start.missing else None, months, have, reached),
         reached_on=reached,
         assumes=("在现岗位连续工作",) if reached and not truth else (),
+        rests_on=needed.cites,
         **more,
     )
 
@@ -96,7 +100,7 @@ def _needed(node: Elapsed, ctx: Context, extras: tuple[Finding, ...]) -> _Needed
             least, most = _down(least), _up(most)
         low, high = _sum(low, least), _sum(high, most)
         open_ones.append(months)
-    return _Needed(low, high, Result(None, **lack(open_ones)))
+    return _Needed(low, high, Result(None, **lack(open_ones)), together(open_ones)["cites"])
 
 
 def _down(months: int | None) -> int | None:
