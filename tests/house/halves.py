@@ -5,10 +5,12 @@ its clause, the engine answers with it, and refuses what the row refuses; the pa
 there, the row moves to the finished ones and the word is taken out of the column.
 """
 
-CHAPTERS = {"CFG": 6}
+CHAPTERS = {"CFG": 6, "CAT": 17}
 """The chapters whose rules stand in packs, and how many rows each has."""
 
-VALUES: dict[str, list[int]] = {}
+VALUES: dict[str, list[int]] = {
+    "CAT": [4, 6, 7, 9, 11, 12, 13, 14, 15, 16],
+}
 
 WAITING: dict[str, str] = {}
 """Rows of these chapters that have no value to hold: what each waits for."""

@@ -194,15 +194,3 @@ def test_each_committee_reviews_once_a_year_where_the_document_says_so() -> None
     assert K22.stated("review.per_year") == (1, "二.5(3)")
     assert K20.silent("review.per_year")
     assert QUJING.silent("review.per_year")
-
-
-def test_an_old_title_of_the_directory_has_its_present_place() -> None:
-    found = K22.book.param("titles.legacy", on=K22.day)
-    assert [(one["name"], one["series"], one["level"]) for one in found.value] == [("一级教练", "sport", "L3")]
-    assert (found.clause.at, found.confirm) == ("三(二)22", True)
-
-
-def test_an_old_title_nobody_maps_is_not_taken_for_a_junior_one() -> None:
-    mapped = {one["name"]: one["level"] for one in K22.value("titles.legacy")}
-    assert mapped.get("助理教练") is None
-    assert K20.silent("titles.legacy")
