@@ -166,6 +166,8 @@ PAGES: dict[str, Page] = {
     "unit/recognition/<str:number>/draft/": _firm("unit/recognition/{verified}/draft/", "post"),
     "unit/register/": Page("unit/register/"),
     "unit/profile/": _by("王敏", "unit/profile/"),
+    "unit/handlers/": _by("王敏", "unit/handlers/"),
+    "unit/handlers/<int:person>/hand-over/": _own("unit/handlers/{clerk}/hand-over/", "钟管"),
     "unit/staff/": _by("王敏", "unit/staff/"),
     "unit/staff/<int:person>/": _firm("unit/staff/{colleague}/"),
     "unit/staff/<int:person>/roles/": _own("unit/staff/{colleague}/roles/", "钟管"),

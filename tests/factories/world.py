@@ -225,6 +225,7 @@ def _console(season: Season) -> dict[str, object]:
     locked.save()
     return {
         "colleague": cast.people["张𬭼"].pk,
+        "clerk": cast.people["王敏"].pk,
         "identity": cast.identities["钱程", "county_hrss"].pk,
         "username": locked.username,
     }

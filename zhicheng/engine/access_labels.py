@@ -25,6 +25,7 @@ VERB_LABELS: dict[str, str] = {
     "employer.save_profile": "保存单位信息",
     "employer.bind": "绑定单位",
     "employer.set_roles": "设置单位角色",
+    "employer.hand_over": "移交经办人",
     "employer.remove_person": "移出单位人员",
     "employer.message_person": "给单位人员发消息",
     # places

@@ -84,6 +84,7 @@ RULES: dict[str, Rule] = {
     "employer.save_profile": Rule(_roles(Role.UNIT_ADMIN, Role.UNIT_HANDLER)),
     "employer.bind": Rule(APPLICANT, Relation.OWN),
     "employer.set_roles": Rule(_roles(Role.UNIT_ADMIN)),
+    "employer.hand_over": Rule(_roles(Role.UNIT_ADMIN)),
     "employer.remove_person": Rule(HANDLERS),
     "employer.message_person": Rule(HANDLERS),
     # places

@@ -25,6 +25,8 @@ class Application(models.Model):
     kind = models.CharField("申报类型", max_length=20)
     person = models.ForeignKey(Person, models.PROTECT, related_name="applications", verbose_name="申报人")
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="applications", verbose_name="申报单位")
+    employer_name = models.CharField("申报时单位名称", max_length=120)
+    using_employer = models.ForeignKey(Employer, models.PROTECT, null=True, related_name="+", verbose_name="用工单位")
     division = models.ForeignKey(Division, models.PROTECT, related_name="+", verbose_name="区划")
     year = models.PositiveSmallIntegerField("年度")
     series = models.CharField("系列", max_length=40)

@@ -29,6 +29,7 @@ class Employer(models.Model):
     class State(models.TextChoices):
         ACTIVE = "active", "正常"
         SUSPENDED = "suspended", "暂停推荐"
+        MERGED = "merged", "已并入其他单位"
 
     credit_code = models.CharField("统一社会信用代码", max_length=18, unique=True)
     name = models.CharField("单位全称", max_length=120)
@@ -45,6 +46,9 @@ class Employer(models.Model):
     specialist_count = models.PositiveIntegerField("专业技术人员数", null=True)
     state = models.CharField("状态", max_length=10, choices=State.choices, default=State.ACTIVE)
     suspended_until = models.DateField("暂停至", null=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged", verbose_name="并入单位")
+    confirmed_at = models.DateTimeField("核对时间", null=True)
+    confirmed_by = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+", verbose_name="核对机构")
     registered_at = models.DateTimeField("注册时间")
     version = models.PositiveIntegerField(default=1)
 
@@ -57,9 +61,40 @@ class Employer(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(employer_type=""), name="employer_typed"),
             models.CheckConstraint(
-                condition=Q(state="active") | Q(suspended_until__isnull=False), name="employer_suspension_ends"
+                condition=~Q(state="suspended") | Q(suspended_until__isnull=False), name="employer_suspension_ends"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False) | (~Q(state="merged") & Q(merged_into__isnull=True)),
+                name="employer_merged_somewhere",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class EmployerChange(models.Model):
+    """单位变更记录: what a unit was called, of which type and where it was before, who changed it and why (K22 五(四)7; ORG-03, ORG-05)."""
+
+    class Kind(models.TextChoices):
+        NAME = "name", "单位全称"
+        TYPE = "employer_type", "单位类型"
+        DIVISION = "division", "所在县区"
+        MERGER = "merged_into", "并入"
+        CONFIRMATION = "confirmed", "核对"
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="changes", verbose_name="单位")
+    kind = models.CharField("变更事项", max_length=20, choices=Kind.choices)
+    old = models.CharField("变更前", max_length=120, blank=True)
+    new = models.CharField("变更后", max_length=120)
+    reason = models.CharField("依据", max_length=200, blank=True)
+    by_name = models.CharField("办理人", max_length=50)
+    acting_for = models.CharField("办理单位", max_length=120)
+    changed_at = models.DateTimeField("变更时间")
+
+    class Meta:
+        verbose_name = "单位变更记录"
+        indexes = [models.Index(fields=["employer", "-id"], name="employer_change")]
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.kind}"

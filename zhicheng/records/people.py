@@ -47,6 +47,8 @@ class Person(models.Model):
     birth_on = models.DateField("出生日期")
     employer = models.ForeignKey(Employer, models.PROTECT, null=True, related_name="people", verbose_name="工作单位")
     employer_since = models.DateTimeField("绑定单位时间", null=True)
+    using_employer = models.ForeignKey(Employer, models.PROTECT, null=True, related_name="+", verbose_name="用工单位")
+    agency = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+", verbose_name="推荐机构")
     post_kind = models.CharField("岗位类别", max_length=20, choices=Post.choices, blank=True)
     retired_on = models.DateField("办理离退休手续日期", null=True)
     post_name = models.CharField("现岗位", max_length=60, blank=True)
@@ -60,6 +62,11 @@ class Person(models.Model):
 
     class Meta:
         verbose_name = "人员"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(agency__isnull=True) | Q(employer__isnull=True), name="person_agency_without_employer"
+            )
+        ]
         indexes = [
             models.Index(fields=["employer", "name"], name="person_employer"),
             models.Index(fields=["name"], name="person_name"),

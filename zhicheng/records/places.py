@@ -81,6 +81,8 @@ class BodyFunction(models.Model):
         SUPERVISING_AUTHORITY = "supervising_authority", "主管部门"
         COMMITTEE_OFFICE = "committee_office", "评委会办公室"
         SELF_REVIEW = "self_review", "自主评审单位"
+        PERSONNEL_AGENCY = "personnel_agency", "人事代理机构"
+        INDUSTRY_ASSOCIATION = "industry_association", "行业协会"
         OVERSIGHT = "oversight", "监督"
         PLATFORM = "platform", "平台运维"
 

@@ -16,6 +16,7 @@ class Publicity(models.Model):
     number = models.CharField("编号", max_length=30, unique=True)
     kind = models.CharField("种类", max_length=20)
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="publicities", verbose_name="公示单位")
+    employer_name = models.CharField("公示时单位名称", max_length=120)
     posted_at = models.DateTimeField("张贴时间")
     posted_on = models.DateField("张贴日")
     working_days = models.PositiveSmallIntegerField("公示工作日数")

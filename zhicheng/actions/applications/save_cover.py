@@ -121,6 +121,7 @@ def _write(case: Application, person: Person, cover: Cover, title: str, window: 
         case.path = case.licence = case.licence_name = ""
         case.licence_on = None
     case.employer, case.division_id = person.employer, person.employer.division_id
+    case.employer_name = person.employer.name
     case.year = _case.local_day(window.opens_at).year
     case.series, case.ladder, case.level = cover.series, cover.ladder, cover.level
     case.title_name, case.specialty = title, cover.specialty

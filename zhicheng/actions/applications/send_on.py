@@ -32,5 +32,5 @@ def send_on(act: Act, *, number: str, version: int) -> str:
     _case.give_to_step(act, case, case.step + 1)
     act.about(f"application:{number}", publicity=publicity.number)
     _notices.tell_applicant(act, case, "send_on", "您的公示已结束，没有异议，申报已上报认定机构。")
-    _notices.tell_holder(act, case, f"{case.employer.name}上报了{case.person.name}的考核认定申报，请在时限内办理。")
+    _notices.tell_holder(act, case, f"{case.employer_name}上报了{case.person.name}的考核认定申报，请在时限内办理。")
     return _case.keep(act, case)

@@ -32,6 +32,7 @@ def submit(act: Act, *, number: str, signed_name: str, agreed: bool, version: in
     case.planned_publicity_on = judging.planned(case, _case.today(act))
     case.attempt += 1
     case.submitted_at = act.now
+    case.employer_name = case.employer.name
     _filing.pin(act, case)
     _filing.freeze(act, case, signed_name)
     _case.move(act, case, "submit")

@@ -10,7 +10,7 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Employer
 from zhicheng.records.queries import employers
 
-from . import _unit
+from . import _changes, _unit
 
 TEXTS = {"legal_representative": 50, "responsible_person": 50, "industry": 60, "address": 200}
 PHONES = ("responsible_phone", "office_phone")
@@ -21,7 +21,7 @@ COUNTS = ("staff_count", "specialist_count")
 def save_profile(act: Act, *, version: int, values: Mapping[str, str]) -> str:
     """保存单位信息 of the own unit; starred fields must be filled in. K22 五(三)2, 五(四)7; ORG-03, ORG-04. Returns the unit's id.
 
-    `values` as typed by field name. The credit code cannot be changed; the name can. A change of type touches no case already sent: a
+    `values` as typed by field name. The credit code cannot be changed; the name can, and what it was stays on record (ORG-05). A change of type touches no case already sent: a
     case computes its route when it is sent. Raises Refusal employer.*, name.*, stale, not_configured.
     """
     unit = Employer.objects.select_for_update(of=("self",)).get(pk=_unit.own(act))
@@ -32,12 +32,18 @@ def save_profile(act: Act, *, version: int, values: Mapping[str, str]) -> str:
     for name in employers.required_for(kind, act.now):
         if name != "credit_code" and not values.get(name, "").strip():
             raise Refusal("employer.starred", field=name, label=employers.label(name))
+    if values.get("credit_code", unit.credit_code).strip().upper() != unit.credit_code:
+        raise Refusal("employer.code_fixed", field="credit_code")
     old = {name: getattr(unit, name) for name in ("name", "employer_type", "division_id")}
+    old_place = unit.division.name
     _fill(unit, kind, values)
     unit.version += 1
     unit.save()
     changed = {f"old_{name}": str(was) for name, was in old.items() if getattr(unit, name) != was}
     act.about(f"employer:{unit.pk}", **changed)
+    _changes.keep(act, unit, _changes.Kind.NAME, old["name"], unit.name)
+    _changes.keep(act, unit, _changes.Kind.TYPE, _changes.labelled(old["employer_type"]), _changes.labelled(kind))
+    _changes.keep(act, unit, _changes.Kind.DIVISION, old_place, unit.division.name)
     return str(unit.pk)
 
 

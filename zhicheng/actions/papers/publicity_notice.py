@@ -25,10 +25,10 @@ def notice_of(notice: Any, people: Sequence[Any], days: Sequence[StripDay], url:
     office, phone = _contact(notice)
     return PublicityNotice(
         title=TITLE,
-        issuer=notice.employer.name,
+        issuer=notice.employer_name,
         opening=OPENING,
         people=tuple(
-            Listed(row.name, notice.employer.name, row.specialty, row.title_name, row.application.number) for row in people
+            Listed(row.name, notice.employer_name, row.specialty, row.title_name, row.application.number) for row in people
         ),
         days=tuple(_day(day, posted=day.on == notice.posted_on) for day in days),
         posted_at=notice.posted_at,
@@ -47,7 +47,7 @@ def _contact(notice: Any) -> tuple[str, str]:
     found = _PHONE.search(notice.contact)
     if found is None:
         return notice.contact, notice.employer.office_phone or notice.contact
-    return notice.contact[: found.start()].strip() or notice.employer.name, found.group().strip()
+    return notice.contact[: found.start()].strip() or notice.employer_name, found.group().strip()
 
 
 def _day(day: StripDay, *, posted: bool) -> Day:

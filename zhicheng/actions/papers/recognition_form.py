@@ -152,7 +152,7 @@ def _appraisal(facts: FormFacts) -> Appraisal:
 def _shown(row: Any) -> PublicityRecord:
     notice = row.publicity
     outcome = "无异议" if row.cleared_at else "中止" if row.stopped_at else "公示中"
-    return PublicityRecord(notice.employer.name, notice.place, notice.posted_on, deadline_text(notice.ends_at), outcome)
+    return PublicityRecord(notice.employer_name, notice.place, notice.posted_on, deadline_text(notice.ends_at), outcome)
 
 
 def _opinions(facts: FormFacts) -> tuple[Opinion, ...]:
@@ -164,7 +164,7 @@ def _opinions(facts: FormFacts) -> tuple[Opinion, ...]:
     result = "考核合格，公示无异议，同意上报认定。" if sent else "考核合格。" if found.passed else "考核不合格。"
     text = "\n".join([*(f"{label}：{words}" for label, words in parts), result])
     signed = local_day(sent.at if sent else found.at)
-    own = Opinion("用人单位考核意见", facts.case.employer.name, text, found.by_person.name, signed)
+    own = Opinion("用人单位考核意见", facts.case.employer_name, text, found.by_person.name, signed)
     levels = [event for event in facts.opinions if event.verb == "endorse"]
     return own, *(Opinion("审核意见", row.acting_for, row.opinion, row.by_name, local_day(row.at)) for row in levels)
 

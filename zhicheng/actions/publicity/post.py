@@ -55,6 +55,7 @@ def _notice(act: Act, cases: Sequence[Application], strip: PublicityDays, place:
         number=_number(cases[0], act.now),
         kind="unit",
         employer=cases[0].employer,
+        employer_name=cases[0].employer_name,
         posted_at=act.now,
         posted_on=strip.posted_on,
         working_days=max(day.number or 0 for day in strip.days),

@@ -117,7 +117,7 @@ def must_need_parent_report(case: Application, on: date) -> str:
     asked = materials.required(case, judging.content_of(case), judging.rules(case, on), on)
     found = next((row for row in asked if row.id == PARENT_REPORT), None)
     if found is None:
-        raise Refusal("paper.not_needed", employer=case.employer.name)
+        raise Refusal("paper.not_needed", employer=case.employer_name)
     return found.clause
 
 

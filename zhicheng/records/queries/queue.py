@@ -77,7 +77,7 @@ class Counts:
 
 
 _COLUMNS = (
-    "id", "number", "person_id", "person__name", "employer__name", "title_name", "specialty", "state", "due_at", "submitted_at",
+    "id", "number", "person_id", "person__name", "employer_name", "title_name", "specialty", "state", "due_at", "submitted_at",
     "returns_used", "holder_body_id",
 )  # fmt: skip
 

@@ -26,6 +26,7 @@ UNIT_NAV = (
     ("单位审核", "/unit/reviews/"),
     ("单位公示", "/unit/publicity/"),
     ("专业技术人员", "/unit/staff/"),
+    ("经办人", "/unit/handlers/"),
     ("单位信息", "/unit/profile/"),
 )
 BODY_NAV = (("待办", "/queue/"), ("证书签发", "/certificates/"))

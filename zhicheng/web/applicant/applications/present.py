@@ -133,7 +133,7 @@ def holder(case: Case) -> str:
     if is_mine(case):
         return "您"
     place = case.holder_employer or case.holder_body
-    return place.name if place else case.employer.name
+    return str(place) if place else case.employer_name
 
 
 def phone(case: Case) -> str:

@@ -97,7 +97,7 @@ def ahead(case: Case, route: Sequence[RouteStep], book: Rulebook, work: Calendar
     steps: list[Step] = []
     pushed = _push_by(case, book)
     if present.is_mine(case) or case.state in (SUBMITTED, UNIT_REVIEW):
-        name = case.employer.name
+        name = case.employer_name
         if present.is_mine(case):
             steps.append(Step("future", f"{name}考核", links=[_WHY]))
         steps.append(Step("future", f"{name}公示并上报", latest=_latest(pushed), links=[_WHY]))

@@ -132,7 +132,7 @@ def _facts(case: Case) -> list[dict[str, str]]:
     return [
         {"label": "申报编号", "value": case.number, "note": ""},
         {"label": "申报职称", "value": case.title_name, "note": f"{case.specialty}，{present.LEVELS[case.level]}"},
-        {"label": "申报单位", "value": case.employer.name, "note": ""},
+        {"label": "申报单位", "value": case.employer_name, "note": ""},
         {"label": "计划公示日", "value": day.isoformat() if day else "没有填写", "note": ""},
         {"label": "第几次提交", "value": f"第{case.attempt + 1}次", "note": ""},
     ]
@@ -142,7 +142,7 @@ def _consequences(case: Case) -> Irreversible:
     return Irreversible(
         "核对并提交申报",
         f"提交申报{case.number}",
-        [f"把“{present.title(case)}”连同档案和附件交给{case.employer.name}考核。", "提交时间以服务器收到为准。"],
+        [f"把“{present.title(case)}”连同档案和附件交给{case.employer_name}考核。", "提交时间以服务器收到为准。"],
         ["提交后内容锁定，退回之前不能修改。", "单位打开之前您可以撤回，不占退回机会；打开之后不能自己撤回。"],
         back_url=present.apply_url(case),
     )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.actions.employers.save_profile import save_profile
 from zhicheng.engine.access import may
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock, employers
+from zhicheng.records.queries import clock, employers, handlers
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import StaleField
@@ -32,7 +32,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
     def save() -> str:
         try:
-            return save_profile(act, version=form.cleaned_data["version"], values=form.typed())
+            return save_profile(act, version=form.cleaned_data["version"], values=_typed(request, form))
         except Refusal as refusal:
             refusals.append(refusal.code)
             raise
@@ -42,6 +42,12 @@ def profile(request: HttpRequest) -> HttpResponse:
         return _page(request, form, saved, status, is_stale="stale" in refusals)
     messages.success(request, _said(saved.values["employer_type"], form.cleaned_data["employer_type"]))
     return HttpResponseRedirect(request.path)
+
+
+def _typed(request: HttpRequest, form: ProfileForm) -> dict[str, str]:
+    """What the form says; a code sent along by hand is the action's to refuse."""
+    code = request.POST.get("credit_code")
+    return form.typed() if code is None else {**form.typed(), "credit_code": code[:40]}
 
 
 def _resolved(posted: QueryDict, saved: employers.Profile) -> QueryDict:
@@ -69,6 +75,7 @@ def _page(
         "missing": labels,
         "stale": _both(form, saved) if is_stale else [],
         "last": employers.last_saved(saved.id),
+        "changes": handlers.changes(saved.id),
         "may_save": may(actor_of(request), "employer.save_profile"),
     }
     if is_stale:

@@ -76,10 +76,10 @@ def notice(request: HttpRequest, number: str) -> HttpResponse:
         "labels": [label for _, label in LABELS[1:]],
         "strip": _strip(found, now),
         "chip": _chip(found, now, running),
-        "turn": Turn(found.employer.name, now, True, found.ends_at, "", words, Link("这个时间怎么来的", "#days"))
+        "turn": Turn(found.employer_name, now, True, found.ends_at, "", words, Link("这个时间怎么来的", "#days"))
         if running and not over
         else Turn(
-            found.employer.name, now, bool(running), None, "公示已期满" if over else "公示已全部中止", words, ended=not running
+            found.employer_name, now, bool(running), None, "公示已期满" if over else "公示已全部中止", words, ended=not running
         ),
         "now": now,
         "over": over,

@@ -1,0 +1,66 @@
+"""单位与人: who claims a registered unit, and whom a unit expects to join it (K22 五(三), 五(四)4; ACC-15)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from .employers import Employer
+from .evidence import StoredFile
+from .fields import SealedField
+from .people import Person
+from .places import Body
+
+
+class UnitClaim(models.Model):
+    """单位认领: somebody of a unit that is registered already asks to be its clerk; its administrator answers, else the county bureau."""
+
+    class State(models.TextChoices):
+        WITH_UNIT = "with_unit", "待单位管理员答复"
+        WITH_BODY = "with_body", "待人社部门处理"
+        GRANTED = "granted", "已同意"
+        REFUSED = "refused", "未同意"
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="claims", verbose_name="单位")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="claims", verbose_name="申请人")
+    reason = models.CharField("情况说明", max_length=300)
+    letter = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="盖章说明")
+    state = models.CharField("状态", max_length=10, choices=State.choices)
+    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+", verbose_name="处理机构")
+    due_at = models.DateTimeField("答复期限", null=True)
+    filed_at = models.DateTimeField("提出时间")
+    decided_at = models.DateTimeField("处理时间", null=True)
+    decided_by = models.CharField("处理人", max_length=170, blank=True)
+    opinion = models.CharField("处理意见", max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "单位认领申请"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employer", "person"], condition=Q(state__in=["with_unit", "with_body"]), name="claim_open_once"
+            )
+        ]
+        indexes = [models.Index(fields=["body", "state", "id"], name="claim_body")]
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.state}"
+
+
+class ExpectedPerson(models.Model):
+    """待加入人员: a name a unit listed and invited; they join by choosing the unit themselves."""
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="expected", verbose_name="单位")
+    name = models.CharField("姓名", max_length=50)
+    mobile = SealedField("手机号")
+    mobile_index = models.CharField("手机号索引", max_length=64)
+    mobile_masked = models.CharField("手机号（遮盖）", max_length=20)
+    listed_at = models.DateTimeField("列入时间")
+
+    class Meta:
+        verbose_name = "待加入人员"
+        constraints = [models.UniqueConstraint(fields=["employer", "mobile_index"], name="expected_once")]
+        indexes = [models.Index(fields=["employer", "-id"], name="expected_employer")]
+
+    def __str__(self) -> str:
+        return self.name

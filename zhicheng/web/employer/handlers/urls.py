@@ -1,0 +1,12 @@
+"""URLs of the unit's handlers."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from .views import hand_over_to, handlers
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", handlers),
+    path("<int:person>/hand-over/", hand_over_to),
+]
