@@ -95,6 +95,12 @@ PAGES: dict[str, Page] = {
     "policy/": Page("policy/"),
     "policy/<slug:doc>/": Page("policy/KINIT/"),
     "rules/": Page("rules/"),
+    "titles/": Page("titles/"),
+    "committees/": Page("committees/"),
+    "committees/<slug:code>/": Page("committees/km-m44/"),
+    "plan/": Page("plan/"),
+    "plan/calendar.ics": Page("plan/calendar.ics", kind="file"),
+    "offices/": Page("offices/"),
     "rules/<slug:pack>/<str:name>/": Page("rules/kunming-recognition/bachelor-to-assistant/"),
     # the applicant
     "me/": _by("李䶮", "me/"),

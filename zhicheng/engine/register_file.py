@@ -69,13 +69,13 @@ def _row_faults(row: Row, names: Sequence[str], taken: set[str]) -> list[str]:
 
 
 def _committee(row: Row, names: tuple[str, ...], chosen: tuple[Row, ...], phones: tuple[Phone, ...]) -> Committee:
-    lists = {key: tuple(row.get(key, ())) for key in ("admits", "excludes")}
-    texts = {key: str(row.get(key, "")) for key in ("code", "group", "covers", "area", "note")}
-    kind = row.get("kind", "评审委员会")
-    number, organiser = int(row.get("number", 0)), str(row.get("then", ""))
+    def text(key: str, otherwise: str = "") -> str:
+        return str(row.get(key, otherwise))
+
     return Committee(
-        number=number, name=names[0], aliases=names[1:], kind=kind, organiser=organiser, phones=phones, chosen_for=chosen,
-        **texts, **lists,
+        code=text("code"), number=int(row.get("number", 0)), group=text("group"), name=names[0], aliases=names[1:],
+        kind=text("kind", "评审委员会"), covers=text("covers"), organiser=text("then"), phones=phones, area=text("area"),
+        admits=tuple(row.get("admits", ())), excludes=tuple(row.get("excludes", ())), note=text("note"), chosen_for=chosen,
     )  # fmt: skip
 
 

@@ -37,7 +37,8 @@ def pack_of(content_hash: str) -> Pack:
 
 
 @lru_cache(maxsize=32)
-def _compose(pieces: tuple[Piece, ...]) -> policy.Rulebook:
+def compose(pieces: tuple[Piece, ...]) -> policy.Rulebook:
+    """The rules of these snapshots together."""
     # Open-ended: a case stays on the packs it was filed under even after a newer one takes their place (CFG-03).
     return policy.Rulebook([(pack_of(piece.content_hash), piece.in_force_from, date.max) for piece in pieces])
 
@@ -70,7 +71,7 @@ def rulebook(division: str, on: date) -> policy.Rulebook:
     found = pieces(division, on)
     if not found:
         raise refused(division, "政策包")
-    return _compose(found)
+    return compose(found)
 
 
 def pinned(content_hash: str) -> policy.Rulebook:
@@ -79,7 +80,7 @@ def pinned(content_hash: str) -> policy.Rulebook:
     found = tuple(Piece(*row) for row in rows.values_list("snapshot_id", "snapshot__content_hash", "in_force_from"))
     if not found:
         raise LookupError(content_hash)
-    return _compose(found)
+    return compose(found)
 
 
 def configured(division: str, on: date) -> bool:

@@ -7,7 +7,11 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhicheng.web.public.home.urls")),
     path("check/", include("zhicheng.web.public.check.urls")),
+    path("committees/", include("zhicheng.web.public.committees.urls")),
+    path("offices/", include("zhicheng.web.public.offices.urls")),
+    path("plan/", include("zhicheng.web.public.plan.urls")),
     path("policy/", include("zhicheng.web.public.policy.urls")),
     path("rules/", include("zhicheng.web.public.rules.urls")),
+    path("titles/", include("zhicheng.web.public.titles.urls")),
     path("verify/", include("zhicheng.web.public.verify.urls")),
 ]

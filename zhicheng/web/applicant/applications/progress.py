@@ -15,10 +15,11 @@ from zhicheng.engine.policy import Rulebook
 from zhicheng.engine.workflow.application import RECOGNISED
 from zhicheng.records.queries import applicant_cases, calendar, cases, clock
 from zhicheng.records.queries.applicant_cases import Case
+from zhicheng.web.shared import ical
 from zhicheng.web.shared.door import APPLICANT, actor_of, door
 from zhicheng.web.shared.parts import Link, Step
 
-from . import ical, present, way
+from . import present, way
 
 OUTCOMES = {
     "yes": "符合",

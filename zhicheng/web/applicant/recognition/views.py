@@ -16,7 +16,8 @@ from zhicheng.engine.access import Role
 from zhicheng.engine.policy import Target, judge
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import applicant_cases, cases, catalogue, clock, dossier, facts, judging, policies, profile, windows
-from zhicheng.web.applicant.applications import ical, present
+from zhicheng.web.applicant.applications import present
+from zhicheng.web.shared import ical
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import APPLICANT, PUBLIC, act_of, actor_of, door
 from zhicheng.web.shared.parts import Link

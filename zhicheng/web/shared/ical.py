@@ -1,20 +1,20 @@
-"""日历文件 (RFC 5545): the deadlines of one case, to be read into any calendar."""
+"""日历文件 (RFC 5545): instants and whole days, to be read into any calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 _OCTETS = 75
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One deadline. `key` stays the same when the date moves, so that calendars move it too."""
+    """One instant, or one whole day. `key` stays the same when the date moves, so that calendars move it too."""
 
     key: str
-    at: datetime
+    at: datetime | date
     summary: str
     description: str
     url: str = ""
@@ -28,8 +28,7 @@ def calendar(entries: Iterable[Entry], made_at: datetime) -> str:
             "BEGIN:VEVENT",
             f"UID:{entry.key}@zhicheng",
             f"DTSTAMP:{_utc(made_at)}",
-            f"DTSTART:{_utc(entry.at)}",
-            f"DTEND:{_utc(entry.at)}",
+            *_when(entry.at),
             f"SUMMARY:{_escaped(entry.summary)}",
             f"DESCRIPTION:{_escaped(entry.description)}",
             *([f"URL:{entry.url}"] if entry.url else []),
@@ -37,6 +36,13 @@ def calendar(entries: Iterable[Entry], made_at: datetime) -> str:
         ]
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _when(at: datetime | date) -> list[str]:
+    """A day ends where the next begins (RFC 5545 3.6.1)."""
+    if isinstance(at, datetime):
+        return [f"DTSTART:{_utc(at)}", f"DTEND:{_utc(at)}"]
+    return [f"DTSTART;VALUE=DATE:{at:%Y%m%d}", f"DTEND;VALUE=DATE:{at + timedelta(days=1):%Y%m%d}"]
 
 
 def _utc(at: datetime) -> str:
