@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis import GenerationMode
 
@@ -24,6 +26,17 @@ def from_everywhere(environ: dict[str, Any], start_response: Callable[..., Any])
     return application(environ, start_response)
 
 
+@pytest.fixture
+def kept_connection() -> Iterator[None]:
+    """The end of a request leaves the test's own transaction open, as Django's test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("kept_connection")
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["as described", "not as described"])
 @pytest.mark.parametrize("path", ["/api/certificates/verify", "/api/certificates/verify-file"])
 def test_what_is_described_is_what_is_answered(season: Season, path: str, mode: GenerationMode) -> None:
