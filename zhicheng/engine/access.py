@@ -49,7 +49,8 @@ class Actor:
 
 @dataclass(frozen=True)
 class CaseView:
-    """What the kernel must know of a case. `route_bodies` are the bodies on its route; `acted` the (person, stage) pairs so far."""
+    """What the kernel must know of a case. `sent` says whether its present unit was ever sent it; `route_bodies` are the bodies on its
+    route; `acted` the (person, stage) pairs so far."""
 
     number: str
     state: str
@@ -63,6 +64,7 @@ class CaseView:
     reached_bodies: frozenset[int]
     acted: frozenset[tuple[int, str]]
     stage: str
+    sent: bool = True
 
 
 class ScopeKind(Enum):
@@ -98,7 +100,7 @@ def sees_case(actor: Actor, case: CaseView) -> bool:
     if actor.role is Role.APPLICANT:
         return actor.person == case.person
     if actor.role in UNIT_ROLES:
-        return actor.employer is not None and actor.employer == case.employer and case.state not in UNSENT
+        return actor.employer is not None and actor.employer == case.employer and case.sent
     if actor.role in BODY_ROLES:
         return actor.body is not None and actor.body in case.reached_bodies
     return False
@@ -143,5 +145,3 @@ def scope(actor: Actor) -> Scope:
 
 UNIT_ROLES = frozenset({Role.UNIT_HANDLER, Role.UNIT_LEADER, Role.UNIT_ADMIN})
 BODY_ROLES = frozenset({Role.SUPERVISING_AUTHORITY, Role.COUNTY_HRSS, Role.CITY_HRSS})
-# A case its applicant has never sent is nobody else's business.
-UNSENT = frozenset({"draft"})

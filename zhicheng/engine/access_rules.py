@@ -137,7 +137,7 @@ RULES: dict[str, Rule] = {
     "certificate.issue": Rule(DECIDERS | MACHINE),
     "certificate.revoke": Rule(DECIDERS),
     # reading what is normally masked
-    "person.read_number": Rule(SIGNED_IN),
+    "person.read_number": Rule(UNIT | BODY, Relation.SEES),
     "audit.export": Rule(_roles(Role.AUDIT_ADMIN, Role.MACHINE)),
     # messages
     "message.read_all": Rule(SIGNED_IN, Relation.OWN),

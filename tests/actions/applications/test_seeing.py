@@ -7,9 +7,16 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.factories.season import COVER
+from zhicheng.actions.applications.reset_route import reset_route
+from zhicheng.actions.applications.save_cover import save_cover
+from zhicheng.actions.applications.verify_item import verify_item
+from zhicheng.actions.applications.withdraw import withdraw
+from zhicheng.actions.employers.bind import bind
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Qualification
-from zhicheng.records.queries import cases, routes
+from zhicheng.records.queries import cases, routes, staff, unit_cases
+from zhicheng.records.queries.keyset import Cursor
 
 
 def sees(season, name: str, number: str) -> bool:
@@ -23,6 +30,42 @@ def sees(season, name: str, number: str) -> bool:
 def test_a_draft_is_nobody_elses_business(season) -> None:
     number = season.cover()
     assert [name for name in season.cast.people if sees(season, name, number)] == ["李䶮"]
+
+
+def test_a_draft_that_came_to_an_end_was_never_the_units_business(season) -> None:
+    number = season.cover()
+    withdraw(season.act("李䶮"), number=number, version=season.version(number))
+    design = season.cast.employers["design"].pk
+    assert [name for name in season.cast.people if sees(season, name, number)] == ["李䶮"]
+    assert unit_cases.listed(design, unit_cases.UnitFilter(), Cursor(), season.clock).rows == []
+    assert unit_cases.counts(design, season.clock).total == 0
+    sent = season.submitted("张𬭼")
+    withdraw(season.act("张𬭼"), number=sent, version=season.version(sent))
+    assert sees(season, "王敏", sent)
+    assert [case.number for case in unit_cases.listed(design, unit_cases.UnitFilter(), Cursor(), season.clock).rows] == [sent]
+
+
+def test_a_case_reset_and_begun_again_elsewhere_is_not_the_new_units_before_it_is_sent(season) -> None:
+    number = season.opened()
+    verify_item(season.act("王敏"), number=number, reference="material/id_card", verdict="change", remark="看不清")
+    reset_route(season.act("王敏"), number=number, opinion="请改选单位", version=season.version(number))
+    assert sees(season, "王敏", number)
+    rival = season.cast.employers["rival"]
+    bind(season.act("李䶮"), employer_id=rival.pk)
+    save_cover(season.act("李䶮"), number=number, version=season.version(number), **COVER, planned_publicity_on=date(2026, 9, 15))
+    withdraw(season.act("李䶮"), number=number, version=season.version(number))
+    assert season.case(number).employer == rival
+    assert [name for name in season.cast.people if sees(season, name, number)] == ["李䶮"]
+    assert unit_cases.counts(rival.pk, season.clock).total == 0
+
+
+def test_the_list_of_people_does_not_tell_who_has_begun_a_draft(season) -> None:
+    number = season.cover()
+    design, li = season.cast.employers["design"].pk, season.cast.people["李䶮"].pk
+    found = staff.member(design, li)
+    assert found is not None
+    assert number not in found.live
+    assert staff.live_cases(li, design) == []
 
 
 def test_a_sent_case_is_seen_by_its_unit_and_later_by_its_county(season) -> None:

@@ -30,15 +30,23 @@ def test_the_number_itself_is_nowhere_in_the_trace(season: Season) -> None:
     assert ActKey.objects.get(key="seen-once").reference == number
 
 
-@pytest.mark.parametrize("name", ["钱程", "周洁", "刘强", "何审"])
-def test_who_does_not_see_the_case_is_refused_and_that_is_logged(season: Season, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "reason", "status"),
+    [
+        ("钱程", "access.hidden", 404),
+        ("周洁", "access.hidden", 404),
+        ("刘强", "access.hidden", 404),
+        ("何审", "access.denied", 403),
+    ],
+)
+def test_who_does_not_see_the_case_is_refused_and_that_is_logged(season: Season, name: str, reason: str, status: int) -> None:
     number = season.with_body()
     with pytest.raises(Refusal) as caught:
         read_number(season.act(name), number=number)
-    assert (caught.value.code, caught.value.status) == ("access.hidden", 404)
+    assert (caught.value.code, caught.value.status) == (reason, status)
     assert not AccessLog.objects.exists()
     entry = AuditEntry.objects.get(verb="person.read_number")
-    assert (entry.outcome, entry.reason, entry.actor) == ("refused", "access.hidden", name)
+    assert (entry.outcome, entry.reason, entry.actor) == ("refused", reason, name)
 
 
 def test_an_unknown_case_is_answered_the_same(season: Season) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from zhicheng.actions import outbox
 from zhicheng.actions.act import Act
@@ -50,7 +51,9 @@ def _deciding(act: Act, case: Application, role: str, body: int) -> QuerySet[Ide
 
 
 def _in_office(act: Act) -> QuerySet[Identity]:
-    return Identity.objects.filter(revoked_at__isnull=True).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=act.now.date()))
+    return Identity.objects.filter(revoked_at__isnull=True).filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=timezone.localtime(act.now).date())
+    )
 
 
 def _notice(act: Act, accounts: Iterable[int], subject: str, text: str, link: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils import timezone
 
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
@@ -24,7 +25,7 @@ def withdraw_function(act: Act, *, body_code: str, function: str) -> str:
     held = body.functions.filter(function=kind)
     if not held.exists():
         raise Refusal("place.function_missing", body=body.name, function=kind.label)
-    live = Q(ends_on__isnull=True) | Q(ends_on__gt=act.now.date())
+    live = Q(ends_on__isnull=True) | Q(ends_on__gt=timezone.localtime(act.now).date())
     users = Identity.objects.filter(live, body=body, role__in=ROLES[kind], revoked_at__isnull=True).count()
     if users:
         raise Refusal("place.function_in_use", body=body.name, function=kind.label, count=users)

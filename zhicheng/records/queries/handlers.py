@@ -10,7 +10,7 @@ from zhicheng.records.applications import Application
 from zhicheng.records.employers import EmployerChange
 from zhicheng.records.people import Identity, Person
 
-from .staff import FINAL
+from .staff import NOT_LIVE
 
 _LONGEST = 50
 
@@ -78,7 +78,7 @@ def former(unit: int) -> Sequence[Former]:
 
 def tasks(unit: int, person: int) -> Tasks:
     """What lies open in a unit. Three statements."""
-    live = Application.objects.filter(employer_id=unit).exclude(state="draft").exclude(state__in=FINAL)
+    live = Application.objects.filter(employer_id=unit).exclude(state__in=NOT_LIVE)
     return Tasks(live.count(), live.filter(holder_employer_id=unit).count(), live.filter(person_id=person).count())
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.sessions.backends.base import SessionBase
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from zhicheng.engine.access import Actor, Role
@@ -87,8 +88,8 @@ def _idle_too_long(session: SessionBase) -> bool:
 
 
 def live_identities(account_id: int) -> list[Identity]:
-    """Identities an account may use today, in the order they were granted."""
-    today = real_now().date()
+    """Identities an account may use today, in the order they were granted; the day begins at 0:00 here, not in UTC."""
+    today = timezone.localtime(real_now()).date()
     return [row for row in _LIVE.ask(account=account_id) if row.ends_on is None or row.ends_on > today]
 
 

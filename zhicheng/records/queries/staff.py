@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zhicheng.engine.workflow.application import STATES
+from zhicheng.engine.workflow.application import DRAFT, STATES
 from zhicheng.records.applications import Application
 from zhicheng.records.people import Identity, Person
 
@@ -13,7 +13,8 @@ from .keyset import Cursor, part
 
 GIVEN: Mapping[str, str] = {role.value: str(role.label) for role in (Identity.Role.UNIT_HANDLER, Identity.Role.UNIT_LEADER)}
 """The roles a unit's administrator gives to the unit's own people."""
-FINAL = tuple(state.code for state in STATES if state.final)
+# Over, or never sent: a draft is nobody else's business (SEC-01).
+NOT_LIVE = (DRAFT, *(state.code for state in STATES if state.final))
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,14 @@ def member(employer_id: int, person_id: int) -> Member | None:
 
 
 def live_cases(person_id: int, employer_id: int) -> list[str]:
-    """Numbers of a person's cases with a unit that have not come to an end."""
-    rows = Application.objects.filter(person_id=person_id, employer_id=employer_id).exclude(state__in=FINAL)
+    """Numbers of a person's cases sent to a unit that have not come to an end."""
+    rows = Application.objects.filter(person_id=person_id, employer_id=employer_id).exclude(state__in=NOT_LIVE)
     return list(rows.order_by("id").values_list("number", flat=True))
 
 
 def _members(employer_id: int, people: Sequence[Person]) -> list[Member]:
     keys = [person.pk for person in people]
-    cases = Application.objects.filter(person_id__in=keys, employer_id=employer_id).exclude(state__in=FINAL)
+    cases = Application.objects.filter(person_id__in=keys, employer_id=employer_id).exclude(state__in=NOT_LIVE)
     live: dict[int, list[str]] = {}
     for person_id, number in cases.order_by("id").values_list("person_id", "number"):
         live.setdefault(person_id, []).append(number)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from zhicheng.engine.calendar import end_of_day
@@ -14,16 +14,21 @@ from zhicheng.engine.workflow.application import (
     APPLICATION,
     ASSESSED,
     BODY_REVIEW,
+    DRAFT,
+    LAPSED,
     PUBLICISING,
     RESET,
     RETURNED,
     SUBMITTED,
+    TERMINATED,
     UNIT_REVIEW,
     WITH_BODY,
+    WITHDRAWN,
 )
 from zhicheng.records.applications import Application as Case
 from zhicheng.records.applications import CaseEvent as Event
 from zhicheng.records.applications import ItemVerdict as Verdict
+from zhicheng.records.applications import RouteStep
 from zhicheng.records.applications import UnitAssessment as Assessment
 from zhicheng.records.employers import Employer
 from zhicheng.records.publicity import Publicity as Notice
@@ -50,6 +55,8 @@ STAGES: Mapping[str, Callable[[datetime], Q]] = {
     "above": lambda now: Q(state__in=(WITH_BODY, BODY_REVIEW)),
     "closed": lambda now: Q(state__in=OVER),
 }
+# Where a case may be without its unit ever having been sent it.
+MAYBE_UNSENT = (DRAFT, WITHDRAWN, LAPSED, TERMINATED)
 WAITING = ("pending", "reviewing", "assessed", "ended")
 _LAST = datetime(9999, 1, 1, tzinfo=UTC)
 SORTS: Mapping[str, object] = {
@@ -177,7 +184,9 @@ def is_over(state: str) -> bool:
 
 
 def _cases(employer: int) -> QuerySet[Case]:
-    return Case.objects.filter(employer_id=employer).exclude(state="draft")
+    """Those sent to it: a draft is nobody else's business, also once it was withdrawn, lapsed or ended with the year (SEC-01)."""
+    sent = Exists(RouteStep.objects.filter(application=OuterRef("pk")))
+    return Case.objects.filter(Q(employer_id=employer), ~Q(state__in=MAYBE_UNSENT) | sent)
 
 
 def _ordered(everything: QuerySet[Case], rows: QuerySet[Case], sort: str, at: Cursor, limit: int) -> Part[Case]:
