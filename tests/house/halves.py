@@ -5,14 +5,18 @@ its clause, the engine answers with it, and refuses what the row refuses; the pa
 there, the row moves to the finished ones and the word is taken out of the column.
 """
 
-CHAPTERS = {"CFG": 6, "CAT": 17}
+CHAPTERS = {"CFG": 6, "CAT": 17, "WIN": 15, "ELI": 58}
 """The chapters whose rules stand in packs, and how many rows each has."""
 
 VALUES: dict[str, list[int]] = {
     "CAT": [6, 9, 11, 12, 14, 15, 16],
+    "WIN": [1, 3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 15],
+    "ELI": [*range(1, 59)],
 }
 
-WAITING: dict[str, str] = {}
+WAITING: dict[str, str] = {
+    "WIN-02": "the list of committees one may choose",
+}
 """Rows of these chapters that have no value to hold: what each waits for."""
 
 

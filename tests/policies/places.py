@@ -49,11 +49,11 @@ class Place:
             calendar=working_calendar(),
         )  # fmt: skip
 
-    def what(self, gives: str, level: str = "L3", route: str = "", **facts: Any) -> Computed:
+    def what(self, gives: str, level: str = "L3", route: str = "", *, on: date | None = None, **facts: Any) -> Computed:
         """A derived fact."""
         given = self._given(facts)
         return compute(
-            self.book, gives, target=_target(level, route, facts), facts=given, on=self.day, calendar=working_calendar()
+            self.book, gives, target=_target(level, route, facts), facts=given, on=on or self.day, calendar=working_calendar()
         )
 
     def value(self, key: str, **scope: str) -> Any:
@@ -101,7 +101,8 @@ def places(found: Computed) -> set[str]:
 
 
 def _target(level: str, route: str, facts: Mapping[str, Any]) -> Target:
-    return Target(level, *(facts.get(name, "") for name in CHOSEN), route)
+    series, ladder, specialty = (facts.get(name, "") for name in CHOSEN)
+    return Target(level, series, ladder, specialty, route)
 
 
 def _with(book: Rulebook, more: tuple[Pack, ...]) -> Rulebook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,7 @@ def announcement(day: str, id: str = "machines-2022", layer: str = "committee_ye
 def reviewed(*more: Pack, series: str = "engineering") -> Judgement:
     """Somebody whose five years are complete on 20 November 2022."""
     held = [{"level": "L3", "series": series, "obtained_on": date(2017, 11, 20)}]
-    facts = {"titles": held, "required_tenure_years": 5, "meeting_date": date(2022, 10, 12), "series": series}
+    facts: dict[str, Any] = {"titles": held, "required_tenure_years": 5, "meeting_date": date(2022, 10, 12), "series": series}
     return CITY.under(*more).may("review", "L2", "promotion", **facts)
 
 

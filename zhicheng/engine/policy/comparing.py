@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from zhicheng.engine.policy.context import Context
@@ -13,7 +14,7 @@ from zhicheng.engine.policy.nodes import Compare, Truth
 from zhicheng.engine.policy.pack import FactKind
 from zhicheng.engine.policy.periods import ValueIs
 from zhicheng.engine.policy.results import NONE, Result, distinct, either, lack, settled, together
-from zhicheng.engine.policy.words import lack_text, shown
+from zhicheng.engine.policy.words import lack_text, shown, shown_start
 
 SAYS = {
     "is": "应为{}",
@@ -83,7 +84,8 @@ def compare(node: Compare, ctx: Context, id: str) -> Finding:
     want = ctx.calc(node.value)
     asked = have.asks[0] if node.year is not None and have.asks else None
     more: dict[str, Any] = {"label": asked.label if asked else kind.label, "facts": (node.fact,)}
-    required = SAYS[node.op].format(_shown_want(want, node.value, kind, ctx))
+    begins = node.op == "on_or_after" and want.known and isinstance(want.value, datetime)
+    required = SAYS[node.op].format(shown_start(want.value) if begins else _shown_want(want, node.value, kind, ctx))
     judged = _through(have, node, ctx) if node.through else have
     truth = decide(node.op, judged, want, kind.order)
     if truth is None:

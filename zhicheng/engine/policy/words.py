@@ -20,6 +20,11 @@ def shown_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def shown_start(at: datetime) -> str:
+    """2023年6月5日0:00: an instant from which something may begin, midnight as that of its own day."""
+    return f"{shown_date(at.date())}{at.hour}:{at.minute:02d}"
+
+
 def shown_month(day: date) -> str:
     """2023年6月."""
     return f"{day.year}年{day.month}月"
