@@ -41,6 +41,7 @@ from zhicheng.records.queries import cases, windows
 
 from .cast import JOINED
 from .cast import _person as newcomer
+from .firm import belongings as firm_of
 from .hostile import good_pdf
 from .profile import entry
 from .season import Season, begin
@@ -179,7 +180,7 @@ def _begin() -> World:
     for case in Application.objects.select_related("person"):
         names[STANDING[case.person.name]] = case.number
     names["notice"] = season.notice(str(names["shown"])).number
-    names |= _belongings(season, str(names["draft"])) | _console(season)
+    names |= _belongings(season, str(names["draft"])) | _console(season) | firm_of(season)
     show(season.clock + timedelta(minutes=1))
     return World(season, names, {state: name for name, state in STANDING.items()})
 

@@ -26,6 +26,8 @@ VERB_LABELS: dict[str, str] = {
     "employer.bind": "绑定单位",
     "employer.set_roles": "设置单位角色",
     "employer.hand_over": "移交经办人",
+    "employer.import_names": "导入人员名单",
+    "employer.unlist_name": "从名单中删除",
     "employer.remove_person": "移出单位人员",
     "employer.message_person": "给单位人员发消息",
     # places

@@ -86,6 +86,8 @@ RULES: dict[str, Rule] = {
     "employer.set_roles": Rule(_roles(Role.UNIT_ADMIN)),
     "employer.hand_over": Rule(_roles(Role.UNIT_ADMIN)),
     "employer.remove_person": Rule(HANDLERS),
+    "employer.import_names": Rule(HANDLERS),
+    "employer.unlist_name": Rule(HANDLERS),
     "employer.message_person": Rule(HANDLERS),
     # places
     "place.add_division": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),

@@ -7,7 +7,7 @@ from .places import Body, BodyFunction, Division, DivisionMove
 from .employers import Employer, EmployerChange
 from .people import Account, Identity, Person, SmsCode
 from .evidence import EvidenceItem, StoredFile
-from .units import ExpectedPerson, UnitClaim
+from .units import ExpectedPerson, RosterImport, RosterLine, UnitClaim
 from .profiles import (
     Appraisal,
     Award,
@@ -51,7 +51,7 @@ __all__ = [
     "AccessLog", "Account", "ActKey", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
     "Award", "Body", "BodyFunction", "Book", "CalendarDay", "CalendarYear", "CaseEvent", "Certificate", "Commitment",
     "CorrectionItem", "CorrectionNotice", "Decision", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
-    "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "ItemVerdict",
+    "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "ItemVerdict",
     "Judgement", "Learning", "MainTask", "ModuleMark", "Notice", "OutboxItem", "Paper", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
     "ProfileEntry", "Project", "Publicity", "PublicityPerson", "Qualification", "RateCounter", "RouteStep", "Rulebook",
     "RulebookPack", "SmsCode", "StoredFile", "StudyPeriod", "TitleHeld", "UnitAssessment", "WindowExtension", "WorkPeriod",

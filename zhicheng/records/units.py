@@ -64,3 +64,42 @@ class ExpectedPerson(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RosterImport(models.Model):
+    """名单导入: one list of names a unit handed in."""
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="imports", verbose_name="单位")
+    by_name = models.CharField("导入人", max_length=50)
+    imported_at = models.DateTimeField("导入时间")
+
+    class Meta:
+        verbose_name = "名单导入"
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.imported_at:%Y-%m-%d}"
+
+
+class RosterLine(models.Model):
+    """名单导入的一行: what stood there, masked, and what came of it."""
+
+    class Result(models.TextChoices):
+        INVITED = "invited", "已列入并发出邀请"
+        JOINED = "joined", "已在本单位"
+        LISTED = "listed", "以前已列入"
+        REPEATED = "repeated", "与前面的行重复"
+        FAULTY = "faulty", "未列入"
+
+    roster = models.ForeignKey(RosterImport, models.CASCADE, related_name="lines", verbose_name="名单")
+    position = models.PositiveSmallIntegerField("行号")
+    name = models.CharField("姓名", max_length=50)
+    mobile_masked = models.CharField("手机号（遮盖）", max_length=20, blank=True)
+    result = models.CharField("结果", max_length=10, choices=Result.choices)
+    words = models.CharField("说明", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "名单行"
+        constraints = [models.UniqueConstraint(fields=["roster", "position"], name="roster_line_once")]
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.result}"

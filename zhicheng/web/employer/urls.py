@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("unit/register/", include("zhicheng.web.employer.register.urls")),
     path("unit/profile/", include("zhicheng.web.employer.profile.urls")),
     path("unit/handlers/", include("zhicheng.web.employer.handlers.urls")),
+    path("unit/staff/import/", include("zhicheng.web.employer.roster.urls")),
     path("unit/staff/", include("zhicheng.web.employer.staff.urls")),
     path("unit/reviews/", include("zhicheng.web.employer.papers.urls")),
 ]

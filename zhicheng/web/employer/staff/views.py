@@ -43,7 +43,8 @@ def people(request: HttpRequest) -> HttpResponse:
         next_url=_link(name, after=found.next),
         noun="人",
     )
-    return render(request, "employer/staff/people.html", {"rows": found.rows, "pager": pager, "name": name})
+    context = {"rows": found.rows, "pager": pager, "name": name, "may_invite": may(actor_of(request), "employer.import_names")}
+    return render(request, "employer/staff/people.html", context)
 
 
 def _cursor(request: HttpRequest) -> Cursor:
