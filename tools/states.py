@@ -13,6 +13,7 @@ from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.engine.workflow.certificate import CERTIFICATE
 from zhicheng.engine.workflow.snapshot import SNAPSHOT
 from zhicheng.engine.workflow.table import Workflow
+from zhicheng.engine.workflow.ticket import TICKET
 
 # The codes of the page list.
 ROLE_CODES = {
@@ -20,7 +21,7 @@ ROLE_CODES = {
     "county_hrss": "CHR", "city_hrss": "MHR", "province_hrss": "PHR", "committee_office": "CO", "supervisor": "SV",
     "system_admin": "SA", "security_admin": "SE", "audit_admin": "AU", "support": "TS",
 }  # fmt: skip
-WORKFLOWS = (APPLICATION, CERTIFICATE, SNAPSHOT)
+WORKFLOWS = (APPLICATION, CERTIFICATE, SNAPSHOT, TICKET)
 
 
 def page(workflow: Workflow) -> str:

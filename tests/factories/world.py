@@ -39,6 +39,7 @@ from zhicheng.records.models import (
 )
 from zhicheng.records.queries import cases, windows
 
+from . import tickets
 from .cast import JOINED
 from .cast import _person as newcomer
 from .firm import belongings as firm_of
@@ -229,4 +230,5 @@ def _console(season: Season) -> dict[str, object]:
         "clerk": cast.people["王敏"].pk,
         "identity": cast.identities["钱程", "county_hrss"].pk,
         "username": locked.username,
+        "ticket": beside(lambda: tickets.file("person_recovery", "同事癸", cast.numbers["同事癸"], season.clock)),
     }

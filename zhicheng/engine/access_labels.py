@@ -15,6 +15,14 @@ VERB_LABELS: dict[str, str] = {
     "account.change_password": "修改密码",
     "account.set_up_totp": "设置动态口令",
     "account.change_mobile": "变更手机号",
+    "account.begin_recovery": "申请找回密码",
+    "account.recover": "找回密码",
+    "ticket.submit": "提交工单",
+    "ticket.look_up": "查询工单",
+    "ticket.accept": "受理工单",
+    "ticket.refuse": "不予办理工单",
+    "account.restore": "恢复账号",
+    "account.correct_name": "更正姓名",
     "account.unlock": "解锁账号",
     "account.reset_password": "重置密码",
     "account.create_staff": "建立工作人员账号",
@@ -116,6 +124,7 @@ SUBJECT_LABELS: dict[str, str] = {
     "platform": "平台",
     "policy": "政策包",
     "publicity": "公示",
+    "ticket": "工单",
     "window": "申报通道",
 }
 

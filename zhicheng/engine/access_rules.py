@@ -57,6 +57,7 @@ HANDLERS = _roles(Role.UNIT_HANDLER, Role.UNIT_ADMIN)
 BODY = _roles(Role.SUPERVISING_AUTHORITY, Role.COUNTY_HRSS, Role.CITY_HRSS)
 # Who may decide: a body, and the leader of a unit whose review power was delegated; which one it is the case itself says (REC-20).
 DECIDERS = BODY | {Role.UNIT_LEADER}
+SUPPORT = _roles(Role.SUPPORT)
 MACHINE = _roles(Role.MACHINE)
 KEEPERS = _roles(Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.MACHINE)
 
@@ -74,8 +75,17 @@ RULES: dict[str, Rule] = {
     "account.change_password": Rule(ANYONE, Relation.OWN),
     "account.set_up_totp": Rule(ANYONE, Relation.OWN),
     "account.change_mobile": Rule(SIGNED_IN, Relation.OWN),
-    "account.unlock": Rule(HANDLERS | {Role.SUPPORT, Role.SECURITY_ADMIN}),
-    "account.reset_password": Rule(HANDLERS | {Role.SUPPORT}),
+    "account.begin_recovery": Rule(ANYONE),
+    "account.recover": Rule(ANYONE),
+    "account.unlock": Rule(HANDLERS | {Role.SECURITY_ADMIN}),
+    "account.reset_password": Rule(HANDLERS),
+    # Support acts on an account only through a ticket it has accepted (SEC-08).
+    "ticket.submit": Rule(ANYONE),
+    "ticket.look_up": Rule(ANYONE),
+    "ticket.accept": Rule(SUPPORT),
+    "ticket.refuse": Rule(SUPPORT),
+    "account.restore": Rule(SUPPORT),
+    "account.correct_name": Rule(SUPPORT),
     "account.create_staff": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
     "account.grant_role": Rule(_roles(Role.SECURITY_ADMIN, Role.MACHINE)),
     "account.revoke_role": Rule(_roles(Role.SECURITY_ADMIN)),

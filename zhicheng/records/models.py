@@ -8,6 +8,7 @@ from .employers import Employer, EmployerChange
 from .people import Account, Identity, Person, SmsCode
 from .evidence import EvidenceItem, StoredFile
 from .units import ExpectedPerson, RosterImport, RosterLine, UnitClaim
+from .tickets import NameChange, Ticket, TicketFile
 from .profiles import (
     Appraisal,
     Award,
@@ -52,8 +53,8 @@ __all__ = [
     "Award", "Body", "BodyFunction", "Book", "CalendarDay", "CalendarYear", "CaseEvent", "Certificate", "Commitment",
     "CorrectionItem", "CorrectionNotice", "Decision", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "ItemVerdict",
-    "Judgement", "Learning", "MainTask", "ModuleMark", "Notice", "OutboxItem", "Paper", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
+    "Judgement", "Learning", "MainTask", "ModuleMark", "NameChange", "Notice", "OutboxItem", "Paper", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
     "ProfileEntry", "Project", "Publicity", "PublicityPerson", "Qualification", "RateCounter", "RouteStep", "Rulebook",
-    "RulebookPack", "SmsCode", "StoredFile", "StudyPeriod", "TitleHeld", "UnitAssessment", "WindowExtension", "WorkPeriod",
+    "RulebookPack", "SmsCode", "StoredFile", "StudyPeriod", "Ticket", "TicketFile", "TitleHeld", "UnitAssessment", "WindowExtension", "WorkPeriod",
     "WorkSummary",
 ]  # fmt: skip

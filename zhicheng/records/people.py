@@ -172,6 +172,8 @@ class SmsCode(models.Model):
         SIGN_IN = "sign_in", "登录"
         CHANGE_MOBILE = "change_mobile", "变更手机号"
         CONFIRM = "confirm", "确认办理"
+        RECOVER = "recover", "找回密码"
+        TICKET = "ticket", "提交工单"
 
     mobile_index = models.CharField("手机号索引", max_length=64, db_index=True)
     purpose = models.CharField("用途", max_length=20, choices=Purpose.choices)

@@ -24,8 +24,11 @@ def limit_codes(act: Act, mobile: str, rules: AccountRules, real_now: datetime) 
     _rates.limit("code.mobile", mobile, rules.sms_codes_per_mobile, window=_rates.HOUR, real_now=real_now)
 
 
-def issue(act: Act, mobile: str, purpose: SmsCode.Purpose, rules: AccountRules, real_now: datetime) -> None:
-    """Make a code, keep its hash and send it; earlier codes for the same purpose are void."""
+def issue(act: Act, mobile: str, purpose: SmsCode.Purpose, rules: AccountRules, real_now: datetime, *, instead: str = "") -> None:
+    """Make a code, keep its hash and send it; earlier codes for the same purpose are void.
+
+    `instead` is sent in the place of the code, which nobody then knows: the same work where a code must not be given (SEC-06).
+    """
     number = f"{secrets.randbelow(1_000_000):06d}"
     index = mobile_index(mobile)
     SmsCode.objects.filter(mobile_index=index, purpose=purpose, used_at__isnull=True).update(used_at=real_now)
@@ -37,7 +40,7 @@ def issue(act: Act, mobile: str, purpose: SmsCode.Purpose, rules: AccountRules, 
         created_at=real_now,
         shown_code=number if clock.is_demo() else "",
     )
-    text = f"【职称平台】{purpose.label}验证码{number}，{rules.sms_code_minutes}分钟内有效。工作人员不会向您索要。"
+    text = instead or f"【职称平台】{purpose.label}验证码{number}，{rules.sms_code_minutes}分钟内有效。工作人员不会向您索要。"
     text_to(act, mobile, text, key=f"code.{row.pk}")
 
 

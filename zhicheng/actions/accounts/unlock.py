@@ -10,9 +10,9 @@ from . import _managed
 
 @action("account.unlock")
 def unlock(act: Act, *, person_id: int) -> str:
-    """解锁 a person's account: by the own unit, or by support when there is none (K22 五(四)1; ACC-10). Returns the person's id.
+    """解锁 a person's account by the own unit, one of staff by the security administrator (K22 五(四)1; ACC-10). Returns the person's id.
 
-    Raises Refusal account.hidden_person (404), account.unlock_by_unit, account.not_locked.
+    Support opens an account on a ticket only (SEC-08). Raises Refusal account.hidden_person (404), account.not_locked.
     """
     account = _managed.account_of(act, person_id)
     if account.locked_at is None:

@@ -8,11 +8,11 @@ from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.records.evidence import EvidenceItem, StoredFile
 
 
-def keep(act: Act, checked: CheckedFile, name: str) -> EvidenceItem:
-    """The item of the actor's library that holds this content; the same content again gives the item already there."""
+def stored(act: Act, checked: CheckedFile) -> StoredFile:
+    """The content in the store and its row; the same content is there once, whoever brings it."""
     # Bytes first: a row must never point at a file that is not there.
     wiring.store().put(checked.data)
-    stored, _ = StoredFile.objects.get_or_create(
+    row, _ = StoredFile.objects.get_or_create(
         sha256=checked.sha256,
         defaults={
             "mime": checked.mime,
@@ -24,8 +24,13 @@ def keep(act: Act, checked: CheckedFile, name: str) -> EvidenceItem:
             "stored_at": act.now,
         },
     )
+    return row
+
+
+def keep(act: Act, checked: CheckedFile, name: str) -> EvidenceItem:
+    """The item of the actor's library that holds this content; the same content again gives the item already there."""
     item, created = EvidenceItem.objects.get_or_create(
-        person_id=act.by.person or 0, file=stored, defaults={"name": name[:120], "uploaded_at": act.now}
+        person_id=act.by.person or 0, file=stored(act, checked), defaults={"name": name[:120], "uploaded_at": act.now}
     )
     if not created and item.removed_at is not None:
         EvidenceItem.objects.filter(pk=item.pk).update(removed_at=None, name=name[:120], uploaded_at=act.now)

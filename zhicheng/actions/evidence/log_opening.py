@@ -8,12 +8,12 @@ from zhicheng.engine.access import Actor
 from zhicheng.records.audit import AccessLog
 
 
-def log_opening(by: Actor, *, item_id: int, what: str, result: str, now: datetime) -> None:
+def log_opening(by: Actor, *, subject: str, what: str, result: str, now: datetime) -> None:
     """Note that a file was opened, downloaded or refused. No act: it changes no case and is written after the answer went out."""
     AccessLog.objects.create(
         at=now,
         what=what,
-        subject=f"evidence:{item_id}",
+        subject=subject,
         account=by.account,
         reader=by.name,
         acting_for=by.acting_for,

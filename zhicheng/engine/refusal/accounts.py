@@ -64,7 +64,7 @@ SIGN_IN: dict[str, Text] = {
     ),
     "account.locked": Text(
         "密码连续输错超过{allowed}次，账号已锁定，现在输入正确的密码也不能登录。",
-        "已选择单位的，请本单位经办人用单位账号解锁；还没有选择单位的，请联系技术支持{phone}。",
+        "已选择单位的，请本单位经办人用单位账号解锁；还没有选择单位的，请到“找回与更正”凭证件申请，技术支持电话{phone}。",
         409,
     ),
     "account.code_wrong": Text("验证码不对或已失效。", "请核对最新一条短信，或重新获取验证码。", 422),
@@ -79,9 +79,7 @@ SIGN_IN: dict[str, Text] = {
 MANAGING: dict[str, Text] = {
     "account.not_own_identity": Text("这个身份不属于您，或已经到期、收回。", "请从列出的身份中选择。", 404),
     "account.not_locked": Text("这个账号没有锁定，不用解锁。", "请刷新页面查看最新情况。"),
-    "account.unlock_by_unit": Text("这个账号的使用人已选择单位，由该单位解锁。", "请联系{unit}的经办人。", 403),
     "account.own_reset": Text("不能重置自己的密码。", "请在“账号安全”里修改。"),
-    "account.in_person": Text("一次性密码只能发到本人手机，不能当面交付。", "请选择发到本人手机。", 422),
     "account.hidden_person": Text("没有在您管理的范围内找到这个人。", "请回到列表核对。", 404),
     "account.username_shape": Text("登录名“{typed}”不能用。", "请用4至40位小写字母、数字、点或短横线，以字母开头。", 422),
     "account.username_taken": Text("登录名“{username}”已有人使用。", "请换一个登录名。", 422),

@@ -12,6 +12,7 @@ from .papers import PAPERS
 from .places import PLACES
 from .policies import POLICIES
 from .profiles import PROFILES
+from .tickets import TICKETS
 
 GENERAL = {
     "access.denied": Text("您没有办理这件事的权限。", "请切换到有权限的身份，或联系{holder}。", 403),
@@ -41,4 +42,5 @@ TEXTS: dict[str, Text] = {
     **PLACES,
     **POLICIES,
     **PROFILES,
+    **TICKETS,
 }

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-APPEND_ONLY = ("records_auditentry", "records_accesslog", "records_dossier", "records_dossierfile", "records_commitment")
+APPEND_ONLY = ("records_auditentry", "records_accesslog", "records_dossier", "records_dossierfile", "records_commitment", "records_namechange")
 
 
 def add(apps, schema_editor):

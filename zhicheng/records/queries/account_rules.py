@@ -26,6 +26,9 @@ UNPUBLISHED: Mapping[str, Any] = {
     "account.sms_codes_per_mobile": 5,
     "account.sms_codes_per_address": 60,
     "account.sign_ins_per_address": 30,
+    "account.recoveries_per_address": 10,
+    "account.recoveries_per_subject": 5,
+    "account.tickets_per_address": 6,
     "account.idle_minutes": 30,
     "account.staff_idle_minutes": 15,
     "account.support_phone": "",
@@ -46,7 +49,7 @@ STAFF_FACTOR = "totp"
 
 @dataclass(frozen=True)
 class AccountRules:
-    """The values in force. Codes per mobile count by the hour, codes and sign-ins per address by the minute."""
+    """The values in force. Codes per mobile, recoveries per subject and tickets count by the hour, the others per address by the minute."""
 
     max_failed_logins: int
     password_min_length: int
@@ -56,6 +59,9 @@ class AccountRules:
     sms_codes_per_mobile: int
     sms_codes_per_address: int
     sign_ins_per_address: int
+    recoveries_per_address: int
+    recoveries_per_subject: int
+    tickets_per_address: int
     idle_minutes: int
     staff_idle_minutes: int
     support_phone: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Count
+from django.utils import timezone
 
 from zhicheng.engine.access import Actor, CaseView, sees_case
 from zhicheng.records.applications import Application, DossierFile
@@ -80,6 +82,11 @@ def file_limits(division: str, on: date) -> FileLimits:
         int(policies.value(book, "evidence.max_pages", on, division).value),
         tuple(policies.value(book, "evidence.formats", on, division).value),
     )
+
+
+def local_limits(now: datetime) -> FileLimits:
+    """The limits of this installation's own division, for who is nobody yet. Raises Refusal `not_configured`."""
+    return file_limits(settings.LOCAL_DIVISION, timezone.localtime(now).date())
 
 
 def photo_limits(division: str, on: date) -> PhotoLimits:

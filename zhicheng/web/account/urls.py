@@ -7,18 +7,25 @@ from django.urls import URLPattern, URLResolver, path
 from zhicheng.web.shared.appearance import set_appearance
 
 from .login.factor import factor
-from .login.views import login, logout, recover
+from .login.views import login, logout
 from .messages.views import inbox
 from .password.views import password
+from .recover.views import person, unit, ways
 from .register.views import register
 from .security.views import end_all, mobile, security, totp
 from .switch.views import switch
+from .ticket.views import file_ticket, name_fix, progress
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/appearance/", set_appearance),
     path("account/login/", login),
     path("account/logout/", logout),
-    path("account/recover/", recover),
+    path("account/recover/", ways),
+    path("account/recover/person/", person),
+    path("account/recover/unit/", unit),
+    path("account/recover/ticket/<slug:kind>/", file_ticket),
+    path("account/recover/progress/", progress),
+    path("account/name-fix/", name_fix),
     path("account/register/", register),
     path("account/factor/", factor),
     path("account/password/", password),

@@ -1,4 +1,4 @@
-"""URLs of the console audience: the three administrators, each with pages of their own (三员)."""
+"""URLs of the console audience: the three administrators, each with pages of their own (三员), and the desk of support."""
 
 from __future__ import annotations
 
@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("console/users/", include("zhicheng.web.console.users.urls")),
     path("console/roles/", include("zhicheng.web.console.roles.urls")),
     path("console/security/", include("zhicheng.web.console.security.urls")),
+    path("console/tickets/", include("zhicheng.web.console.tickets.urls")),
     path("console/audit/", include("zhicheng.web.console.audit.urls")),
 ]

@@ -58,6 +58,7 @@ NAV: dict[Role, tuple[tuple[str, str], ...]] = {
         ("授权", "/console/roles/"),
         ("安全策略", "/console/security/"),
     ),
+    Role.SUPPORT: (("工单", "/console/tickets/"),),
     Role.AUDIT_ADMIN: (
         ("审计日志", "/console/audit/"),
         ("链校验", "/console/audit/verify/"),

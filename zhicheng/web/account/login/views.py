@@ -109,10 +109,3 @@ def logout(request: HttpRequest) -> HttpResponse:
         sign_out(act_without_key(request))
     request.session.flush()
     return HttpResponseRedirect("/")
-
-
-@door("account", PUBLIC)
-@require_http_methods(["GET"])
-def recover(request: HttpRequest) -> HttpResponse:
-    """忘记密码: the ways back in, each with who opens it (K22 五(四)1-2)."""
-    return render(request, "account/login/recover.html", {"support": accounts.rules_now(clock.now()).support_phone})

@@ -132,6 +132,6 @@ def _noted(response: HttpResponse, actor: Actor, file: OpenFile, what: str) -> H
 
 def _note(response: HttpResponse, actor: Actor, item: int, what: str) -> HttpResponse:
     """Written down once the answer is out."""
-    note = partial(log_opening, actor, item_id=item, what=what, result=str(response.status_code), now=clock.now())
+    note = partial(log_opening, actor, subject=f"evidence:{item}", what=what, result=str(response.status_code), now=clock.now())
     response._resource_closers.append(note)  # type: ignore[attr-defined]
     return response

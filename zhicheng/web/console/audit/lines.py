@@ -18,6 +18,7 @@ from zhicheng.engine.refusal.texts import TEXTS
 from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.engine.workflow.certificate import CERTIFICATE
 from zhicheng.engine.workflow.snapshot import SNAPSHOT
+from zhicheng.engine.workflow.ticket import TICKET
 from zhicheng.records.queries.audit import OUTCOMES
 from zhicheng.records.queries.console import ROLES
 from zhicheng.records.queries.places import FUNCTIONS, LEVELS
@@ -61,13 +62,16 @@ KEPT = {
     "may_recognise": "可认定初级职称",
     "module": "模块",
     "name": "名称",
+    "new_name": "新姓名",
     "notice": "第几次退回",
+    "old_name": "原姓名",
     "on": "是否标记",
     "outcome": "结果",
     "pack": "政策包",
     "parent": "上级",
     "path": "条件",
     "people": "人数",
+    "person": "人员",
     "points": "处数",
     "publicity": "公示",
     "reference": "条目",
@@ -89,7 +93,7 @@ KEPT = {
     "why": "依据",
 }
 _LEVELS, _FUNCTIONS = dict(LEVELS), dict(FUNCTIONS)
-_STATES = {state.code: state.label for flow in (APPLICATION, CERTIFICATE, SNAPSHOT) for state in flow.states.values()}
+_STATES = {state.code: state.label for flow in (APPLICATION, CERTIFICATE, SNAPSHOT, TICKET) for state in flow.states.values()}
 # What a code stands for depends on what it is the value of.
 _CODES: dict[str, dict[str, str]] = {
     "after": _STATES,

@@ -13,6 +13,10 @@ LABELS = {
     "account.max_failed_logins": "密码连续输错超过多少次就锁定账号",
     "account.password_kinds": "密码至少含几类字符",
     "account.password_min_length": "密码最短字数",
+    "account.documents": "注册可以用的证件",
+    "account.recoveries_per_address": "同一网络地址每分钟最多找回账号的次数",
+    "account.recoveries_per_subject": "同一证件号或单位每小时最多找回账号的次数",
+    "account.tickets_per_address": "同一网络地址每小时最多提交的工单",
     "account.second_factor": "各身份登录时的第二次验证",
     "account.sign_ins_per_address": "同一网络地址每分钟最多尝试登录的次数",
     "account.sms_code_minutes": "短信验证码多少分钟内有效",
@@ -40,6 +44,9 @@ SCOPES = {
     "code.address": "请求验证码（按网络地址）",
     "code.mobile": "请求验证码（按手机号）",
     "login.unknown": "用不存在的账号登录",
+    "recovery.address": "找回账号（按网络地址）",
+    "recovery.subject": "找回账号（按证件号或单位）",
+    "ticket.address": "提交工单（按网络地址）",
     "certificate.verify": "查验证书",
 }
 

@@ -1,0 +1,76 @@
+"""恢复账号."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.contrib.auth.hashers import make_password
+
+from zhicheng.actions.act import Act, action
+from zhicheng.actions.tickets import _desk
+from zhicheng.engine import factors, identity
+from zhicheng.engine.access import Role
+from zhicheng.engine.refusal import Refusal
+from zhicheng.engine.separation import check_compatible
+from zhicheng.records.models import Account, Employer, Identity, Person, Ticket
+from zhicheng.records.queries.sessions import live_identities
+
+from . import _codes, _numbers, _people
+
+
+@action("account.restore")
+def restore(act: Act, *, ticket: str, answer: str) -> str:
+    """恢复账号 on an accepted ticket: the mobile of the ticket takes the place of the lost one, a one-time password goes to it, the lock is
+    lifted, every session ends (K22 五(四)1-2; ACC-10, ACC-11, ACC-13, SEC-08). Returns the ticket's number.
+
+    For a unit the person of the ticket becomes its administrator and the administrators before lose that role; a person without account
+    gets one. Raises Refusal ticket.*, role.separated, workflow.state.
+    """
+    held = _desk.in_hand(act, ticket, "person_recovery", "unit_recovery")
+    account = _account(held) or _new(act, held)
+    one_time = factors.readable_password(secrets.token_bytes(12))
+    account.password = make_password(one_time)
+    account.session_epoch += 1
+    account.failed_logins, account.locked_at, account.must_change_password = 0, None, True
+    account.save(update_fields=["password", "session_epoch", "failed_logins", "locked_at", "must_change_password"])
+    _move_mobile(account.person, held)
+    if held.employer is not None:
+        _entrust(act, account, held.employer)
+    _desk.finish(act, held, "act", answer)
+    act.about(f"ticket:{ticket}", account=account.pk)
+    text = f"【职称平台】账号已恢复，一次性密码{one_time}，登录后须立即改为自己的密码。"
+    _codes.text_to(act, held.mobile, text, key=f"restore.{ticket}")
+    return ticket
+
+
+def _account(held: Ticket) -> Account | None:
+    rows = Account.objects.select_for_update(of=("self",)).select_related("person")
+    return rows.filter(person__document_index=held.document_index).first()
+
+
+def _new(act: Act, held: Ticket) -> Account:
+    bearer = _numbers.Bearer(held.document_kind, held.document_number, held.born_on, held.sex)
+    made = _people.create(held.name, bearer, held.mobile, make_password(None), act.now)
+    if made is None:
+        raise Refusal("ticket.no_account")
+    Identity.objects.create(account=made, role=Role.APPLICANT, granted_by=act.by.account, granted_at=act.now)
+    return made
+
+
+def _move_mobile(person: Person, held: Ticket) -> None:
+    masked = identity.mask_mobile(held.mobile)
+    Person.objects.filter(pk=person.pk).update(
+        mobile=held.mobile, mobile_index=held.mobile_index, mobile_masked=masked, version=person.version + 1
+    )
+
+
+def _entrust(act: Act, account: Account, unit: Employer) -> None:
+    """Handler and administrator of the unit; whoever administered it before does so no more."""
+    mine = live_identities(account.pk)
+    check_compatible(Role.UNIT_ADMIN, (Role(row.role) for row in mine))
+    others = Identity.objects.filter(employer=unit, role=Role.UNIT_ADMIN, revoked_at__isnull=True)
+    others.exclude(account=account).update(revoked_at=act.now)
+    held = {row.role for row in mine if row.employer_id == unit.pk}
+    for role in (Role.UNIT_HANDLER, Role.UNIT_ADMIN):
+        if role not in held:
+            Identity.objects.create(account=account, role=role, employer=unit, granted_by=act.by.account, granted_at=act.now)

@@ -1,0 +1,24 @@
+"""Refusal texts about support tickets."""
+
+from __future__ import annotations
+
+from .kinds import Text
+
+TICKETS: dict[str, Text] = {
+    "ticket.kind": Text("还没有选择要办理的事项。", "请从列出的事项中选择。", 422),
+    "ticket.request": Text("诉求应为1至{limit}字，现在{length}字。", "请写明遇到的问题和希望怎样办理。", 422),
+    "ticket.evidence": Text("还缺材料：{missing}。", "材料齐全才能受理，请补充上传后再提交。", 422),
+    "ticket.same_number": Text("两个证件号码相同，不用合并。", "请填写另一个账号所用的证件号码。", 422),
+    "ticket.unknown": Text("没有找到与工单号和手机号都相符的工单。", "请对照提交时收到的短信核对。", 422),
+    "ticket.gone": Text("没有这个编号的工单。", "请回到工单列表核对。", 404),
+    "ticket.needed": Text("没有已受理的工单，不能变动任何人的账号。", "请让本人提交工单，核对材料并受理后再办。", 403),
+    "ticket.own": Text("这是您本人的工单。", "请转其他技术支持人员办理。", 403),
+    "ticket.other_kind": Text("这个工单申请的是“{kind}”，不能办理别的事项。", "请按工单申请的事项办理。"),
+    "ticket.holder": Text("这个工单由{holder}受理。", "请转{holder}办理。"),
+    "ticket.checked": Text("还没有勾选“已核对材料”。", "请打开每份材料核对后勾选。", 422),
+    "ticket.answer": Text("答复应为1至{limit}字，现在{length}字。", "请写明办理结果或不予办理的原因。", 422),
+    "ticket.no_account": Text("这个证件号码没有账号。", "请选择不予办理，并告知本人先注册。", 409),
+    "ticket.no_unit": Text("没有统一社会信用代码为{credit_code}的单位。", "请选择不予办理，并告知先注册单位。", 409),
+    "ticket.staff": Text("这个账号的使用人是审核或管理人员，不在这里办理。", "请转安全管理员办理。", 403),
+    "name.same": Text("登记的姓名已经是“{name}”，不用更正。", "请选择不予办理，并说明情况。", 409),
+}

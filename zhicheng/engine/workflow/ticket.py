@@ -1,0 +1,24 @@
+"""技术支持工单的状态表 (K22 五(四)1-4; ACC-13, ACC-14, SUP-06, SEC-08)."""
+
+from __future__ import annotations
+
+from zhicheng.engine.access import Role
+
+from .table import State, Transition, Workflow
+
+_SUPPORT = frozenset({Role.SUPPORT})
+
+TICKET = Workflow(
+    "ticket",
+    (
+        State("submitted", "待受理", "已收到，等待核对材料"),
+        State("accepted", "办理中", "材料已核对，正在办理"),
+        State("done", "已办结", "已办结", final=True),
+        State("refused", "不予办理", "不予办理", final=True),
+    ),
+    (
+        Transition("accept", "受理", frozenset({"submitted"}), "accepted", _SUPPORT),
+        Transition("act", "办理", frozenset({"accepted"}), "done", _SUPPORT),
+        Transition("refuse", "不予办理", frozenset({"submitted", "accepted"}), "refused", _SUPPORT),
+    ),
+)

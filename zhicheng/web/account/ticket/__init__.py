@@ -1,0 +1,1 @@
+"""技术支持工单: filed and followed without signing in."""

@@ -1,0 +1,58 @@
+"""Evidence of a ticket as page images with the reader's name across them; every opening is noted (SEC-04, SEC-05)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhicheng.actions.evidence.log_opening import log_opening
+from zhicheng.integrations.files.checked import FileRefused
+from zhicheng.integrations.files.pages import MAX_WIDTH, PageMissing
+from zhicheng.records.queries import clock, tickets
+from zhicheng.web.applicant.evidence.pictures import drawn_page, watermark
+from zhicheng.web.shared.door import actor_of, door
+from zhicheng.web.shared.parts import PAGE_WIDTH, THUMB_WIDTH
+from zhicheng.web.shared.viewing import TURNS, Shown, viewer_at, whole
+
+from .views import DESK, HOME
+
+
+@door("console", DESK)
+@require_safe
+def view(request: HttpRequest, number: str, slot: str) -> HttpResponse:
+    """看图: page, zoom and turn are in the address."""
+    found = tickets.file_of(number, slot)
+    if found is None:
+        raise Http404
+    shown = Shown(found.title, found.file.pages, f"{HOME}{number}/files/{slot}/{{page}}.png")
+    crumbs = [{"label": "工单", "url": HOME}, {"label": number, "url": f"{HOME}{number}/"}, {"label": found.title, "url": ""}]
+    response = render(
+        request, "console/tickets/viewer.html", {"viewer": viewer_at(request, shown), "file": found, "crumbs": crumbs}
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@door("console", DESK)
+@require_safe
+def page(request: HttpRequest, number: str, slot: str, nth: int) -> HttpResponse:
+    """One page as a picture."""
+    found, actor = tickets.file_of(number, slot), actor_of(request)
+    if found is None:
+        raise Http404
+    width = min(max(whole(request.GET.get("width", ""), PAGE_WIDTH), 60), MAX_WIDTH)
+    turn = whole(request.GET.get("rotate", ""), 0)
+    mark = watermark(actor, clock.now())
+    try:
+        png = drawn_page(found.file.sha256, found.file.mime, nth, width=width, turn=turn if turn in TURNS else 0, mark=mark)
+    except (PageMissing, FileRefused) as missing:
+        raise Http404 from missing
+    response = HttpResponse(png, content_type="image/png")
+    response["Cache-Control"] = "private, no-store"
+    what = f"{'看缩略图' if width <= THUMB_WIDTH else '查看'}{found.title}第{nth}页"[:60]
+    note = partial(log_opening, actor, subject=f"ticket:{number}", what=what, result="200", now=clock.now())
+    response._resource_closers.append(note)  # type: ignore[attr-defined]
+    return response
