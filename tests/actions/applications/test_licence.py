@@ -8,6 +8,7 @@ import pytest
 
 from tests.factories.season import PATH
 from tests.web.employer.desk import at_desk, words
+from zhicheng.actions.applications.attach import attach
 from zhicheng.actions.applications.choose_path import Licence, choose_path
 from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.save_cover import save_cover
@@ -15,6 +16,7 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Application
 from zhicheng.records.queries import dossier, facts, judging
 
+PAPER = "entry_licence"
 ARCHITECT = Licence("held", "二级注册建筑师", date(2025, 3, 1))
 
 
@@ -22,7 +24,13 @@ def stated(season, licence: Licence) -> str:
     """A draft that lacks nothing else, with this answer."""
     number = season.draft()
     choose_path(season.act("李䶮"), number=number, path=PATH, licence=licence, version=season.version(number))
+    if licence.answer == "held":
+        with_paper(season, number)
     return number
+
+
+def with_paper(season, number: str) -> None:
+    attach(season.act("李䶮"), number=number, material=PAPER, item_id=season.file("李䶮", PAPER).pk, valid_to=None)
 
 
 def refusal(season, number: str) -> Refusal:
@@ -41,6 +49,15 @@ def test_a_post_that_asks_for_nothing_or_a_licence_held_in_time_goes_on(season, 
 def test_a_licence_missing_or_obtained_too_late_is_refused_with_its_clause(season, licence: Licence) -> None:
     items = refusal(season, stated(season, licence)).items
     assert {(item.reference, item.clause) for item in items} == {("path/licence", "昆明初级认定通知 二(六)")}
+
+
+def test_a_licence_said_to_be_held_is_shown(season) -> None:
+    number = season.draft()
+    choose_path(season.act("李䶮"), number=number, path=PATH, licence=ARCHITECT, version=season.version(number))
+    (item,) = refusal(season, number).items
+    assert item.reference == f"material/{PAPER}"
+    with_paper(season, number)
+    assert season.submit(number)
 
 
 def test_an_unanswered_question_stays_open_and_does_not_pass(season) -> None:
@@ -96,6 +113,7 @@ def test_a_returned_answer_is_changed_where_the_point_leads(season) -> None:
     point = season.case(number).corrections.get().items.get()
     assert (point.reference, point.label) == ("path/licence", "从业准入资格")
     choose_path(season.act("李䶮"), number=number, path=PATH, licence=ARCHITECT, version=season.version(number))
+    with_paper(season, number)
     season.submit(number)
     point.refresh_from_db()
     assert point.resolved_at is not None

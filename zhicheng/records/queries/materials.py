@@ -58,12 +58,14 @@ def _situation(application: Application, content: Content) -> dict[str, Any]:
         "employer_type": employer["employer_type"] if employer else "none",
         "first_application": application.first_application,
         "changes_series": any(row["series"] not in (application.series, SKILL) for row in held),
+        "licence_held": (content.get("licence") or {}).get("answer") == Application.Licence.HELD,
         "level": f"L{application.level}",
     }
 
 
 def applies(row: Mapping[str, Any], situation: Mapping[str, Any]) -> bool:
-    """Whether an attachment of the packs is asked for in a situation: employer_type, first_application, changes_series, level."""
+    """Whether an attachment of the packs is asked for in a situation: employer_type, first_application, changes_series, licence_held,
+    level."""
     when = row.get("when") or {}
     return all(situation.get(name) in (wanted if isinstance(wanted, list) else [wanted]) for name, wanted in when.items())
 

@@ -157,6 +157,7 @@ def _materials(way: Way, book: Rulebook, given: Mapping[str, Any], on: date, whe
         "employer_type": given.get("employer_type"),
         "first_application": not titles,
         "changes_series": any(one["series"] not in (None, where["series"]) for one in titles),
+        "licence_held": given.get("entry_licence_held") is True,
         "level": way.level,
     }
     return [str(item["title"]) for item in found.value if materials.applies(item, situation)] if found else []
