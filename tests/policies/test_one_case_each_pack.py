@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
 
 from tests.policies.shelf import rulebook
-from zhicheng.engine.policy import NONE, Finding, Judgement, NotConfigured, Target, judge, next_window, window_at
+from zhicheng.engine.policy import NONE, Finding, Judgement, NotConfigured, Rulebook, Target, judge, next_window, window_at
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 
 DAY = date(2026, 12, 7)
 PACKS = ("kunming_2020", "kunming_2022", "kunming_recognition")
-BOOKS = {name: rulebook(**{name: date.min}) for name in PACKS}
+
+
+@cache
+def book_of(pack: str) -> Rulebook:
+    """The rules of one pack alone."""
+    return rulebook(**{pack: date.min})
 
 
 def paid(first: int, last: int, payer: str = "unit") -> list[dict[str, Any]]:
@@ -24,7 +30,7 @@ def paid(first: int, last: int, payer: str = "unit") -> list[dict[str, Any]]:
 
 def asked(pack: str, level: str, *, series: str = "engineering", publicity: date = DAY, **facts: Any) -> Judgement:
     """The answer of one pack to somebody who meets everything that is not said otherwise."""
-    book = BOOKS[pack]
+    book = book_of(pack)
     kinds = [kind for one in book.packs(DAY) for kind in one.facts]
     usual = {"appraisals": {2025: "qualified"}, "insurance_months": paid(6, 11), "publicity_first_on": publicity}
     given = with_ordinary_entries({**ordinary(kinds), **usual, **facts}, kinds)
@@ -85,7 +91,7 @@ def test_last_years_basic_pass_bars_only_where_the_notice_says_so() -> None:
 
 def test_windows_review_and_counting_differ_too() -> None:
     def value(pack: str, key: str) -> Any:
-        return BOOKS[pack].param(key, on=DAY, level="L4", series="engineering").value
+        return book_of(pack).param(key, on=DAY, level="L4", series="engineering").value
 
     with pytest.raises(NotConfigured, match="没有规定"):
         value("kunming_2020", "recognition.windows")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from zhicheng.engine.policy.errors import PackError
@@ -13,6 +14,8 @@ from zhicheng.engine.policy.pack import Pack
 
 _DATE = "$date"
 _FORM = 1
+_REMEMBERED = 64
+"""Packs whose hash is kept: a pack never changes, and every rulebook it enters asks for it."""
 
 
 def canonical(pack: Pack) -> bytes:
@@ -21,6 +24,7 @@ def canonical(pack: Pack) -> bytes:
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def content_hash(pack: Pack) -> str:
     """The SHA-256 of the canonical form, in hex: what an application pins (CFG-03)."""
     return hashlib.sha256(canonical(pack)).hexdigest()

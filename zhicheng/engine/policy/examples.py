@@ -26,12 +26,17 @@ def example_problems(pack: Pack, packs: Sequence[Pack], calendar: Calendar = NO_
     """What is wrong with the examples of a pack's rules: none for yes or no, or another answer than written."""
     rulebook = Rulebook([(one, date.min, None) for one in seen_from(pack, packs)], calendar)
     for clause in pack.clauses:
-        if clause.kind in _UNPROVED:
-            continue
-        file = f"{pack.id}/{clause.file}"
-        yield from _unproved(file, clause)
-        for example in clause.examples:
-            yield from _run(file, pack, clause, example, rulebook)
+        yield from clause_problems(pack, clause, rulebook)
+
+
+def clause_problems(pack: Pack, clause: Clause, rulebook: Rulebook) -> Iterator[Problem]:
+    """The same of one rule; `rulebook` binds the packs it is read with."""
+    if clause.kind in _UNPROVED:
+        return
+    file = f"{pack.id}/{clause.file}"
+    yield from _unproved(file, clause)
+    for example in clause.examples:
+        yield from _run(file, pack, clause, example, rulebook)
 
 
 def _unproved(file: str, clause: Clause) -> Iterator[Problem]:

@@ -60,24 +60,28 @@ def lint(packs: Sequence[Pack], calendar: Calendar = NO_CALENDAR) -> list[Proble
     """All problems of the packs, in the order of file and line; `note` marks those that do not stop publishing."""
     found: set[Problem] = set(mandatory_problems(packs)) | set(conflict_problems(packs))
     for pack in packs:
-        seen = seen_from(pack, packs)
-        steps: tuple[Callable[[Pack, Sequence[Pack]], Iterator[Problem]], ...] = (
-            _head,
-            _names,
-            _cycles,
-            derived_rings,
-            value_problems,
-            contradictions,
-        )
-        own = (
-            {problem for step in steps for problem in step(pack, seen)}
-            | set(dated_problems(pack))
-            | set(parent_problems(pack, packs))
-        )
+        own = set(form_problems(pack, packs))
         found |= own
         if not any(not problem.note for problem in own):
             found |= set(example_problems(pack, packs, calendar)) | set(case_problems(pack, packs, calendar))
     return sorted(found)
+
+
+def form_problems(pack: Pack, packs: Sequence[Pack]) -> Iterator[Problem]:
+    """What is wrong with one pack among others as it is written, before any example is run."""
+    seen = seen_from(pack, packs)
+    steps: tuple[Callable[[Pack, Sequence[Pack]], Iterator[Problem]], ...] = (
+        _head,
+        _names,
+        _cycles,
+        derived_rings,
+        value_problems,
+        contradictions,
+    )
+    for step in steps:
+        yield from step(pack, seen)
+    yield from dated_problems(pack)
+    yield from parent_problems(pack, packs)
 
 
 def _head(pack: Pack, seen: Sequence[Pack]) -> Iterator[Problem]:
