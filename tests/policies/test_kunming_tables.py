@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -124,3 +126,74 @@ def test_every_committee_chosen_stands_in_the_directory() -> None:
         "云南师范大学附属小学中小学教师一级教师职称评审委员会",
         "昆明市党校教师中级职称评审委员会",
     }
+
+
+@cache
+def written(kind: str) -> list[list[str]]:
+    """The rows of one kind in the tables as the document has them."""
+    lines = (Path(__file__).parent / "stated" / "kunming-2022-tables.txt").read_text("utf-8").splitlines()
+    return [line.split("|")[1:] for line in lines if line.startswith(f"{kind}|")]
+
+
+def conditions(parts: list[str]) -> dict[str, list[Any]]:
+    """`series=health`, `district=甲 乙` as the table of a pack writes it."""
+    named = dict(part.split("=") for part in parts)
+    return {name: [True] if text == "true" else text.split(" ") for name, text in named.items()}
+
+
+def also(name: str) -> list[str]:
+    """A committee under the name of one table and, where it differs, of the other."""
+    other = [pair[1 - pair.index(name)] for pair in written("alias") if name in pair]
+    return [name, *other]
+
+
+def test_the_plan_is_the_documents() -> None:
+    assert [
+        (row["group"], str(row["number"]), row["organiser"], row["when"], row["then"]) for row in rows("plan.reviews")
+    ] == [
+        (group, number, organiser, {"planned_year": [2022], "committee": also(name)}, f"2022-{month}")
+        for group, number, name, organiser, month in written("plan")
+    ]  # fmt: skip
+
+
+def test_the_directory_is_the_documents() -> None:
+    assert [
+        (row["group"], str(row["number"]), row["when"], row["then"], row["phones"]) for row in rows("committees.directory")
+    ] == [
+        (group, number, {"committee": also(name)}, organiser, [phone])
+        for group, number, name, organiser, phone in written("directory")
+    ]  # fmt: skip
+
+
+def test_the_offices_are_the_documents() -> None:
+    told = {number: (name, does, phones) for number, name, does, phones in written("office")}
+    assert [str(row["number"]) for row in rows("contacts.offices")] == [number for number, *_ in written("place")]
+    for row, (number, *where) in zip(rows("contacts.offices"), written("place"), strict=True):
+        name, does, phones = told[number]
+        assert (row["then"]["name"], " ".join(row["then"]["phones"])) == (name, phones)
+        assert set(row["does"]) == (set(does.split()) or {"committee"}), name
+        assert row["when"] == conditions(where)
+
+
+def test_each_title_goes_to_its_committee_and_all_others_to_the_province() -> None:
+    names = {f"{group} {number}": name for group, number, name, *_ in written("directory")}
+    stated = [({"level": [level], **conditions(where)}, names[which]) for which, level, *where in written("choice")]
+    assert [(row["when"], row["then"]) for row in rows("committees.choice")] == [*stated, ({}, NONE)]
+
+
+def test_what_only_some_committees_do() -> None:
+    assert {key: K22.value(key) for key, _ in written("only")} == {key: names.split(" ") for key, names in written("only")}
+
+
+AREAS = {
+    "五华区": "530102", "盘龙区": "530103", "官渡区": "530111", "西山区": "530112", "东川区": "530113", "呈贡区": "530114",
+    "晋宁区": "530115", "富民县": "530124", "宜良县": "530125", "石林县": "530126", "嵩明县": "530127", "禄劝县": "530128",
+    "寻甸县": "530129", "安宁市": "530181", "昆明经济技术开发区": "530100902", "昆明阳宗海": "530100901",
+    "中国(云南)自由贸易": "自贸试验区昆明片区", "云南师范大学附属小学": "unit",
+}  # fmt: skip
+"""Codes of GB/T 2260, with those of the zones that have none of their own."""
+
+
+def test_a_committee_of_a_county_serves_its_county() -> None:
+    for row in rows("committees.directory"):
+        assert row.get("area") == next((code for name, code in AREAS.items() if names(row)[0].startswith(name)), None), row

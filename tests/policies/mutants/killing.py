@@ -29,7 +29,7 @@ from tests.policies import (
 from tests.policies.mutants.making import Mutant, choices, mutants
 from tests.policies.places import working_calendar
 from tests.policies.shelf import shipped
-from tests.policies.stating import STATED, Stated
+from tests.policies.stating import STATED, Stated, clauses_of, stated_clauses
 from tests.policies.test_open_cases import CASES
 from zhicheng.engine.policy import Pack, Rulebook, check
 from zhicheng.engine.policy.context import Context
@@ -53,7 +53,10 @@ MODULES = (
     test_packs,
     test_qujing,
 )
-SLOW = ("test_a_pack_loads_at_once_and_reads_back_from_its_published_form", "test_the_check_finds_no_fault_and_notes_the_undated_notice")
+SLOW = (
+    "test_a_pack_loads_at_once_and_reads_back_from_its_published_form",
+    "test_the_check_finds_no_fault_and_notes_the_undated_notice",
+)
 KEPT = (places._book, test_kunming_together.book, test_one_case_each_pack.book_of)
 """What the tests keep of the packs between one another."""
 
@@ -74,6 +77,8 @@ class Examination:
         """Whether it touches what the mutant changes."""
         if self.packs and mutant.pack not in self.packs:
             return False
+        if self.name.startswith("list:"):
+            return mutant.touches[:1] == ("clause",)
         return not mutant.touches or mutant.touches in self.touched or _matter(mutant.touches) in self.touched
 
 
@@ -96,7 +101,7 @@ class Bench:
     @cached_property
     def examinations(self) -> list[Examination]:
         """All examinations, the cheapest first, each with what it touches."""
-        found = [*self._examples(), *self._people(), *self._stated(), *self._tests(), *self._cases()]
+        found = [*self._examples(), *self._people(), *self._stated(), *self._tests(), *self._cases(), *self._lists()]
         return [self._observed(one) for one in found]
 
     def killed_by(self, mutant: Mutant) -> str:
@@ -133,7 +138,8 @@ class Bench:
 
     def _stated(self) -> Iterator[Examination]:
         for one in STATED:
-            yield Examination(f"stated: {one.key}", partial(_stands_as_stated, one), frozenset({one.pack}))
+            touched = frozenset({("param", one.key)})
+            yield Examination(f"stated: {one.key}", partial(_stands_as_stated, one), frozenset({one.pack}), touched)
 
     def _cases(self) -> Iterator[Examination]:
         for case in CASES:
@@ -143,10 +149,14 @@ class Bench:
         for name, run in written_tests():
             yield Examination(f"test: {name}", partial(_test_passes, run), frozenset())
 
+    def _lists(self) -> Iterator[Examination]:
+        for name in self.packs:
+            yield Examination(f"list: {name}", partial(_holds_its_rules, name), frozenset({name}))
+
     def _observed(self, one: Examination) -> Examination:
         with observing() as seen:
             assert one.passes(self.packs), one.name
-        return Examination(one.name, one.passes, one.packs, frozenset(seen))
+        return Examination(one.name, one.passes, one.packs, one.touched | seen)
 
 
 def written_tests() -> Iterator[tuple[str, Callable[[], None]]]:
@@ -216,27 +226,35 @@ def _stands_as_stated(one: Stated, packs: Packs) -> bool:
     return not one.differs(packs[one.pack])
 
 
+def _holds_its_rules(name: str, packs: Packs) -> bool:
+    return sorted(clauses_of(packs[name])) == sorted(stated_clauses().get(name, []))
+
+
 def _answered_right(case: dict[str, Any], packs: Packs) -> bool:
     return judged(case, answer(case, Shelf(tuple(packs.values()), working_calendar()))) == "right"
 
 
 @contextmanager
 def observing() -> Iterator[set[tuple[str, ...]]]:
-    """Writes down every clause judged and every parameter read meanwhile."""
+    """Writes down every clause judged and every fact and parameter read meanwhile."""
     seen: set[tuple[str, ...]] = set()
-    begin, param = Context.__init__, Holdings.param
+    begin, given, param = Context.__init__, Context.given, Holdings.param
 
     def begun(self: Context, *args: Any, **more: Any) -> None:
         begin(self, *args, **more)
         clause = self.clause
         seen.update((("clause", self.pack.id, clause.matter, clause.id), ("matter", self.pack.id, clause.matter)))
 
+    def asked(self: Context, name: str) -> Any:
+        seen.add(("fact", name))
+        return given(self, name)
+
     def read(self: Holdings, key: str, on: date, scope: Mapping[str, Any]) -> Any:
         seen.add(("param", key))
         return param(self, key, on, scope)
 
-    Context.__init__, Holdings.param = begun, read  # type: ignore[method-assign]
+    Context.__init__, Context.given, Holdings.param = begun, asked, read  # type: ignore[method-assign]
     try:
         yield seen
     finally:
-        Context.__init__, Holdings.param = begin, param  # type: ignore[method-assign]
+        Context.__init__, Context.given, Holdings.param = begin, given, param  # type: ignore[method-assign]

@@ -62,7 +62,9 @@ SHOWN = frozenset(
     "label required cite says note why title name covers note ask ordinary assume_says examples site url urls issuer id source documents"
     " short text type layer division parent pack warning column month_note".split()
 )
-NAMES = frozenset("fact ref param of since same_as by standard window table register field order gives key to until kind through".split())
+NAMES = frozenset(
+    "fact ref param of since same_as by standard window table register field order gives key to until kind through".split()
+)
 """Keys whose text names something else; another name is another rule, not a slip of one."""
 OPTIONAL = frozenset("where plus through place else when_none from_next_month".split())
 CLOCK = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9])\Z")
@@ -146,11 +148,11 @@ class _Maker:
 
     def __init__(self, pack: Pack, choices: dict[str, tuple[str, ...]]) -> None:
         self.pack, self.choices = pack, choices
-        self.file, self.touches = "", ()
+        self.file, self.touches = "", tuple[str, ...]()
         self.line = 1
 
     def mutant(self, path: tuple[Step, ...], kind: str, what: str, change: Change, line: int = 0) -> Mutant:
-        return Mutant(self.pack.id, self.file, line or self.line, kind, what, tuple(self.touches), path, change)
+        return Mutant(self.pack.id, self.file, line or self.line, kind, what, self.touches, path, change)
 
     def everything(self) -> Iterator[Mutant]:
         for self.file, data in self.pack.raw.items():
@@ -196,10 +198,10 @@ class _Maker:
                     self.line = line_of(row, key)
                     yield from self._value(row[key], (*path, key), key)
 
-    def _facts(self, rows: Rows, path: tuple[Step, ...]) -> Iterator[Mutant]:
-        self.touches = ()
+    def _facts(self, rows: Rows, path: tuple[Step, ...], within: str = "") -> Iterator[Mutant]:
         for number, row in enumerate(rows):
             here = (*path, number)
+            self.touches = ("fact", f"{within}{row['key']}")
             self.line = line_of(row)
             yield self.mutant(here, "clause", f"fact {row['key']} left out", _to(GONE))
             for key in ("past", "least", "most", "assume"):
@@ -210,7 +212,7 @@ class _Maker:
             for key in ("values", "unranked"):
                 yield from self._items(row.get(key, Rows(0)), (*here, key), key)
             if "fields" in row:
-                yield from self._facts(row["fields"], (*here, "fields"))
+                yield from self._facts(row["fields"], (*here, "fields"), f"{row['key']}.")
 
     def _value(self, node: Any, path: tuple[Step, ...], key: str) -> Iterator[Mutant]:
         """Everything that can be changed in a rule, a computed value or plain data; `key` is what it stands under."""
@@ -309,7 +311,9 @@ class _Maker:
 
 
 def _is_rule(node: Table) -> bool:
-    return any(name in node for name in ("all", "any", "not", "if", "ref", "fact", "elapsed", "some", "judgement", "table", "when"))
+    return any(
+        name in node for name in ("all", "any", "not", "if", "ref", "fact", "elapsed", "some", "judgement", "table", "when")
+    )
 
 
 def _names_only(name: str, value: Any) -> bool:
