@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from zhicheng.engine.policy import Pack
-from zhicheng.engine.policy.pack import Entry
+from zhicheng.engine.policy.pack import Clause, Entry, FactKind
 
 FOLDER = Path(__file__).parent / "stated"
 SHOWN = ("says", "title", "label", "note", "covers", "cite", "site", "column")
 UNKNOWN = {"unknown": True}
+EMPTY: dict[str, Any] = {"in_force": {}, "scope": {}, "counting": {}, "supersedes": [], "mandatory": [], "merged": []}
+OTHERS = ("packs",)
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,12 @@ class Stated:
 def read() -> Iterator[Stated]:
     """Everything stated. Raises OSError."""
     for path in sorted(FOLDER.glob("*.yaml")):
+        if path.stem in OTHERS:
+            continue
         table = yaml.safe_load(path.read_text("utf-8"))
         confirmed = table.get("confirm", ())
         rows = {key: (row, value) for row, values in table["values"].items() for key, value in values.items()}
-        rows |= {key: ("silent", UNKNOWN) for key in table.get("silent", ())}
+        rows |= dict.fromkeys(table.get("silent", ()), ("silent", UNKNOWN))
         for key, (row, value) in rows.items():
             yield Stated(path.stem, key, value, row, confirmed == "all" or key in confirmed)
 
@@ -90,8 +95,9 @@ def _same(stated: Any, found: Any) -> bool:
 STATED = tuple(read())
 
 
+@cache
 def stated_clauses() -> dict[str, list[str]]:
-    """The rules each pack must hold, as `matter kind id place`, ids of values with the fact they give."""
+    """The rules each pack must hold, as `matter kind id place`, ids of values with the fact they give, then for whom they are meant."""
     found: dict[str, list[str]] = {}
     pack = ""
     for line in (FOLDER / "clauses.txt").read_text("utf-8").splitlines():
@@ -105,7 +111,48 @@ def stated_clauses() -> dict[str, list[str]]:
 
 def clauses_of(pack: Pack) -> list[str]:
     """The rules a pack holds, written the same way."""
-    return [
-        f"{clause.matter} {clause.kind} {clause.id}{f'→{clause.gives}' if clause.gives else ''} {clause.cite.at}"
-        for clause in pack.clauses
-    ]
+    whole = {name: tuple(values) for name, values in (pack.raw["pack.yaml"].get("scope") or {}).items()}
+    return [_clause(clause, whole) for clause in pack.clauses]
+
+
+def _clause(clause: Clause, whole: dict[str, Any]) -> str:
+    parts = [clause.matter, clause.kind, f"{clause.id}→{clause.gives}" if clause.gives else clause.id, clause.cite.at]
+    parts += [f"for={','.join(clause.grants)}"] if clause.grants else []
+    if dict(clause.scope) != whole:
+        parts += [f"{name}={','.join(values)}" for name, values in clause.scope.items()]
+    return " ".join(parts)
+
+
+@cache
+def stated_heads() -> dict[str, dict[str, Any]]:
+    """Of each pack what its head must say, and which of its lists are put together with those of other packs."""
+    found: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "packs.yaml").read_text("utf-8"))
+    return {pack: {key: said.get(key) or EMPTY[key] for key in EMPTY} for pack, said in found.items()}
+
+
+def head_of(pack: Pack) -> dict[str, Any]:
+    """What the head of a pack says, written the same way."""
+    head = pack.raw["pack.yaml"]
+    said = {key: head.get(key) or empty for key, empty in EMPTY.items()}
+    said["supersedes"] = [{key: one[key] for key in ("pack", "at", "scope") if key in one} for one in said["supersedes"]]
+    return said | {"merged": sorted({entry.key for entry in pack.entries if entry.merge})}
+
+
+@cache
+def stated_facts() -> list[str]:
+    """The facts that are registered, with their values and limits."""
+    return [line for line in (FOLDER / "facts.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+def facts_of(pack: Pack) -> list[str]:
+    """The facts a pack registers, written the same way."""
+    return [_fact(kind) for top in pack.facts for kind in (top, *top.fields)]
+
+
+def _fact(kind: FactKind) -> str:
+    words = [f"{kind.key} {kind.type}", *(value for value, _ in kind.values), *(f"~{value}" for value, _ in kind.unranked)]
+    words += [f"<={kind.most}"] if kind.most is not None else []
+    words += [f">={kind.least}"] if kind.least else []
+    words += [f"assume={kind.assume}"] if kind.assume is not None else []
+    words += ["past"] if kind.past else []
+    return " ".join(words + ([f"after={kind.not_before}"] if kind.not_before else []))

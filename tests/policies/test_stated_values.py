@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.policies.shelf import shipped
-from tests.policies.stating import STATED, clauses_of, stated_clauses
+from tests.policies.stating import STATED, clauses_of, facts_of, head_of, stated_clauses, stated_facts, stated_heads
 
 TABLES = {
     "kunming-2022": {
@@ -40,3 +40,12 @@ def test_every_value_names_its_row_of_the_requirements() -> None:
 @pytest.mark.parametrize("pack", sorted(shipped()))
 def test_the_pack_holds_the_rules_it_must(pack: str) -> None:
     assert sorted(clauses_of(shipped()[pack])) == sorted(stated_clauses().get(pack, []))
+
+
+@pytest.mark.parametrize("pack", sorted(shipped()))
+def test_the_head_of_the_pack_is_as_stated(pack: str) -> None:
+    assert head_of(shipped()[pack]) == stated_heads()[pack]
+
+
+def test_the_facts_that_may_be_asked_are_as_stated() -> None:
+    assert sorted(facts_of(shipped()["national-base"])) == sorted(stated_facts())

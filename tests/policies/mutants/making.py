@@ -59,14 +59,35 @@ WORDS = {
 }
 """Words of the language itself that stand as values: how to choose, round and count."""
 SHOWN = frozenset(
-    "label required cite says note why title name covers note ask ordinary assume_says examples site url urls issuer id source documents"
-    " short text type layer division parent pack warning column month_note".split()
+    (
+        *(
+            "label",
+            "required",
+            "cite",
+            "says",
+            "note",
+            "why",
+            "title",
+            "name",
+            "covers",
+            "ask",
+            "ordinary",
+            "assume_says",
+            "examples",
+        ),
+        *("site", "url", "column", "id", "source", "documents", "short", "type"),
+    )
 )
+"""Words for people, and what only examples use."""
 NAMES = frozenset(
-    "fact ref param of since same_as by standard window table register field order gives key to until kind through".split()
+    (
+        *("fact", "ref", "param", "of", "since", "same_as", "by", "standard", "window", "table", "register", "field", "order"),
+        *("gives", "key", "to", "until", "kind", "through"),
+    )
 )
 """Keys whose text names something else; another name is another rule, not a slip of one."""
-OPTIONAL = frozenset("where plus through place else when_none from_next_month".split())
+OPTIONAL = frozenset(("where", "plus", "through", "place", "else", "when_none"))
+"""Keys a rule or a computed value may go without."""
 CLOCK = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9])\Z")
 LEVELS = ("L1", "L2", "L3", "L4", "L5")
 CODE = re.compile(r"[a-zA-Z0-9_.:\-]+\Z")
@@ -155,8 +176,8 @@ class _Maker:
         return Mutant(self.pack.id, self.file, line or self.line, kind, what, self.touches, path, change)
 
     def everything(self) -> Iterator[Mutant]:
-        for self.file, data in self.pack.raw.items():
-            folder = self.file.split("/")[0]
+        for file, data in self.pack.raw.items():
+            self.file, folder = file, file.split("/")[0]
             if folder == "eligibility":
                 yield from self._clauses(data)
             elif folder == "facts":
@@ -235,9 +256,8 @@ class _Maker:
             shown = f"{name}: {_short(value)}"
             if conditions or name in OPTIONAL or (name == "from" and value == "next_month"):
                 yield self.mutant((*path, name), "part", f"{shown} left out", _to(GONE))
-            if conditions:
-                yield from self._value(value, (*path, name), name)
-            elif name not in SHOWN and not (name in NAMES and isinstance(value, str)) and not _names_only(name, value):
+            told = name in SHOWN or (name in NAMES and isinstance(value, str))
+            if conditions or not told:
                 yield from self._value(value, (*path, name), name)
 
     def _shape(self, node: Table, path: tuple[Step, ...]) -> Iterator[Mutant]:
@@ -258,7 +278,7 @@ class _Maker:
                 yield self.mutant(path, "operator", f"{name} → {other}", _renamed(name, other), line)
 
     def _items(self, node: Rows, path: tuple[Step, ...], key: str) -> Iterator[Mutant]:
-        if len(node) < 2 or key in ("times", "subtract", "browsers"):
+        if len(node) < 2 or key in ("times", "subtract"):
             return
         for number, item in enumerate(node):
             kind = "part" if isinstance(item, Table) and _is_rule(item) else "choice"
@@ -314,11 +334,6 @@ def _is_rule(node: Table) -> bool:
     return any(
         name in node for name in ("all", "any", "not", "if", "ref", "fact", "elapsed", "some", "judgement", "table", "when")
     )
-
-
-def _names_only(name: str, value: Any) -> bool:
-    """Lists of facts under `since: {latest: [...]}` are names; the list itself still loses items, its words do not change."""
-    return name == "assume"
 
 
 def _short(value: Any) -> str:
