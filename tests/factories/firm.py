@@ -1,14 +1,33 @@
-"""What the design firm keeps beside its cases: a list of names, and what else its pages are about."""
+"""What the design firm keeps beside its cases: a list of names, and two claims, one with its administrator, one with the county."""
 
 from __future__ import annotations
 
+from zhicheng.actions.employers.claim import claim
+from zhicheng.actions.employers.escalate_claim import escalate_claim
 from zhicheng.actions.employers.import_names import import_names
 from zhicheng.records.models import ExpectedPerson
 
+from .hostile import good_pdf
 from .season import Season
 
 
 def belongings(season: Season) -> dict[str, object]:
-    """王敏 listed two people, one of them with a number that does not hold."""
+    """王敏 listed two people, one of them with a number that does not hold; 孙悦 and 曲靖人 claim the firm, the latter at the county."""
     roster = import_names(season.act("王敏"), text="姓名,手机号\n周新,13800138001\n吴错,1380013")
-    return {"roster": int(roster), "expected": ExpectedPerson.objects.get(name="周新").pk}
+    asked = ask(season, "孙悦")
+    went_on = ask(season, "曲靖人")
+    escalate_claim(season.act("曲靖人"), claim_id=int(went_on))
+    return {
+        "roster": int(roster),
+        "expected": ExpectedPerson.objects.get(name="周新").pk,
+        "unit": season.cast.employers["design"].pk,
+        "asked": int(asked),
+        "claim": int(went_on),
+    }
+
+
+def ask(season: Season, name: str, unit: str = "design") -> str:
+    """Somebody claims a unit with a letter under its seal."""
+    code = season.cast.employers[unit].credit_code
+    declared, body = good_pdf(1)
+    return claim(season.act(name), unit=code, reason="原经办人离职，现由我负责职称工作", letter=body, letter_name=declared)

@@ -45,6 +45,7 @@ FINISHED = [
     "ACC-12",
     "ACC-13",
     "ACC-14",
+    "ACC-15",
     "ACC-17",
     "ORG-01",
     "ORG-02",

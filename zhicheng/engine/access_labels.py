@@ -36,6 +36,12 @@ VERB_LABELS: dict[str, str] = {
     "employer.hand_over": "移交经办人",
     "employer.import_names": "导入人员名单",
     "employer.unlist_name": "从名单中删除",
+    "employer.create": "建立单位账号",
+    "employer.confirm": "核对单位",
+    "employer.merge": "合并单位",
+    "employer.claim": "认领单位",
+    "employer.escalate_claim": "认领转人社部门",
+    "employer.decide_claim": "处理认领申请",
     "employer.remove_person": "移出单位人员",
     "employer.message_person": "给单位人员发消息",
     # places

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from .employers import Employer
-from .evidence import StoredFile
+from .evidence import EvidenceItem
 from .fields import SealedField
 from .people import Person
 from .places import Body
@@ -24,7 +24,7 @@ class UnitClaim(models.Model):
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="claims", verbose_name="单位")
     person = models.ForeignKey(Person, models.PROTECT, related_name="claims", verbose_name="申请人")
     reason = models.CharField("情况说明", max_length=300)
-    letter = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="盖章说明")
+    letter = models.ForeignKey(EvidenceItem, models.PROTECT, related_name="+", verbose_name="盖章说明")
     state = models.CharField("状态", max_length=10, choices=State.choices)
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+", verbose_name="处理机构")
     due_at = models.DateTimeField("答复期限", null=True)

@@ -16,9 +16,11 @@ def bind(act: Act, *, employer_id: int) -> str:
     """
     act.about(f"employer:{employer_id}")
     person = locked_person(act)
-    employer = Employer.objects.filter(id=employer_id).first()
+    employer = Employer.objects.select_related("merged_into").filter(id=employer_id).first()
     if employer is None:
         raise Refusal("profile.unit_unknown", field="employer")
+    if employer.merged_into is not None:
+        raise Refusal("employer.merged", field="employer", into=employer.merged_into.name)
     if person.employer_id != employer.pk:
         person.employer = employer
         person.employer_since = act.now

@@ -99,11 +99,30 @@ MANAGING: dict[str, Text] = {
 UNITS: dict[str, Text] = {
     "employer.exists": Text(
         "这个{what}已有单位账号{admin}。",
-        "请先问同事是否已用它登录过本平台，有的直接用单位登录，或请管理员加您为经办人；都找不到的，请向{office}查询。",
+        "请先问同事是否已用它登录过本平台，有的直接用单位登录，或请管理员加您为经办人；都找不到的，请申请认领单位，或向{office}查询。",
     ),
     "roster.encoding": Text("这个文件读不成文字。", "请在表格软件里另存为CSV，或把内容粘贴到文本框。", 422),
     "roster.empty": Text("名单里没有内容。", "请每行填一个人：姓名，手机号。", 422),
     "roster.long": Text("一次最多{most}行，这份名单更长。", "请分几次导入。", 422),
+    "employer.out_of_reach": Text("没有找到这个单位，或它不归您的机构管理。", "请核对名称和代码，或请它所属的机构办理。", 404),
+    "employer.place_out_of_reach": Text("所填的县区或主管部门不归您的机构管理。", "请请它所属的机构办理，或核对后再填。", 422),
+    "employer.reason": Text("还没有填写依据。", "请写明批准文件的名称和文号，或核实的办法。", 422),
+    "employer.merge_into": Text("没有找到要并入的单位。", "请填它的统一社会信用代码；它也须归您的机构管理。", 422),
+    "employer.merge_live": Text(
+        "这个单位还有{count}件申报没有办结，现在不能合并。", "请等在办的都办结后再合并，草稿会随人并入。"
+    ),
+    "employer.merged": Text("这个单位已并入{into}。", "请改选{into}。", 422),
+    "employer.claim_unknown": Text(
+        "没有用这个名称或代码注册过的单位。", "请核对证照上的全称和代码；确实没有的，直接注册单位。", 422
+    ),
+    "employer.claim_held": Text("您现在就是这个单位的经办人。", "请用单位身份登录。"),
+    "employer.claim_open": Text("您对这个单位的认领申请还在处理。", "请等待答复，或转人社部门处理。"),
+    "employer.claim_reason": Text("还没有写明情况。", "请写明您的岗位和为什么需要认领。", 422),
+    "employer.claim_hidden": Text("没有找到这份认领申请，或它不由您处理。", "请刷新页面查看。", 404),
+    "employer.claim_over": Text("这份认领申请已经转走或处理完毕。", "请刷新页面查看结果。"),
+    "employer.claim_own": Text("不能处理自己提出的认领申请。", "请由同事处理。", 403),
+    "employer.claim_opinion": Text("不同意的，要写明理由。", "请写明理由，申请人会看到。", 422),
+    "employer.claim_nobody": Text("这个县区还没有登记人社部门，申请无处可送。", "请致电12333。"),
     "employer.code_fixed": Text(
         "统一社会信用代码不能在这里改。",
         "单位改名、代码不变的，直接改名称；代码变了的，请用新代码重新注册，再请所在地人社部门合并。",

@@ -168,10 +168,11 @@ def find_employers(text: str, limit: int = 20) -> list[Employer]:
     wanted = text.strip()
     if len(wanted) < 2:
         return []
-    by_code = list(Employer.objects.select_related("division").filter(credit_code=wanted.upper()))
+    there = Employer.objects.select_related("division").exclude(state=Employer.State.MERGED)
+    by_code = list(there.filter(credit_code=wanted.upper()))
     if by_code:
         return by_code
-    rows = Employer.objects.select_related("division").filter(name__contains=wanted).order_by("name")[: limit * 2]
+    rows = there.filter(name__contains=wanted).order_by("name")[: limit * 2]
     return sorted(rows, key=lambda row: (row.name != wanted, len(row.name)))[:limit]
 
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("unit/recognition/", include("zhicheng.web.employer.recognition.urls")),
     path("unit/register/", include("zhicheng.web.employer.register.urls")),
     path("unit/profile/", include("zhicheng.web.employer.profile.urls")),
+    path("unit/claim/", include("zhicheng.web.employer.claim.urls")),
     path("unit/handlers/", include("zhicheng.web.employer.handlers.urls")),
     path("unit/staff/import/", include("zhicheng.web.employer.roster.urls")),
     path("unit/staff/", include("zhicheng.web.employer.staff.urls")),

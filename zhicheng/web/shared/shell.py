@@ -29,7 +29,7 @@ UNIT_NAV = (
     ("经办人", "/unit/handlers/"),
     ("单位信息", "/unit/profile/"),
 )
-BODY_NAV = (("待办", "/queue/"), ("证书签发", "/certificates/"))
+BODY_NAV = (("待办", "/queue/"), ("证书签发", "/certificates/"), ("单位账号", "/bureau/units/"))
 DECIDING_NAV = (("认定办理", "/queue/"), ("证书签发", "/certificates/"))
 WINDOW_NAV = (("申报通道", "/bureau/windows/"),)
 PACK_NAV = (("政策包", "/packs/"), ("工作日历", "/calendar/"))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from zhicheng.actions.employers.hand_over import hand_over
 from zhicheng.engine.access import Role, may
+from zhicheng.records.queries import bureau
 from zhicheng.records.queries import handlers as queries
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
@@ -30,6 +31,7 @@ def handlers(request: HttpRequest) -> HttpResponse:
         "former": queries.former(unit),
         "tasks": queries.tasks(unit, actor.person or 0),
         "may_hand_over": may(actor, "employer.hand_over"),
+        "claims": bureau.claims_of_unit(unit) if may(actor, "employer.hand_over") else [],
     }
     return render(request, "employer/handlers/handlers.html", context)
 
