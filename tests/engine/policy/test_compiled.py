@@ -56,6 +56,14 @@ def test_the_compiled_rules_say_what_the_judgement_says(
                 assert reason.finding().truth is written[reason.id].truth
 
 
+def test_an_end_of_counting_that_does_not_exist_is_asked_for() -> None:
+    book = rulebook([("path", "{elapsed: {since: other, months: m, to: ended}}")])
+    person = {"other": date(2021, 12, 31), "ended": "none"}
+    found = judge(book, matter=MATTER, target=Target("L4"), facts=person, on=date(2023, 6, 12))
+    explained = compile_verdict(book, MATTER, Target("L4")).explain(person, date(2023, 6, 12))
+    assert [ask.fact for ask in found.asks] == [ask.fact for ask in explained.asks] == ["ended"]
+
+
 def test_equal_rulebooks_share_compiled_rules() -> None:
     rules = [("path", "{fact: a, is: true}")]
     target = Target("L4", "", "", "")
