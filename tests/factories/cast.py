@@ -7,7 +7,7 @@ institute whose clerk is 高翔; 冯工 of the construction department decides t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -56,9 +56,9 @@ class Cast:
     mobiles: dict[str, str] = field(default_factory=dict)
 
     def actor(self, name: str, role: str | None = None) -> Actor:
-        """The actor a person is, by role when they hold several."""
+        """The actor a person is, by role when they hold several; freshly signed in."""
         found = [row for (who, held), row in self.identities.items() if who == name and role in (None, held)]
-        return actor_for(found[0].account, found[0], "127.0.0.1")
+        return replace(actor_for(found[0].account, found[0], "127.0.0.1"), fresh=True)
 
 
 DIVISIONS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.test import Client
 
 from tests.factories.cast import Cast
+from zhicheng.records.queries import clock
 
 
 def sign_in(client: Client, cast: Cast, name: str, role: str | None = None) -> None:
@@ -18,6 +19,8 @@ def sign_in(client: Client, cast: Cast, name: str, role: str | None = None) -> N
             "identity": identity.pk,
             "factor_passed": True,
             "passed": ["password", "sms", "totp"],
+            "proved_at": clock.real_now().isoformat(),
+            "step_up_minutes": 10,
         }
     )
     session.save()

@@ -42,10 +42,10 @@ def open_as(site: Site, world: World, page: Page, by: str, **how: object) -> Win
 
 
 def _half_way(site: Site, window: Window) -> None:
-    from django.contrib.sessions.models import Session
+    from zhicheng.records.sessions import AccountSession
 
     with site.still:
-        row = Session.objects.order_by("-pk").get(pk=window.context.cookies()[0]["value"])
+        row = AccountSession.objects.order_by("-pk").get(pk=window.context.cookies()[0]["value"])
         store = row.get_session_store_class()(row.pk)
         store["factor_passed"], store["passed"] = False, ["password"]
         store.save()

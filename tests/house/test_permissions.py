@@ -17,7 +17,7 @@ from zhicheng.engine.access import Role
 pytestmark = pytest.mark.django_db
 
 # Signs of life that are no change: who knocked, and what was refused.
-TRACES = {"AuditEntry", "AuditHead", "AccessLog", "RateCounter"}
+TRACES = {"AuditEntry", "AuditHead", "AccessLog", "RateCounter", "AccountSession"}
 ONE_OF_EACH = ("", "李䶮", "曲靖人", "王敏", "陈晨", "吴静")
 # No pack is published for the place of 曲靖人: pages that live by rules say so before they look for anything.
 UNCONFIGURED = frozenset({"曲靖人"})

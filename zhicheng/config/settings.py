@@ -25,7 +25,6 @@ CSRF_FAILURE_VIEW = "zhicheng.web.shared.errors.csrf"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -108,7 +107,7 @@ else:
 PASSWORD_HASHERS = ["zhicheng.records.hashers.TunedArgon2"]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = []  # the length and kind rules are pack values, checked by the action
 LOGIN_URL = "/account/login/"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "zhicheng.records.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -5,6 +5,7 @@ Access is denied by default: a verb without a row in `RULES` cannot be acted, a 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
@@ -25,6 +26,7 @@ __all__ = [
     "may",
     "scope",
     "sees_case",
+    "wants_proof",
 ]
 
 
@@ -32,7 +34,8 @@ __all__ = [
 class Actor:
     """Who is acting, and for whom. `account` and `person` are None for the public and for machines.
 
-    The leader of a unit with delegated review power acts for the unit and for the `body` it is when it decides.
+    The leader of a unit with delegated review power acts for the unit and for the `body` it is when it decides. `fresh`: proved who
+    they are a moment ago.
     """
 
     role: Role
@@ -45,6 +48,7 @@ class Actor:
     acting_for: str = ""
     division: str = ""
     origin: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,9 +94,17 @@ def may(actor: Actor, verb: str) -> bool:
 
 
 def check(actor: Actor, verb: str) -> None:
-    """Raise Refusal `access.denied` unless the actor's role may act this verb."""
+    """Raise Refusal `access.denied` unless the actor's role may act this verb, `access.step_up` when that wants a fresh proof."""
     if not may(actor, verb):
         raise Refusal("access.denied", holder="贵单位的管理员")
+    if wants_proof(actor, (verb,)):
+        raise Refusal("access.step_up")
+
+
+def wants_proof(actor: Actor, verbs: Collection[str]) -> bool:
+    """Whether everything the actor could act among `verbs` wants a fresh proof the actor has not given."""
+    open_to = [RULES[verb] for verb in verbs if may(actor, verb)]
+    return bool(open_to) and all(rule.step_up for rule in open_to) and not actor.fresh and actor.role is not Role.MACHINE
 
 
 def sees_case(actor: Actor, case: CaseView) -> bool:

@@ -38,11 +38,13 @@ class Relation(Enum):
 
 @dataclass(frozen=True)
 class Rule:
-    """One row. `reviews` marks acts that judge a case: never one's own, never at two levels by one person."""
+    """One row. `reviews` marks acts that judge a case: never one's own, never at two levels by one person. `step_up` marks acts that
+    cannot be taken back or that give power: whoever acts must have proved who they are a moment ago (GB/T 22239 身份鉴别)."""
 
     roles: frozenset[Role]
     relation: Relation = Relation.NONE
     reviews: bool = False
+    step_up: bool = False
 
 
 def _roles(*roles: Role) -> frozenset[Role]:
@@ -69,7 +71,11 @@ RULES: dict[str, Rule] = {
     "account.sign_in": Rule(ANYONE),
     "account.sign_in_by_code": Rule(ANYONE),
     "account.verify_factor": Rule(ANYONE, Relation.OWN),
+    "account.confirm": Rule(SIGNED_IN, Relation.OWN),
+    "account.export_data": Rule(SIGNED_IN, Relation.OWN),
+    "account.ask_deletion": Rule(SIGNED_IN, Relation.OWN),
     "account.sign_out": Rule(ANYONE, Relation.OWN),
+    "account.end_session": Rule(SIGNED_IN, Relation.OWN),
     "account.end_sessions": Rule(SIGNED_IN, Relation.OWN),
     "account.switch_identity": Rule(ANYONE, Relation.OWN),
     "account.change_password": Rule(ANYONE, Relation.OWN),
@@ -84,11 +90,11 @@ RULES: dict[str, Rule] = {
     "ticket.look_up": Rule(ANYONE),
     "ticket.accept": Rule(SUPPORT),
     "ticket.refuse": Rule(SUPPORT),
-    "account.restore": Rule(SUPPORT),
-    "account.correct_name": Rule(SUPPORT),
+    "account.restore": Rule(SUPPORT, step_up=True),
+    "account.correct_name": Rule(SUPPORT, step_up=True),
     "account.create_staff": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
-    "account.grant_role": Rule(_roles(Role.SECURITY_ADMIN, Role.MACHINE)),
-    "account.revoke_role": Rule(_roles(Role.SECURITY_ADMIN)),
+    "account.grant_role": Rule(_roles(Role.SECURITY_ADMIN, Role.MACHINE), step_up=True),
+    "account.revoke_role": Rule(_roles(Role.SECURITY_ADMIN), step_up=True),
     # employers
     "employer.register": Rule(ANYONE),
     "employer.save_profile": Rule(_roles(Role.UNIT_ADMIN, Role.UNIT_HANDLER)),
@@ -153,7 +159,7 @@ RULES: dict[str, Rule] = {
     "publicity.end": Rule(MACHINE),
     # certificates
     "certificate.issue": Rule(DECIDERS | MACHINE),
-    "certificate.revoke": Rule(DECIDERS),
+    "certificate.revoke": Rule(DECIDERS, step_up=True),
     # reading what is normally masked
     "person.read_number": Rule(UNIT | BODY, Relation.SEES),
     "audit.export": Rule(_roles(Role.AUDIT_ADMIN, Role.MACHINE)),

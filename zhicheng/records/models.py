@@ -1,6 +1,7 @@
 """The model index: Django finds every table here. The order is the layer order, lowest first."""
 
 from .audit import AccessLog, ActKey, AuditEntry, AuditHead
+from .sessions import AccountSession
 from .outbox import Installation, Notice, OutboxItem, RateCounter
 from .policies import CalendarDay, CalendarYear, DocumentText, PolicyDocument, PolicySnapshot, Rulebook, RulebookPack
 from .places import Body, BodyFunction, Division, DivisionMove
@@ -49,7 +50,7 @@ from .publicity import Publicity, PublicityPerson
 from .certificates import AppointmentDocument, Certificate, Qualification
 
 __all__ = [
-    "AccessLog", "Account", "ActKey", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
+    "AccessLog", "Account", "AccountSession", "ActKey", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
     "Award", "Body", "BodyFunction", "Book", "CalendarDay", "CalendarYear", "CaseEvent", "Certificate", "Commitment",
     "CorrectionItem", "CorrectionNotice", "Decision", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "ItemVerdict",

@@ -85,12 +85,24 @@ def test_after_a_reset_the_new_password_needs_no_other_proof_once(cast) -> None:
 
 
 def test_a_new_mobile_needs_its_code_and_the_password_and_the_old_one_is_told(cast) -> None:
+    send_code(act(cast), purpose="confirm", real_now=NOW)
+    old_code = sent()[-1]["text"].split("验证码")[1][:6]
     send_code(act(cast), purpose="change_mobile", mobile="13900000009", real_now=NOW)
-    code = sent()[-1]["text"].split("验证码")[1][:6]
-    with pytest.raises(Refusal) as refusal:
-        change_mobile(act(cast), mobile="13900000009", code=code, current="wrong", real_now=NOW)
-    assert (refusal.value.code, refusal.value.field) == ("password.wrong", "current")
-    change_mobile(act(cast), mobile="13900000009", code=code, current=PASSWORD, real_now=NOW)
+    values = {
+        "mobile": "13900000009",
+        "code": sent()[-1]["text"].split("验证码")[1][:6],
+        "old_code": old_code,
+        "current": PASSWORD,
+    }
+    for change, expected in (
+        ({"current": "wrong"}, ("password.wrong", "current")),
+        ({"old_code": "abcdef"}, ("account.code_wrong", "old_code")),
+        ({"code": "abcdef"}, ("account.code_wrong", "code")),
+    ):
+        with pytest.raises(Refusal) as refusal:
+            change_mobile(act(cast), real_now=NOW, **{**values, **change})
+        assert (refusal.value.code, refusal.value.field) == expected
+    change_mobile(act(cast), real_now=NOW, **values)
     assert account(cast).person.mobile == "13900000009"
     assert sent()[-1]["mobile"] == cast.mobiles["李䶮"]
     assert "139****0009" in sent()[-1]["text"]

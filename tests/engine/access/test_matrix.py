@@ -60,7 +60,7 @@ STANDINGS = table("standings")
 def actor(code: str, standing: str) -> Actor:
     """Somebody of this role who stands so to 李䶮's case."""
     person = LI if "is the applicant" in standing or standing == "the applicant" else CLERK
-    found = Actor(role=CODES[code], account=person, person=person)
+    found = Actor(role=CODES[code], account=person, person=person, fresh=True)
     if code == "AP":
         return found if person == LI else replace(found, person=OTHER)
     if code in UNIT:
@@ -138,7 +138,7 @@ def test_each_role_acts_exactly_the_verbs_it_is_given(code: str) -> None:
     wrong = []
     for verb, allowed in VERBS.items():
         try:
-            check(Actor(role=CODES[code]), verb)
+            check(Actor(role=CODES[code], fresh=True), verb)
         except Refusal as refusal:
             wrong += [f"{verb} is refused"] if code in allowed or refusal.code != "access.denied" else []
         else:
@@ -173,7 +173,7 @@ def test_everybody_sees_exactly_what_the_table_says(row: dict[str, str]) -> None
 def test_a_list_reaches_no_further_than_the_role(code: str) -> None:
     reach = {"AP": Scope(ScopeKind.PERSON, CLERK)} | dict.fromkeys(UNIT, Scope(ScopeKind.EMPLOYER, DESIGN))
     reach |= dict.fromkeys(BODY, Scope(ScopeKind.BODY, CITY))
-    somebody = Actor(role=CODES[code], account=CLERK, person=CLERK, employer=DESIGN, body=CITY)
+    somebody = Actor(role=CODES[code], account=CLERK, person=CLERK, employer=DESIGN, body=CITY, fresh=True)
     assert scope(somebody) == reach.get(code, Scope(ScopeKind.NOTHING))
 
 

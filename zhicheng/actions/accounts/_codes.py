@@ -54,17 +54,19 @@ def spend(mobile: str, purpose: SmsCode.Purpose, typed: str, rules: AccountRules
     use(check(mobile, purpose, typed, rules, real_now), real_now)
 
 
-def check(mobile: str, purpose: SmsCode.Purpose, typed: str, rules: AccountRules, real_now: datetime) -> SmsCode:
+def check(
+    mobile: str, purpose: SmsCode.Purpose, typed: str, rules: AccountRules, real_now: datetime, *, field: str = "code"
+) -> SmsCode:
     """The code that was typed, still unused, for acts that may yet be refused for something else. See `spend`."""
     rows = SmsCode.objects.select_for_update().filter(mobile_index=mobile_index(mobile), purpose=purpose, used_at__isnull=True)
     row = rows.order_by("-id").first()
     digits = unicodedata.normalize("NFKC", typed).replace(" ", "")
     if row is None or row.expires_at <= real_now or row.tries >= rules.sms_code_tries:
-        raise Refusal("account.code_wrong", field="code")
+        raise Refusal("account.code_wrong", field=field)
     row.tries += 1
     row.save(update_fields=["tries"])
     if not secrets.compare_digest(row.code_hash, _hash(mobile, purpose, digits)):
-        raise Refusal("account.code_wrong", field="code")
+        raise Refusal("account.code_wrong", field=field)
     return row
 
 

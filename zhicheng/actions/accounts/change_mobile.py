@@ -15,8 +15,10 @@ from . import _codes, _numbers, _own, _passwords
 
 
 @action("account.change_mobile")
-def change_mobile(act: Act, *, mobile: str, code: str, current: str, real_now: datetime) -> str:
-    """变更手机号, proven by the password and a code sent to the new number; the old number is told. Returns the account's id.
+def change_mobile(act: Act, *, mobile: str, code: str, old_code: str, current: str, real_now: datetime) -> str:
+    """变更手机号, proven by the password and a code sent to each of the two numbers; the old number is told. Returns the account's id.
+
+    Who has lost the old number restores the account by evidence (`account.restore`).
 
     Raises Refusal mobile.*, password.wrong, account.locked, account.code_wrong.
     """
@@ -25,10 +27,12 @@ def change_mobile(act: Act, *, mobile: str, code: str, current: str, real_now: d
     account = _own.account(act)
     new = _numbers.mobile(mobile)
     _passwords.prove(account, current, act.now, rules)
-    _codes.spend(new, SmsCode.Purpose.CHANGE_MOBILE, code, rules, real_now)
     old = account.person.mobile
     if old == new:
         raise Refusal("mobile.same", field="mobile")
+    from_old = _codes.check(old, SmsCode.Purpose.CONFIRM, old_code, rules, real_now, field="old_code")
+    _codes.spend(new, SmsCode.Purpose.CHANGE_MOBILE, code, rules, real_now)
+    _codes.use(from_old, real_now)
     Person.objects.filter(pk=account.person_id).update(
         mobile=new, mobile_index=mobile_index(new), mobile_masked=identity.mask_mobile(new), version=account.person.version + 1
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
 from zhicheng.actions.act import Act, action
 from zhicheng.records.models import ActKey, EntryEvidence, FormDraft, OutboxItem, ProfileEntry, RateCounter, SmsCode
 from zhicheng.records.queries.clock import real_now
 from zhicheng.records.queries.profile import BIN_DAYS
+from zhicheng.records.sessions import AccountSession
 
 KEYS_KEPT = timedelta(days=30)
 MINUTES_MATTER = timedelta(days=1)
@@ -28,7 +28,7 @@ def purge(act: Act) -> str:
         "counters": RateCounter.objects.filter(window_at__lt=real - MINUTES_MATTER),
         "keys": ActKey.objects.filter(at__lt=act.now - KEYS_KEPT),
         "tasks": OutboxItem.objects.filter(state=OutboxItem.State.DONE, done_at__lt=act.now - KEYS_KEPT),
-        "sessions": Session.objects.filter(expire_date__lt=real),
+        "sessions": AccountSession.objects.filter(expire_date__lt=real),
     }
     counts = {name: rows.count() for name, rows in gone.items()}
     for rows in gone.values():

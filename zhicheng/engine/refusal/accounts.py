@@ -78,6 +78,8 @@ SIGN_IN: dict[str, Text] = {
 }
 MANAGING: dict[str, Text] = {
     "account.not_own_identity": Text("这个身份不属于您，或已经到期、收回。", "请从列出的身份中选择。", 404),
+    "account.session_gone": Text("这个设备已经退出登录。", "请刷新页面查看现有登录。", 404),
+    "account.kept": Text("您有{kept}，保管期内不能删除。", "可以导出本人数据；保管期满后由平台删除。", 409),
     "account.not_locked": Text("这个账号没有锁定，不用解锁。", "请刷新页面查看最新情况。"),
     "account.own_reset": Text("不能重置自己的密码。", "请在“账号安全”里修改。"),
     "account.hidden_person": Text("没有在您管理的范围内找到这个人。", "请回到列表核对。", 404),

@@ -16,6 +16,9 @@ from .tickets import TICKETS
 
 GENERAL = {
     "access.denied": Text("您没有办理这件事的权限。", "请切换到有权限的身份，或联系{holder}。", 403),
+    "access.step_up": Text(
+        "这件事办理后不能撤回，要先再核验一次您的身份。", "请到“账号安全”里点“再次核验身份”，核验后回到这里提交。", 409
+    ),
     "access.hidden": Text("没有找到这份材料，或您没有查看它的权限。", "请核对编号，或切换身份后再看。", 404),
     "access.own_case": Text("您是本案申报人，不能审核自己的申报。", "本件将由您的同事办理。", 403),
     "access.same_person": Text("您已在上一环节审核过本件，同一人不能两级审核。", "请转同事办理。", 403),

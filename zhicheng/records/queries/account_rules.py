@@ -31,6 +31,7 @@ UNPUBLISHED: Mapping[str, Any] = {
     "account.tickets_per_address": 6,
     "account.idle_minutes": 30,
     "account.staff_idle_minutes": 15,
+    "account.step_up_minutes": 10,
     "account.support_phone": "",
     "account.documents": [
         {
@@ -64,6 +65,7 @@ class AccountRules:
     tickets_per_address: int
     idle_minutes: int
     staff_idle_minutes: int
+    step_up_minutes: int
     support_phone: str
     documents: tuple[DocumentKind, ...]
     second_factors: Mapping[str, str]

@@ -32,6 +32,7 @@ class Entry:
     factor: str
     has_totp: bool
     idle_minutes: int
+    step_up_minutes: int
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,7 @@ def entry(identity_id: int, now: datetime) -> Entry:
         factor=rules.second_factor(row.role),
         has_totp=bool(row.account.totp_secret),
         idle_minutes=rules.idle_limit(row.role),
+        step_up_minutes=rules.step_up_minutes,
     )
 
 

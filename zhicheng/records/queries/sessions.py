@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -17,6 +17,7 @@ from .places import own_office
 from .statement import Said, Statement
 
 IDLE_KEY = "seen_at"
+PROVED_KEY = "proved_at"
 # Every page asks it: only what says who is at the door. Anything else of these rows is read where it is asked for.
 _PERSON = ("name", "employer__division_id")
 _ACCOUNT = ("is_active", "session_epoch", "locked_at", "must_change_password", *(f"person__{name}" for name in _PERSON))
@@ -71,8 +72,15 @@ def signed_in(session: SessionBase, origin: str) -> SignedIn | None:
     elif identity is None:
         pending = "/account/switch/"
     # What is pending comes first: until then the identity gives no power, not even on pages open to everybody.
-    actor = actor_for(account, None if pending else identity, origin)
+    actor = replace(actor_for(account, None if pending else identity, origin), fresh=_is_fresh(session))
     return SignedIn(actor, account, identity, pending, len(identities) > 1)
+
+
+def _is_fresh(session: SessionBase) -> bool:
+    """Whether the owner proved to be there a moment ago; how long a moment is, a pack says (put into the session at sign-in)."""
+    proved, minutes = session.get(PROVED_KEY), session.get("step_up_minutes")
+    at = parse_datetime(str(proved)) if proved and minutes else None
+    return at is not None and real_now() - at <= timedelta(minutes=int(minutes or 0))
 
 
 def _idle_too_long(session: SessionBase) -> bool:

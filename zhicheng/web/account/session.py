@@ -9,7 +9,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from zhicheng.actions.act import Act
 from zhicheng.engine.access import Actor, Role
-from zhicheng.records.queries import accounts, clock
+from zhicheng.records.queries import accounts, clock, sessions
+from zhicheng.web.account.device import device_name
 from zhicheng.web.shared.door import actor_of, origin_of
 from zhicheng.web.shared.shell import NAV
 
@@ -31,7 +32,12 @@ def open_session(request: HttpRequest, identity: int, passed: list[str]) -> None
     """Enter with an identity after proofs `passed` (password, sms, totp); the session gets a new key."""
     request.session.flush()
     request.session[PASSED] = passed
+    request.session["origin"] = origin_of(request)
+    request.session["device"] = device_name(request.headers.get("User-Agent", ""))
+    request.session["opened_at"] = clock.real_now().isoformat()
     take_on(request, identity)
+    if request.session["factor_passed"]:
+        prove_now(request)
     rotate_token(request)
 
 
@@ -44,6 +50,7 @@ def take_on(request: HttpRequest, identity: int) -> None:
     request.session["identity"] = entry.identity
     request.session["idle_minutes"] = entry.idle_minutes
     request.session["factor"] = entry.factor
+    request.session["step_up_minutes"] = entry.step_up_minutes
     request.session["factor_passed"] = entry.factor == "none" or {"password", entry.factor} <= set(passed)
 
 
@@ -53,6 +60,12 @@ def pass_factor(request: HttpRequest, kind: str) -> None:
     passed = [*request.session.get(PASSED, []), kind]
     request.session[PASSED] = passed
     request.session["factor_passed"] = {"password", request.session.get("factor", "")} <= set(passed)
+    prove_now(request)
+
+
+def prove_now(request: HttpRequest) -> None:
+    """The owner has just proved to be there: acts that cannot be taken back are open for a while."""
+    request.session[sessions.PROVED_KEY] = clock.real_now().isoformat()
 
 
 def safe_next(request: HttpRequest, target: str) -> str:

@@ -6,13 +6,15 @@ from django.urls import URLPattern, URLResolver, path
 
 from zhicheng.web.shared.appearance import set_appearance
 
+from .confirm.views import confirm
+from .data.views import data
 from .login.factor import factor
 from .login.views import login, logout
 from .messages.views import inbox
 from .password.views import password
 from .recover.views import person, unit, ways
 from .register.views import register
-from .security.views import end_all, mobile, security, totp
+from .security.views import end_all, end_one, mobile, security, totp
 from .switch.views import switch
 from .ticket.views import file_ticket, name_fix, progress
 
@@ -28,11 +30,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/name-fix/", name_fix),
     path("account/register/", register),
     path("account/factor/", factor),
+    path("account/confirm/", confirm),
+    path("account/data/", data),
     path("account/password/", password),
     path("account/switch/", switch),
     path("notifications/", inbox),
     path("account/security/", security),
     path("account/security/end/", end_all),
+    path("account/security/end/<str:handle>/", end_one),
     path("account/security/totp/", totp),
     path("account/security/mobile/", mobile),
 ]

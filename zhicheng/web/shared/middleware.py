@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from zhicheng.engine.access import Actor, Role
+from zhicheng.engine.access import Actor, Role, wants_proof
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, sessions
 
@@ -54,6 +54,9 @@ class Doorkeeper:
             return HttpResponseRedirect(signed.pending)
         if not door.admits(signed.actor):
             return no_right(request)
+        if request.method == "GET" and wants_proof(signed.actor, door.writes):
+            # Asked before anything is typed; a proof that runs out meanwhile is asked for again by the act.
+            return HttpResponseRedirect(f"/account/confirm/?{urlencode({'next': request.get_full_path()})}")
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

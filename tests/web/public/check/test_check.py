@@ -5,13 +5,13 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from tests.factories.pages import CHECKED
 from tests.factories.season import Season
 from tests.factories.shown import show
 from zhicheng.records.models import AuditEntry
+from zhicheng.records.sessions import AccountSession
 
 ANSWERS = dict(parse_qsl(CHECKED.removeprefix("?"), keep_blank_values=True))
 
@@ -81,10 +81,10 @@ def test_an_engineer_is_shown_the_promotion_too(season: Season) -> None:
 
 def test_nothing_is_stored(season: Season) -> None:
     show(season.clock)
-    audited, sessions = AuditEntry.objects.count(), Session.objects.count()
+    audited, sessions = AuditEntry.objects.count(), AccountSession.objects.count()
     result(season)
     assert AuditEntry.objects.count() == audited
-    assert Session.objects.count() == sessions
+    assert AccountSession.objects.count() == sessions
 
 
 @pytest.mark.usefixtures("season")

@@ -53,7 +53,7 @@ def _ask(request: HttpRequest, entry: accounts.Entry, mobile: str) -> HttpRespon
     form: PlainForm = kind()
     status, note = 200, Note()
     if request.POST.get("do") == "send" and entry.factor == "sms":
-        note = _send(request)
+        note = send_again(request)
         status = 429 if note.faults else 200
     elif request.method == "POST":
         form = kind(request.POST)
@@ -66,7 +66,8 @@ def _ask(request: HttpRequest, entry: accounts.Entry, mobile: str) -> HttpRespon
     return render(request, "account/login/factor.html", context, status=status)
 
 
-def _send(request: HttpRequest) -> Note:
+def send_again(request: HttpRequest) -> Note:
+    """Send another code; what stood in the way comes back as a fault of the page."""
     try:
         send_code(act_without_key(request), purpose="sign_in", real_now=clock.real_now())
     except Refusal as refusal:

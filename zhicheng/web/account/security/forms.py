@@ -26,7 +26,8 @@ class NewMobileForm(PlainForm):
 
 
 class ProveMobileForm(PlainForm):
-    """The code sent to the new number, and the password."""
+    """The codes sent to both numbers, and the password."""
 
-    code = OneTimeCodeField(label="短信验证码", max_length=12)
+    old_code = OneTimeCodeField(label="原手机号收到的验证码", max_length=12)
+    code = OneTimeCodeField(label="新手机号收到的验证码", max_length=12)
     current = PasswordField(label="现在的密码")

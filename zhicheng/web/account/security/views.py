@@ -10,11 +10,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from zhicheng.actions.accounts.change_mobile import change_mobile
+from zhicheng.actions.accounts.end_session import end_session
 from zhicheng.actions.accounts.end_sessions import end_sessions
 from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.accounts.set_up_totp import set_up_totp
 from zhicheng.engine.access_rules import SIGNED_IN
-from zhicheng.records.queries import accounts, clock, demonstration
+from zhicheng.records.queries import accounts, clock, demonstration, devices
 from zhicheng.web.account.login.factor import NONCE
 from zhicheng.web.account.session import act_without_key
 from zhicheng.web.account.totp import offer
@@ -31,8 +32,19 @@ MOBILE = "new_mobile"
 @door("account", SIGNED_IN)
 @require_GET
 def security(request: HttpRequest) -> HttpResponse:
-    """账号安全: what protects the account now."""
-    return render(request, "account/security/security.html", {"facts": accounts.facts(request.signed.account.pk)})  # type: ignore[attr-defined]
+    """账号安全: what protects the account now, and where it is signed in."""
+    account = request.signed.account.pk  # type: ignore[attr-defined]
+    found = devices.of_account(account, request.session.session_key or "")
+    return render(request, "account/security/security.html", {"facts": accounts.facts(account), "devices": found})
+
+
+@door("account", SIGNED_IN, writes="account.end_session")
+@require_POST
+def end_one(request: HttpRequest, handle: str) -> HttpResponse:
+    """退出一个设备."""
+    end_session(act_without_key(request), handle=handle)
+    messages.success(request, "这个设备已退出登录。")
+    return HttpResponseRedirect(HOME)
 
 
 @door("account", SIGNED_IN, writes="account.end_sessions")
@@ -73,7 +85,7 @@ def mobile(request: HttpRequest) -> HttpResponse:
         if new:
             done, status = attempt(form, lambda: change_mobile(act, mobile=new, real_now=now, **form.cleaned_data))
         else:
-            done, status = attempt(form, lambda: send_code(act, purpose="change_mobile", real_now=now, **form.cleaned_data))
+            done, status = attempt(form, lambda: _send_both(request, form.cleaned_data["mobile"]))
         if done is not None and new:
             del request.session[MOBILE]
             messages.success(request, "手机号已更换，原手机号已收到提示。")
@@ -81,5 +93,14 @@ def mobile(request: HttpRequest) -> HttpResponse:
         if done is not None:
             request.session[MOBILE] = form.cleaned_data["mobile"]
             return HttpResponseRedirect(request.path)
-    context = {"form": form, "mobile": new, "demo_code": demonstration.code(new) if new else ""}
+    old = request.signed.account.person.mobile  # type: ignore[attr-defined]
+    codes = (demonstration.code(old), demonstration.code(new)) if new else ("", "")
+    context = {"form": form, "mobile": new, "old": old, "old_demo_code": codes[0], "demo_code": codes[1]}
     return render(request, "account/security/mobile.html", context, status=status)
+
+
+def _send_both(request: HttpRequest, new: str) -> str:
+    """A code to the number on record, then one to the new number."""
+    now = clock.real_now()
+    send_code(act_without_key(request), purpose="confirm", real_now=now)
+    return send_code(act_without_key(request), purpose="change_mobile", mobile=new, real_now=now)

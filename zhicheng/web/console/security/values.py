@@ -17,6 +17,7 @@ LABELS = {
     "account.recoveries_per_address": "同一网络地址每分钟最多找回账号的次数",
     "account.recoveries_per_subject": "同一证件号或单位每小时最多找回账号的次数",
     "account.tickets_per_address": "同一网络地址每小时最多提交的工单",
+    "account.retention_basis": "业务记录保管期内不能删除的依据",
     "account.second_factor": "各身份登录时的第二次验证",
     "account.sign_ins_per_address": "同一网络地址每分钟最多尝试登录的次数",
     "account.sms_code_minutes": "短信验证码多少分钟内有效",
@@ -24,6 +25,7 @@ LABELS = {
     "account.sms_codes_per_address": "同一网络地址每分钟最多请求的验证码",
     "account.sms_codes_per_mobile": "同一手机号每小时最多发送的验证码",
     "account.staff_idle_minutes": "用动态口令的人员多少分钟不操作就退出登录",
+    "account.step_up_minutes": "办理不能撤回的事项前多少分钟内须核验过身份",
     "account.support_phone": "技术支持电话",
 }
 WORDS = {
