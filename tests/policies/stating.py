@@ -19,7 +19,7 @@ from zhicheng.engine.policy import Pack
 from zhicheng.engine.policy.pack import Clause, Entry, FactKind
 
 FOLDER = Path(__file__).parent / "stated"
-SHOWN = ("says", "title", "label", "note", "covers", "cite", "site", "column")
+SHOWN = ("says", "title", "hint", "label", "note", "covers", "cite", "site", "column")
 UNKNOWN = {"unknown": True}
 EMPTY: dict[str, Any] = {"in_force": {}, "scope": {}, "counting": {}, "supersedes": [], "mandatory": [], "merged": []}
 OTHERS = ("packs",)
@@ -144,8 +144,19 @@ def stated_facts() -> list[str]:
     return [line for line in (FOLDER / "facts.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
 
 
-def facts_of(pack: Pack) -> list[str]:
-    """The facts a pack registers, written the same way."""
+def unlisted(pack: Pack) -> list[str]:
+    """What the lists name and the pack does not hold: rules, facts and values of facts."""
+    rules, facts = clauses_of(pack), {words[0]: set(words) for words in map(_words, _facts(pack))}
+    gone = [line for line in stated_clauses().get(pack.id, []) if line not in rules]
+    listed = map(_words, stated_facts()) if pack.facts else ()
+    return gone + [f"fact {words[0]}" for words in listed if not set(words) <= facts.get(words[0], set())]
+
+
+def _words(line: str) -> list[str]:
+    return line.split(" ")
+
+
+def _facts(pack: Pack) -> list[str]:
     return [_fact(kind) for top in pack.facts for kind in (top, *top.fields)]
 
 

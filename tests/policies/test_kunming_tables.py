@@ -15,6 +15,12 @@ from zhicheng.engine.policy import NONE, Target, compute
 
 K22 = Place(("national-base", "yunnan-certificates", "kunming-2022"), date(2022, 3, 1))
 
+TABLES = (
+    *("committees.choice", "committees.directory", "committees.ftz_construction", "committees.locals_only"),
+    *("committees.township_only", "committees.township_places", "contacts.offices", "plan.reviews"),
+)
+"""Long tables, stated here row by row."""
+
 
 def rows(key: str) -> list[dict[str, Any]]:
     return list(K22.value(key))
