@@ -16,6 +16,7 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from zhicheng.actions.act import MACHINE, Act
+from zhicheng.actions.announcements.publish import publish as publish_notice
 from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.return_case import return_case
 from zhicheng.actions.applications.send_on import send_on
@@ -43,7 +44,7 @@ from . import tickets
 from .cast import JOINED
 from .cast import _person as newcomer
 from .firm import belongings as firm_of
-from .hostile import good_pdf
+from .hostile import encoded, good_pdf, paper
 from .profile import entry
 from .season import Season, begin
 from .shown import show
@@ -165,8 +166,8 @@ def _begin() -> World:
         open_case(season.act("陈晨"), number=firm[name])
     names["certificate"] = _certificate(season.recognise(firm["同事甲"]))
     names["waiting"] = _certificate(season.recognise(firm["同事乙"]))
-    paper = Certificate.objects.get(number=names["certificate"]).pk
-    beside(lambda: issue(Act(by=MACHINE, now=season.clock), certificate_id=paper))
+    sheet = Certificate.objects.get(number=names["certificate"]).pk
+    beside(lambda: issue(Act(by=MACHINE, now=season.clock), certificate_id=sheet))
     season.publicised("同事己")
     season.assessed("同事庚")
     season.returned("同事壬")
@@ -181,6 +182,7 @@ def _begin() -> World:
     for case in Application.objects.select_related("person"):
         names[STANDING[case.person.name]] = case.number
     names["notice"] = season.notice(str(names["shown"])).number
+    names["announcement"] = announced(season)
     names |= _belongings(season, str(names["draft"])) | _console(season) | firm_of(season)
     show(season.clock + timedelta(minutes=1))
     return World(season, names, {state: name for name, state in STANDING.items()})
@@ -232,3 +234,17 @@ def _console(season: Season) -> dict[str, object]:
         "username": locked.username,
         "ticket": beside(lambda: tickets.file("person_recovery", "同事癸", cast.numbers["同事癸"], season.clock)),
     }
+
+
+def announced(season: Season, title: str = "2026年度建筑工程职称评审公告", **said: object) -> str:
+    """A notice 周洁 published with two annexes; returns its number."""
+    about = {"kind": "committee", "title": title, "body": "请按时申报。\n\n材料清单见附件。", "year": 2026}
+    about |= {"series": "engineering", "level": "", "replaces": ""}
+    annexes = [("材料清单.png", picture(1)), ("申报流程.png", picture(2))]
+    return publish_notice(season.act("周洁"), files=annexes, **about | said)
+
+
+@lru_cache
+def picture(seed: int) -> bytes:
+    """A small scanned page."""
+    return encoded(paper(200, 260, seed), "PNG")

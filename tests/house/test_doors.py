@@ -18,7 +18,7 @@ from zhicheng.engine.access import RULES, Role
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "zhicheng" / "web"
 FOLDERS = {
-    "public": {"", "notices", "policy", "rules", "plan", "committees", "offices", "titles", "check", "publicity", "reports", "verify", "help", "status"},
+    "public": {"", "notices", "policy", "rules", "plan", "committees", "offices", "titles", "check", "publicity", "reports", "verify", "help", "faq", "status", "accessibility", "privacy"},
     "account": {"account", "notifications"},
     "applicant": {"me", "apply", "applications", "recognition", "files"},
     "employer": {"unit", "agency"},

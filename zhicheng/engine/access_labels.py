@@ -60,6 +60,11 @@ VERB_LABELS: dict[str, str] = {
     "policy_document.import": "收录政策文件",
     "calendar.publish": "发布工作日历",
     "window.extend": "延长申报通道",
+    # what everybody may read
+    "announcement.publish": "发布通知公告",
+    "help.edit": "修改帮助条目",
+    "outage.record": "登记维护和故障",
+    "outage.end": "登记恢复",
     # profile and evidence
     "profile.save_basic": "保存基本信息",
     "profile.save_entry": "保存档案条目",
@@ -115,6 +120,7 @@ def verb_label(verb: str) -> str:
 # The kinds of thing an act is about: the word before the colon of an audit entry's subject.
 SUBJECT_LABELS: dict[str, str] = {
     "account": "账号",
+    "announcement": "通知公告",
     "application": "申报",
     "audit": "审计日志",
     "body": "机构",
@@ -127,9 +133,11 @@ SUBJECT_LABELS: dict[str, str] = {
     "employer": "单位",
     "entry": "档案条目",
     "evidence": "材料",
+    "help": "帮助条目",
     "identity": "身份",
     "message": "消息",
     "module": "档案模块",
+    "outage": "维护和故障",
     "person": "人员",
     "platform": "平台",
     "policy": "政策包",

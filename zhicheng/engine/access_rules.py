@@ -123,6 +123,11 @@ RULES: dict[str, Rule] = {
     "policy_document.import": Rule(KEEPERS),
     "calendar.publish": Rule(KEEPERS),
     "window.extend": Rule(_roles(Role.CITY_HRSS, Role.SYSTEM_ADMIN)),
+    # what everybody may read
+    "announcement.publish": Rule(_roles(Role.COUNTY_HRSS, Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.COMMITTEE_OFFICE)),
+    "help.edit": Rule(_roles(Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.SYSTEM_ADMIN)),
+    "outage.record": Rule(_roles(Role.SYSTEM_ADMIN)),
+    "outage.end": Rule(_roles(Role.SYSTEM_ADMIN)),
     # profile and evidence
     "profile.save_basic": Rule(APPLICANT, Relation.OWN),
     "profile.save_entry": Rule(APPLICANT, Relation.OWN),

@@ -8,6 +8,7 @@ from .places import Body, BodyFunction, Division, DivisionMove
 from .employers import Employer, EmployerChange
 from .people import Account, Identity, Person, SmsCode
 from .evidence import EvidenceItem, StoredFile
+from .announcements import Announcement, AnnouncementFile, HelpText, Outage
 from .units import ExpectedPerson, RosterImport, RosterLine, UnitClaim
 from .tickets import NameChange, Ticket, TicketFile
 from .profiles import (
@@ -50,7 +51,7 @@ from .publicity import Publicity, PublicityPerson
 from .certificates import AppointmentDocument, Certificate, Qualification
 
 __all__ = [
-    "AccessLog", "Account", "AccountSession", "ActKey", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
+    "AccessLog", "Account", "AccountSession", "ActKey", "Announcement", "AnnouncementFile", "HelpText", "Outage", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
     "Award", "Body", "BodyFunction", "Book", "CalendarDay", "CalendarYear", "CaseEvent", "Certificate", "Commitment",
     "CorrectionItem", "CorrectionNotice", "Decision", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "ItemVerdict",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .accounts import ACCOUNTS
+from .announcements import ANNOUNCEMENTS
 from .applications import APPLICATIONS
 from .audit import AUDIT
 from .certificates import CERTIFICATES
@@ -37,6 +38,7 @@ GENERAL = {
 TEXTS: dict[str, Text] = {
     **GENERAL,
     **ACCOUNTS,
+    **ANNOUNCEMENTS,
     **APPLICATIONS,
     **AUDIT,
     **CERTIFICATES,

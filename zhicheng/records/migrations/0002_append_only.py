@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-APPEND_ONLY = ("records_auditentry", "records_accesslog", "records_dossier", "records_dossierfile", "records_commitment", "records_namechange")
+APPEND_ONLY = ("records_auditentry", "records_accesslog", "records_dossier", "records_dossierfile", "records_commitment", "records_namechange", "records_announcement", "records_announcementfile", "records_helptext")
 
 
 def add(apps, schema_editor):

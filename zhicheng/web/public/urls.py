@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhicheng.web.public.home.urls")),
     path("check/", include("zhicheng.web.public.check.urls")),
     path("committees/", include("zhicheng.web.public.committees.urls")),
+    path("notices/", include("zhicheng.web.public.notices.urls")),
     path("offices/", include("zhicheng.web.public.offices.urls")),
     path("plan/", include("zhicheng.web.public.plan.urls")),
     path("policy/", include("zhicheng.web.public.policy.urls")),
