@@ -14,7 +14,23 @@ from .appearance import read_appearance
 from .door import BODY, UNIT
 from .frame import Footer, NavItem, Shell
 
-PUBLIC_LINKS = (("考核认定", "/recognition/"), ("政策库", "/policy/"), ("查证书", "/verify/"))
+PUBLIC_LINKS = (
+    ("通知公告", "/notices/"),
+    ("考核认定", "/recognition/"),
+    ("政策库", "/policy/"),
+    ("查证书", "/verify/"),
+    ("帮助", "/help/"),
+)
+FOOT_LINKS = (
+    ("职称目录", "/titles/"),
+    ("评委会目录", "/committees/"),
+    ("评审计划", "/plan/"),
+    ("人社窗口", "/offices/"),
+    ("常见问题", "/faq/"),
+    ("运行状态", "/status/"),
+    ("无障碍与关怀版", "/accessibility/"),
+    ("个人信息规则", "/privacy/"),
+)
 APPLICANT_NAV = (
     ("首页", "/me/"),
     ("申报", "/applications/"),
@@ -36,6 +52,7 @@ PACK_NAV = (("政策包", "/packs/"), ("工作日历", "/calendar/"))
 # Pages that belong to a place of the menu without lying under its address.
 BELONGS = (
     ("/apply/", "/applications/"),
+    ("/faq/", "/help/"),
     ("/me/unit/", "/me/profile/"),
     ("/unit/recognition/", "/unit/reviews/"),
     ("/recognition/desk/", "/queue/"),
@@ -88,7 +105,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             unread=words.unread,
             demo=words.demo,
             server_time=now,
-            footer=Footer(organiser=words.organiser, hotline=words.hotline, phone=words.phone),
+            footer=Footer(
+                organiser=words.organiser,
+                hotline=words.hotline,
+                phone=words.phone,
+                links=[NavItem(label=label, url=url) for label, url in FOOT_LINKS],
+            ),
             theme=theme,
             large=large,
         )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock, front, policies, windows
+from zhicheng.records.queries import announcements, clock, front, outages, policies, windows
 from zhicheng.web.applicant.recognition import window
 from zhicheng.web.shared.door import PUBLIC, actor_of, door
 
@@ -26,12 +26,24 @@ class Way:
     says: str
 
 
+SERVICES = (
+    Way("职称系列与名称", "/titles/", "哪些职称、在哪一级、哪些以考代评"),
+    Way("评委会目录", "/committees/", "归哪个评委会，电话多少"),
+    Way("评审计划", "/plan/", "各评委会最迟几月评审，可加入日历"),
+    Way("人社窗口", "/offices/", "各县（市）区的电话、地址和事项"),
+    Way("政策库", "/policy/", "文件、条款和依据它的规则"),
+    Way("系统使用指南", "/help/", "用户手册下载，问谁"),
+    Way("常见问题", "/faq/", "政策问题和账号问题"),
+)
+
+
 @door("public", PUBLIC)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """For everybody; where nothing is configured it says so instead of guessing."""
     now = clock.now()
     context: dict[str, Any] = {"doors": _doors(actor_of(request).role), "running": front.running_notices(now), "now": now}
+    context |= {"notices": announcements.latest(), "outages": outages.under_way(now), "services": SERVICES}
     try:
         context["window"] = window.window_of(settings.LOCAL_DIVISION, now)
     except Refusal as refusal:

@@ -66,5 +66,5 @@ class NoticeForm(KeyedForm):
         super().__init__(*args, **kwargs)
         chosen = forms.ChoiceField(label="系列", required=False, choices=[("", "不限系列"), *series])
         self.fields["series"] = chosen
-        self.fields["annexes"].help_text = f"{self.fields['files'].help_text}{limits}"
+        self.fields["annexes"].help_text = f"{self.fields['annexes'].help_text}{limits}"
         self.order_fields(["act_key", "kind", "title", "body", "year", "series", "level", "replaces", "annexes"])
