@@ -133,6 +133,7 @@ PAGES: dict[str, Page] = {
     "me/profile/basic/draft/": _by("李䶮", "me/profile/basic/draft/", "post"),
     "me/profile/basic/photo/": _by("李䶮", "me/profile/basic/photo/", "post"),
     "me/unit/": _by("李䶮", "me/unit/", query="?q=昆明翠湖软件有限公司"),
+    "me/unit/agency/": _by("李䶮", "me/unit/agency/"),
     "me/profile/bin/": _by("李䶮", "me/profile/bin/"),
     "me/profile/bin/<int:entry_id>/restore/": _own("me/profile/bin/{gone}/restore/", kind="post"),
     "me/profile/<slug:slug>/": _by("李䶮", "me/profile/education/"),

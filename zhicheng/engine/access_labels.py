@@ -35,6 +35,7 @@ VERB_LABELS: dict[str, str] = {
     # employers
     "employer.register": "注册单位",
     "employer.save_profile": "保存单位信息",
+    "employer.choose_agency": "选择推荐机构",
     "employer.bind": "绑定单位",
     "employer.set_roles": "设置单位角色",
     "employer.hand_over": "移交经办人",

@@ -99,6 +99,7 @@ RULES: dict[str, Rule] = {
     "employer.register": Rule(ANYONE),
     "employer.save_profile": Rule(_roles(Role.UNIT_ADMIN, Role.UNIT_HANDLER)),
     "employer.bind": Rule(APPLICANT, Relation.OWN),
+    "employer.choose_agency": Rule(APPLICANT, Relation.OWN),
     "employer.set_roles": Rule(_roles(Role.UNIT_ADMIN)),
     "employer.hand_over": Rule(_roles(Role.UNIT_ADMIN)),
     "employer.create": Rule(BODY),

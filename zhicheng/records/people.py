@@ -48,6 +48,7 @@ class Person(models.Model):
     employer = models.ForeignKey(Employer, models.PROTECT, null=True, related_name="people", verbose_name="工作单位")
     employer_since = models.DateTimeField("绑定单位时间", null=True)
     using_employer = models.ForeignKey(Employer, models.PROTECT, null=True, related_name="+", verbose_name="用工单位")
+    is_own_staff = models.BooleanField("派遣公司本部人员", default=False)
     agency = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+", verbose_name="推荐机构")
     post_kind = models.CharField("岗位类别", max_length=20, choices=Post.choices, blank=True)
     retired_on = models.DateField("办理离退休手续日期", null=True)

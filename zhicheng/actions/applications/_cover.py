@@ -9,7 +9,7 @@ from zhicheng.engine.calendar import spell_deadline
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, NOT_ACCEPTED
 from zhicheng.records.models import Application, Person, Qualification
-from zhicheng.records.queries import catalogue, policies, procedure
+from zhicheng.records.queries import catalogue, dispatch, policies, procedure
 from zhicheng.records.queries.windows import RecognitionWindow, local_day
 
 from ._numbers import running
@@ -56,6 +56,13 @@ def check_person(person: Person, cover: Cover, on: date, *, except_case: int | N
     held = Qualification.objects.filter(person=person, series=cover.series, ladder=cover.ladder, revoked_at__isnull=True)
     if held.filter(level__lte=cover.level).exists():
         raise Refusal("application.already_held")
+
+
+def check_dispatch(person: Person, now: datetime) -> None:
+    """派遣人员 name the unit they work in as the second party. Raises Refusal application.no_using_unit (ORG-11)."""
+    if dispatch.lacks_using_unit(person):
+        division = person.employer.division_id if person.employer else ""
+        raise Refusal("application.no_using_unit", clause=dispatch.clause(division, now))
 
 
 def outside(window: RecognitionWindow) -> Refusal:

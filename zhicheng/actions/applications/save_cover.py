@@ -48,6 +48,7 @@ def save_cover(
     person = case.person
     window = _open_window(act, person, cover.level)
     title = _cover.title_of(person, cover, _case.today(act))
+    _cover.check_dispatch(person, act.now)
     _cover.check_person(person, cover, _case.today(act), except_case=case.pk)
     _case.move(act, case, "cover")
     _write(case, person, cover, title, window)
@@ -76,6 +77,7 @@ def _new(act: Act, cover: Cover) -> str:
     act.about("application:new")
     window = _open_window(act, person, cover.level)
     title = _cover.title_of(person, cover, _case.today(act))
+    _cover.check_dispatch(person, act.now)
     _cover.check_person(person, cover, _case.today(act))
     case = Application(
         number=_cover.next_number(person, act.now),
@@ -121,7 +123,7 @@ def _write(case: Application, person: Person, cover: Cover, title: str, window: 
         case.path = case.licence = case.licence_name = ""
         case.licence_on = None
     case.employer, case.division_id = person.employer, person.employer.division_id
-    case.employer_name = person.employer.name
+    case.employer_name, case.using_employer = person.employer.name, person.using_employer
     case.year = _case.local_day(window.opens_at).year
     case.series, case.ladder, case.level = cover.series, cover.ladder, cover.level
     case.title_name, case.specialty = title, cover.specialty

@@ -24,6 +24,8 @@ def submit(act: Act, *, number: str, signed_name: str, agreed: bool, version: in
     case, _ = _case.locked(act, "application.submit", number, version)
     APPLICATION.target("submit", case.state, act.by.role)
     _in_time(case, act.now)
+    if case.using_employer is None:
+        _cover.check_dispatch(case.person, act.now)
     _lacks_nothing(act, case)
     if not agreed:
         raise Refusal("confirmation", field="agreed")

@@ -16,6 +16,9 @@ APPLICATIONS: dict[str, Text] = {
     "application.closed_for_year": Text("您{year}年的申报退回机会已用完，本年度不再受理。", "请下一年度再申报。"),
     "application.already_held": Text("这一职称或同一阶梯更高层级的职称已经取得。", "请选择其他职称。"),
     "application.no_employer": Text("您还没有绑定工作单位。", "请先在“基本信息”里绑定单位。"),
+    "application.no_using_unit": Text(
+        "派遣人员的申报要同时写明用工单位，现在还没有选择。", "请在“工作单位”里补选用工单位后再保存。"
+    ),
     "application.not_delegated": Text(
         "{employer}登记为职称自主评审单位，但没有登记下放的认定权，本单位的决定不产生职称。",
         "请本单位联系市人社部门登记后再提交。",

@@ -167,6 +167,7 @@ def _employer(person: Person) -> dict[str, Any] | None:
         "name": employer.name,
         "employer_type": employer.employer_type,
         "division": employer.division_id,
+        "using": person.using_employer.name if person.using_employer else "",
     }
 
 

@@ -90,6 +90,7 @@ def _person(content: Content) -> Facts:
         **_licence(content),
         "employer": employer["credit_code"] if employer else None,
         "employer_type": employer["employer_type"] if employer else NONE,
+        "worker_type": "labour_dispatch" if employer and employer.get("using") else None,
         "parent_recommendation": "parent_recommendation" in materials,
         "post_changed_on": _day(basic["specialty_since"]),
     }

@@ -155,7 +155,7 @@ def is_finished(module: Module, state: ModuleState | None, years: Sequence[int])
 
 def person(person_id: int) -> Person:
     """基本信息 with the unit and its division. Raises Person.DoesNotExist."""
-    return Person.objects.select_related("employer__division", "account").get(id=person_id)
+    return Person.objects.select_related("employer__division", "using_employer", "agency", "account").get(id=person_id)
 
 
 def basic_values(row: Person) -> dict[str, Value]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("me/profile/basic/draft/", basic.basic_draft),
     path("me/profile/basic/photo/", basic.photo),
     path("me/unit/", unit.unit),
+    path("me/unit/agency/", unit.agency),
     path("me/profile/bin/", bin.bin_page),
     path("me/profile/bin/<int:entry_id>/restore/", bin.restore),
     path("me/profile/<slug:slug>/", views.module_list),

@@ -104,10 +104,10 @@ def _row(place: Place, module: Module, entry: Entry) -> dict[str, object]:
 def _basic_tasks(place: Place) -> list[Task]:
     person = profile.person(place.person)
     full = bool(person.post_kind and person.post_name and person.specialty)
-    unit = person.employer.name if person.employer else "还没有选择"
+    unit = person.employer.name if person.employer else person.agency.name if person.agency else "还没有选择"
     return [
         Task("基本信息", _chip(full), "/me/profile/basic/", person.document_masked),
-        Task("工作单位", _chip(person.employer is not None), "/me/unit/", unit),
+        Task("工作单位", _chip(person.employer is not None or person.agency is not None), "/me/unit/", unit),
         Task("证件照", _chip(bool(person.photo)), "/me/profile/basic/#photo", "证书和认定表上使用"),
     ]
 
