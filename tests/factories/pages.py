@@ -252,6 +252,8 @@ PAGES: dict[str, Page] = {
     "console/users/add/": _by("吴静", "console/users/add/"),
     "console/roles/": _by("郑安", "console/roles/"),
     "console/roles/grant/": _by("郑安", "console/roles/grant/"),
+    "console/roles/waiting/<int:grant>/confirm/": _by("郑安", "console/roles/waiting/{grant}/confirm/"),
+    "console/roles/waiting/<int:grant>/drop/": _by("郑安", "console/roles/waiting/{grant}/drop/"),
     "console/roles/<int:identity>/revoke/": _by("郑安", "console/roles/{identity}/revoke/"),
     "console/security/": _by("郑安", "console/security/"),
     "console/security/unlock/<str:username>/": _by("郑安", "console/security/unlock/{username}/"),

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 
+from zhicheng.actions.accounts.propose_role import propose_role
 from zhicheng.actions.act import MACHINE, Act
 from zhicheng.actions.announcements.publish import publish as publish_notice
 from zhicheng.actions.applications.open import open as open_case
@@ -153,6 +154,7 @@ def _begin() -> World:
     manager = season.cast.identities["钟管", "unit_admin"]
     Identity.objects.create(account=manager.account, role="unit_handler", employer=manager.employer, granted_at=JOINED)
     newcomer(season.cast, "丁锁", "530103", "19800101", "303", "13888001102", None, "county_hrss", "pl-hrss")
+    newcomer(season.cast, "卫平", "530102", "19900101", "305", "13888001103", None, "security_admin", "platform")
     names: dict[str, object] = {}
     firm = {name: season.assessed(name) for name in ("同事甲", "同事乙", "同事丙", "同事丁", "同事戊", "同事寅")}
     institute = season.assessed("买买提·吐尔逊")
@@ -232,6 +234,7 @@ def _console(season: Season) -> dict[str, object]:
         "clerk": cast.people["王敏"].pk,
         "identity": cast.identities["钱程", "county_hrss"].pk,
         "username": locked.username,
+        "grant": propose_role(season.act("卫平"), username=locked.username, role="supervisor", body_code="platform"),
         "ticket": beside(lambda: tickets.file("person_recovery", "同事癸", cast.numbers["同事癸"], season.clock)),
     }
 

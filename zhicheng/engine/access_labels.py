@@ -31,6 +31,9 @@ VERB_LABELS: dict[str, str] = {
     "account.reset_password": "重置密码",
     "account.create_staff": "建立工作人员账号",
     "account.grant_role": "授予身份",
+    "account.propose_role": "提议授予身份",
+    "account.confirm_role": "确认授予身份",
+    "account.drop_role": "撤下授权提议",
     "account.revoke_role": "收回身份",
     # employers
     "employer.register": "注册单位",

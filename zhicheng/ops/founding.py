@@ -33,7 +33,14 @@ ROLES = {
     "city_hrss": "city_hrss",
     "supervising_authority": "supervising_authority",
 }
-ADMINISTRATORS = (("system_admin", "吴静"), ("security_admin", "郑安"), ("audit_admin", "何审"), ("support", "严助"))
+# Roles are granted by two: a platform with one security administrator could grant none.
+ADMINISTRATORS = (
+    ("system-admin", "system_admin", "吴静"),
+    ("security-admin", "security_admin", "郑安"),
+    ("security-admin-2", "security_admin", "卫平"),
+    ("audit-admin", "audit_admin", "何审"),
+    ("support", "support", "严助"),
+)
 NAMES = [
     "陈晨",
     "钱程",
@@ -130,8 +137,8 @@ def _staff(bodies: list[dict[str, Any]], now: datetime) -> None:
                 _one(act, order, NAMES[order % len(NAMES)], username, role, body["code"])
                 order += 1
         if body["function"] == "platform":
-            for role, name in ADMINISTRATORS:
-                _one(act, 900 + order, name, role.replace("_", "-"), role, body["code"])
+            for username, role, name in ADMINISTRATORS:
+                _one(act, 900 + order, name, username, role, body["code"])
                 order += 1
 
 

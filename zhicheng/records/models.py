@@ -6,7 +6,7 @@ from .outbox import Installation, Notice, OutboxItem, RateCounter
 from .policies import CalendarDay, CalendarYear, DocumentText, PolicyDocument, PolicySnapshot, Rulebook, RulebookPack
 from .places import Body, BodyFunction, Division, DivisionMove
 from .employers import Employer, EmployerChange
-from .people import Account, Identity, Person, SmsCode
+from .people import Account, Identity, Person, RoleGrant, SmsCode
 from .evidence import EvidenceItem, StoredFile
 from .announcements import Announcement, AnnouncementFile, HelpText, Outage
 from .units import ExpectedPerson, RosterImport, RosterLine, UnitClaim
@@ -56,7 +56,7 @@ __all__ = [
     "CorrectionItem", "CorrectionNotice", "Decision", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "ItemVerdict",
     "Judgement", "Learning", "MainTask", "ModuleMark", "NameChange", "Notice", "OutboxItem", "Paper", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
-    "ProfileEntry", "Project", "Publicity", "PublicityPerson", "Qualification", "RateCounter", "RouteStep", "Rulebook",
+    "ProfileEntry", "Project", "Publicity", "PublicityPerson", "Qualification", "RateCounter", "RoleGrant", "RouteStep", "Rulebook",
     "RulebookPack", "SmsCode", "StoredFile", "StudyPeriod", "Ticket", "TicketFile", "TitleHeld", "UnitAssessment", "WindowExtension", "WorkPeriod",
     "WorkSummary",
 ]  # fmt: skip

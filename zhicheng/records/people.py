@@ -190,3 +190,35 @@ class SmsCode(models.Model):
 
     def __str__(self) -> str:
         return self.purpose
+
+
+class RoleGrant(models.Model):
+    """授权提议: a role one security administrator proposes and another confirms; it gives nothing until then."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "待确认"
+        CONFIRMED = "confirmed", "已确认"
+        DROPPED = "dropped", "未授予"
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="grants", verbose_name="账号")
+    role = models.CharField("角色", max_length=30, choices=Identity.Role.choices)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name="机构")
+    ends_on = models.DateField("到期日", null=True)
+    state = models.CharField("状态", max_length=10, choices=State.choices, default=State.WAITING)
+    proposed_by = models.BigIntegerField("提议人")
+    proposed_at = models.DateTimeField("提议时间")
+    decided_by = models.BigIntegerField("确认人", null=True)
+    decided_at = models.DateTimeField("确认时间", null=True)
+
+    class Meta:
+        verbose_name = "授权提议"
+        constraints = [
+            models.UniqueConstraint(fields=["account", "role", "body"], condition=Q(state="waiting"), name="grant_waits_once"),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | Q(decided_by__isnull=False) & ~Q(decided_by=models.F("proposed_by")),
+                name="grant_by_two",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.role}"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.factories.cast import NOW, id_number
+from tests.factories.cast import _person as newcomer
+from zhicheng.actions.accounts.confirm_role import confirm_role
 from zhicheng.actions.accounts.create_staff import create_staff
-from zhicheng.actions.accounts.grant_role import grant_role
+from zhicheng.actions.accounts.drop_role import drop_role
+from zhicheng.actions.accounts.propose_role import propose_role
 from zhicheng.actions.accounts.revoke_role import revoke_role
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Account, Identity, OutboxItem
+from zhicheng.records.models import Account, AuditEntry, Identity, OutboxItem, RoleGrant
 from zhicheng.records.queries.sessions import live_identities
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +32,24 @@ def hire(cast, **change) -> Account:
     return Account.objects.get(pk=int(create_staff(act(cast, "吴静"), **{**values, **change})))
 
 
-def grant(cast, username: str, role: str, body: str = "platform", *, by: str = "郑安", **more) -> str:
-    return grant_role(act(cast, by), username=username, role=role, body_code=body, **more)
+def second(cast) -> str:
+    """卫平, the other security administrator."""
+    if "卫平" not in cast.people:
+        newcomer(cast, "卫平", "530102", "19900101", "305", "13888001103", None, "security_admin", "platform")
+    return "卫平"
+
+
+def propose(cast, username: str, role: str, body: str = "platform", *, by: str = "郑安", **more) -> str:
+    return propose_role(act(cast, by), username=username, role=role, body_code=body, **more)
+
+
+def confirm(cast, proposal: str, *, by: str = "") -> str:
+    return confirm_role(act(cast, by or second(cast)), grant_id=int(proposal))
+
+
+def grant(cast, username: str, role: str, body: str = "platform", **more) -> str:
+    """By both of them."""
+    return confirm(cast, propose(cast, username, role, body, **more))
 
 
 def refused(verb, *args, **kwargs) -> str:
@@ -80,7 +99,7 @@ def test_a_role_is_granted_for_a_body_that_has_the_function(cast) -> None:
     grant(cast, "lin.xiao", "county_hrss", "xs-hrss")
     assert refused(grant, cast, "lin.xiao", "county_hrss", "xs-hrss") == "role.held"
     row = Identity.objects.get(account=account)
-    assert (row.role, row.body.code, row.granted_by) == ("county_hrss", "xs-hrss", cast.people["郑安"].account.pk)
+    assert (row.role, row.body.code, row.granted_by) == ("county_hrss", "xs-hrss", cast.people["卫平"].account.pk)
 
 
 def test_roles_of_units_and_applicants_are_not_granted_here(cast) -> None:
@@ -134,3 +153,74 @@ def test_a_role_may_end_by_itself_but_not_in_the_past(cast) -> None:
     assert refused(grant, cast, "lin.xiao", "support", ends_on=date(2026, 9, 8)) == "role.end_past"
     grant(cast, "lin.xiao", "support", ends_on=date(2099, 1, 1))
     assert live_identities(account.pk)
+
+
+def test_what_one_proposes_gives_nothing_until_another_confirms(cast) -> None:
+    account = hire(cast)
+    proposal = propose(cast, "lin.xiao", "county_hrss", "xs-hrss", ends_on=date(2099, 1, 1))
+    assert not live_identities(account.pk)
+    assert refused(confirm, cast, proposal, by="郑安") == "role.grant_own"
+    assert refused(propose, cast, "lin.xiao", "county_hrss", "xs-hrss") == "role.grant_waits"
+    for name in ("吴静", "何审", "周洁"):
+        assert refused(confirm, cast, proposal, by=name) == "access.denied"
+    confirm(cast, proposal)
+    row = Identity.objects.get(account=account)
+    assert (row.role, row.ends_on, row.granted_by) == ("county_hrss", date(2099, 1, 1), cast.people["卫平"].account.pk)
+    done = RoleGrant.objects.get()
+    assert (done.state, done.proposed_by) == ("confirmed", cast.people["郑安"].account.pk)
+    assert refused(confirm, cast, proposal) == "role.grant_unknown"
+    assert list(
+        AuditEntry.objects.filter(outcome="accepted", verb__contains="_role").order_by("seq").values_list("verb", "actor")
+    ) == [
+        ("account.propose_role", "郑安"),
+        ("account.confirm_role", "卫平"),
+    ]
+
+
+def test_a_proposal_can_be_dropped_and_then_gives_nothing_for_good(cast) -> None:
+    hire(cast)
+    proposal = propose(cast, "lin.xiao", "support")
+    drop_role(act(cast, second(cast)), grant_id=int(proposal))
+    assert refused(confirm, cast, proposal) == "role.grant_unknown"
+    assert refused(drop_role, act(cast, "郑安"), grant_id=int(proposal)) == "role.grant_unknown"
+    assert propose(cast, "lin.xiao", "support")
+
+
+def test_what_changed_meanwhile_counts_at_the_confirmation(cast) -> None:
+    hire(cast)
+    proposal = propose(cast, "lin.xiao", "support")
+    confirm(cast, proposal)
+    late = propose_role(act(cast, "郑安"), username="lin.xiao", role="supervisor", body_code="xs-hrss", ends_on=date(2026, 9, 9))
+    with pytest.raises(Refusal) as caught:
+        confirm_role(Act(cast.actor("卫平"), NOW + timedelta(days=1)), grant_id=int(late))
+    assert caught.value.code == "role.end_past"
+
+
+def test_nobody_confirms_a_role_for_oneself(cast) -> None:
+    username = (cast.people[second(cast)].account).username
+    Identity.objects.filter(account__username=username).update(role="supervisor")
+    proposal = propose(cast, username, "supervisor", "km-hrss")
+    Identity.objects.filter(account__username=username).update(role="security_admin")
+    assert refused(confirm, cast, proposal) == "role.grant_receiver"
+
+
+@pytest.mark.parametrize(
+    ("first", "second_role"),
+    [
+        (("county_hrss", "xs-hrss"), ("supervisor", "km-hrss")),
+        (("supervisor", "km-hrss"), ("city_hrss", "km-hrss")),
+        (("support", "platform"), ("supervising_authority", "km-zjj")),
+    ],
+)
+def test_other_roles_that_do_not_go_together_are_refused_with_the_reason(cast, first, second_role) -> None:
+    hire(cast)
+    grant(cast, "lin.xiao", *first)
+    with pytest.raises(Refusal) as caught:
+        propose(cast, "lin.xiao", *second_role)
+    assert caught.value.code == "role.apart"
+    assert "不能由同一人担任" in caught.value.sentence
+
+
+def test_a_clerk_of_a_unit_does_not_become_its_judge(cast) -> None:
+    username = cast.people["王敏"].account.username
+    assert refused(propose, cast, username, "county_hrss", "xs-hrss") == "role.apart"

@@ -12,6 +12,7 @@ from zhicheng.engine.calendar import StripDay
 
 TITLE = "职称考核认定结果公示"
 OPENING = "经本单位考核评议，下列人员拟申报考核认定，现予公示，接受监督。"
+EXTRACT = "（本页摘录本人一行，全部名单共{count}人。）"
 HOW_TO_REPORT = (
     "对公示内容有异议的，请在公示期内向受理部门反映，写明具体事实和线索。",
     "受理部门对反映人的信息保密，并把核查结果告知实名反映的人。",
@@ -20,15 +21,21 @@ _PHONE = re.compile(r"[0-9][0-9\-、/ ]{5,}$")
 _NOTES = {"weekend": "周末", "holiday": "放假", "make_up": "调休上班"}
 
 
-def notice_of(notice: Any, people: Sequence[Any], days: Sequence[StripDay], url: str, *, large: bool = False) -> PublicityNotice:
-    """The notice of a publicity with its people and its strip; `large` for the A3 poster."""
+def notice_of(
+    notice: Any, people: Sequence[Any], days: Sequence[StripDay], url: str, *, large: bool = False, only: str = ""
+) -> PublicityNotice:
+    """The notice of a publicity with its people and its strip; `large` for the A3 poster, `only` one case's line of it, by its number.
+
+    What hung in the unit comes down when the period is over: an applicant keeps the own line, not the colleagues' (PUB-12).
+    """
     office, phone = _contact(notice)
+    shown = [row for row in people if not only or row.application.number == only]
     return PublicityNotice(
         title=TITLE,
         issuer=notice.employer_name,
-        opening=OPENING,
+        opening=OPENING + (EXTRACT.format(count=len(people)) if len(shown) < len(people) else ""),
         people=tuple(
-            Listed(row.name, notice.employer_name, row.specialty, row.title_name, row.application.number) for row in people
+            Listed(row.name, notice.employer_name, row.specialty, row.title_name, row.application.number) for row in shown
         ),
         days=tuple(_day(day, posted=day.on == notice.posted_on) for day in days),
         posted_at=notice.posted_at,

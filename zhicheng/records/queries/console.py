@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from zhicheng.records.applications import WindowExtension
 from zhicheng.records.outbox import RateCounter
-from zhicheng.records.people import Account, Identity
+from zhicheng.records.people import Account, Identity, RoleGrant
 
 from . import policies
 from .account_rules import UNPUBLISHED
@@ -86,6 +86,25 @@ def staff_identities(words: str, role: str, at: Cursor, *, limit: int = 50) -> P
     if role:
         rows = rows.filter(role=role)
     return part(rows, "-id", at, limit)
+
+
+def waiting_grants(limit: int = 50) -> Sequence[RoleGrant]:
+    """待确认: roles proposed by one administrator and not yet confirmed by another, oldest first. One statement."""
+    rows = RoleGrant.objects.select_related("account__person", "body").filter(state=RoleGrant.State.WAITING)
+    return list(rows.order_by("id")[:limit])
+
+
+def grant_of(number: int) -> RoleGrant | None:
+    """A proposal that waits, None otherwise. One statement."""
+    rows = RoleGrant.objects.select_related("account__person", "body")
+    return rows.filter(id=number, state=RoleGrant.State.WAITING).first()
+
+
+def holders(today: date) -> Mapping[str, tuple[int, int]]:
+    """How many people hold each role for a body today, and how many of these roles have an end. One statement."""
+    live = Identity.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today), body__isnull=False, revoked_at__isnull=True)
+    counted = live.values("role").annotate(people=Count("account", distinct=True), ending=Count("ends_on")).order_by("role")
+    return {row["role"]: (row["people"], row["ending"]) for row in counted}
 
 
 def identity_of(number: int) -> Identity | None:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.cast import NOW
+from tests.factories.cast import _person as newcomer
 from tests.factories.doors import sign_in
 from zhicheng.actions.act import Act
 from zhicheng.actions.places.add_body import add_body
@@ -37,6 +38,19 @@ def login_of(cast, name: str) -> str:
     return next(row for (who, _), row in cast.identities.items() if who == name).account.username
 
 
+def confirmed(cast, keeper: Client) -> None:
+    """卫平, the other security administrator, confirms what waits."""
+    if "卫平" not in cast.people:
+        newcomer(cast, "卫平", "530102", "19900101", "305", "13888001103", None, "security_admin", "platform")
+    other = Client()
+    sign_in(other, cast, "卫平")
+    link = other.get(PAGE).context["grants"][0]["confirm"]
+    page = other.get(link).content.decode()
+    assert "确认后立即生效" in page
+    assert keeper.post(link, {"act_key": "own"}).status_code == 403
+    assert other.post(link, {"act_key": "second"}).status_code == 302
+
+
 def typed(cast, name: str, role: str, body: str, **more: str) -> dict[str, str]:
     return {"username": login_of(cast, name), "role": role, "body_code": body, "act_key": f"{name}{role}{body}", **more}
 
@@ -48,6 +62,10 @@ def test_a_party_office_reviews_with_the_function_and_not_without_it(keeper: Cli
     assert "没有承担“县区人社审核人”的职能" in refused.content.decode()
     assign_function(Act(cast.actor("吴静"), NOW), body_code=party_office, function="county_hrss", may_recognise=True)
     assert keeper.post(GRANT, wish).status_code == 302
+    assert not Identity.objects.filter(body__code=party_office).exists()
+    waiting = keeper.get(PAGE).context["grants"]
+    assert [(row["name"], row["proposer"], row["confirm"]) for row in waiting] == [("钱程", "郑安", "")]
+    confirmed(cast, keeper)
     row = Identity.objects.get(body__code=party_office)
     assert (row.role, row.ends_on, row.account.person.name) == ("county_hrss", date(2099, 12, 31), "钱程")
     assert "2099-12-31起失效" in keeper.get(f"{PAGE}?q=钱程").content.decode()
@@ -104,3 +122,25 @@ def test_it_narrows_by_role(keeper: Client) -> None:
     rows = keeper.get(f"{PAGE}?role=city_hrss").context["rows"]
     assert {row["name"] for row in rows} == {"周洁", "沈复"}
     assert "没有符合条件的身份" in keeper.get(f"{PAGE}?q=查无此人").content.decode()
+
+
+def test_a_proposal_is_dropped_by_either_and_gives_nothing(keeper: Client, cast) -> None:
+    keeper.post(GRANT, typed(cast, "陶明", "supervisor", "xs-hrss"))
+    row = keeper.get(PAGE).context["grants"][0]
+    assert "没有产生权限" in keeper.post(row["drop"], {"act_key": "d"}, follow=True).content.decode()
+    assert keeper.get(row["drop"]).status_code == 404
+    assert not Identity.objects.filter(account__person__name="陶明", body__code="xs-hrss").exists()
+
+
+def test_one_security_administrator_alone_is_told_so(keeper: Client, cast) -> None:
+    assert "没有人可以确认" in keeper.get(PAGE).content.decode()
+    newcomer(cast, "卫平", "530102", "19900101", "305", "13888001103", None, "security_admin", "platform")
+    assert "没有人可以确认" not in keeper.get(PAGE).content.decode()
+
+
+def test_the_matrix_says_what_each_role_may_act_and_how_many_hold_it(keeper: Client) -> None:
+    rows = {row.role: row for row in keeper.get(PAGE).context["matrix"]}
+    assert (rows["市人社审核人"].people, rows["系统管理员"].people) == (2, 1)
+    assert any("认定" in line for line in rows["县区人社审核人"].acts)
+    assert not any(line.startswith("申报：") for line in rows["系统管理员"].acts)
+    assert rows["监督员"].acts == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.core.exceptions import ValidationError
 
-from zhicheng.actions.accounts.grant_role import GRANTED
+from zhicheng.actions.accounts.propose_role import GRANTED
 from zhicheng.records.queries.console import ROLES
 from zhicheng.records.queries.places import find_bodies
 from zhicheng.web.shared.attempt import KeyedForm
@@ -22,7 +22,7 @@ class FindForm(FilterForm):
 
 
 class GrantForm(KeyedForm):
-    """授予身份. The body may be written by its full name, which everybody knows, or by its code."""
+    """提议授予身份. The body may be written by its full name, which everybody knows, or by its code."""
 
     username = TextField(label="登录名", max_length=40)
     role = choice_field(CHOICES, label="身份")
@@ -45,5 +45,5 @@ class GrantForm(KeyedForm):
         raise ValidationError(f"“{words}”可以指多个机构：{several}。请填写其中一个的全称或代码。")
 
 
-class RevokeForm(KeyedForm):
-    """收回身份: nothing to fill in."""
+class DecideForm(KeyedForm):
+    """确认、撤下或收回: nothing to fill in."""

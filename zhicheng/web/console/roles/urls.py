@@ -9,5 +9,7 @@ from . import views
 urlpatterns = [
     path("", views.roles),
     path("grant/", views.grant),
+    path("waiting/<int:grant>/confirm/", views.confirm),
+    path("waiting/<int:grant>/drop/", views.drop),
     path("<int:identity>/revoke/", views.revoke),
 ]

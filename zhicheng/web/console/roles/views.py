@@ -1,4 +1,4 @@
-"""Q2 授权: who may act for which body, until when; granted and withdrawn by the security administrator alone (三员)."""
+"""Q2 授权: who may act for which body, until when; proposed by one security administrator, confirmed by another, withdrawn by either."""
 
 from __future__ import annotations
 
@@ -10,20 +10,25 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhicheng.actions.accounts.grant_role import grant_role
+from zhicheng.actions.accounts.confirm_role import confirm_role
+from zhicheng.actions.accounts.drop_role import drop_role
+from zhicheng.actions.accounts.propose_role import propose_role
 from zhicheng.actions.accounts.revoke_role import revoke_role
-from zhicheng.engine.separation import ADMINISTRATORS
+from zhicheng.engine.separation import ADMINISTRATORS, FORBIDDEN
 from zhicheng.records.queries import clock, console
 from zhicheng.web.console.identities import ends, place
 from zhicheng.web.console.pages import SECURITY, FormPage, done, fact, form_page
 from zhicheng.web.shared.attempt import attempt, posted
-from zhicheng.web.shared.door import act_of, door
+from zhicheng.web.shared.door import act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 
-from .forms import FindForm, GrantForm, RevokeForm
+from .forms import DecideForm, FindForm, GrantForm
+from .matrix import matrix
 
 HOME = "/console/roles/"
 HOME_LABEL = "授权"
+# Whoever proposes does not confirm.
+PAIR = 2
 
 
 def _today() -> date:
@@ -37,7 +42,8 @@ def roles(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.GET)
     asked = form.values()
     part = console.staff_identities(asked.get("q", ""), asked.get("role", ""), cursor_of(request))
-    granters = console.names({row.granted_by for row in part.rows if row.granted_by is not None})
+    grants, held = console.waiting_grants(), console.holders(_today())
+    known = console.names({row.granted_by for row in part.rows if row.granted_by} | {row.proposed_by for row in grants})
     context = {
         "form": form,
         "asked": asked,
@@ -45,9 +51,13 @@ def roles(request: HttpRequest) -> HttpResponse:
             {"name": account.person.name, "username": account.username, "url": f"{HOME}grant/?username={account.username}"}
             for account in console.without_identity()
         ],
-        "rows": [_line(row, granters.get(row.granted_by or 0, "安装时设置")) for row in part.rows],
+        "grants": [_grant_line(row, known.get(row.proposed_by, ""), actor_of(request).account) for row in grants],
+        "rows": [_line(row, known.get(row.granted_by or 0, "安装时设置")) for row in part.rows],
         "pager": pager_of(request, part, noun="项"),
+        "matrix": matrix(held),
+        "alone": held.get("security_admin", (0, 0))[0] < PAIR,
         "apart": [console.ROLES[role] for role in console.ROLES if role in ADMINISTRATORS],
+        "forbidden": FORBIDDEN,
         "crumbs": [{"label": HOME_LABEL, "url": ""}],
     }
     return render(request, "console/roles/roles.html", context)
@@ -66,20 +76,82 @@ def _line(row: Any, granter: str) -> dict[str, Any]:
     }
 
 
-@door("console", SECURITY, writes="account.grant_role")
+def _grant_line(row: Any, proposer: str, reader: int | None) -> dict[str, Any]:
+    return {
+        "name": row.account.person.name,
+        "username": row.account.username,
+        "role": row.get_role_display(),
+        "place": row.body.name,
+        "ends": row.ends_on,
+        "proposer": proposer,
+        "proposed_at": row.proposed_at,
+        "confirm": "" if reader in (row.proposed_by, row.account_id) else f"{HOME}waiting/{row.pk}/confirm/",
+        "drop": f"{HOME}waiting/{row.pk}/drop/",
+    }
+
+
+@door("console", SECURITY, writes="account.propose_role")
 @require_http_methods(["GET", "POST"])
 def grant(request: HttpRequest) -> HttpResponse:
-    """授予身份."""
+    """提议授予身份: the first of two."""
     form = GrantForm(posted(request), initial={"username": request.GET.get("username", "")[:40]})
     status = 200
     if request.method == "POST":
-        granted, status = attempt(form, lambda: grant_role(act_of(request), **form.values()))
-        if granted is not None:
-            name = form.cleaned_data["username"]
-            return done(request, f"已授予“{name}”{console.ROLES[form.cleaned_data['role']]}身份。", f"{HOME}?q={name}")
-    lead = "身份只授予具名的个人，权限随机构的职能；系统、安全、审计管理员不能互相兼任，也不能兼任其他身份。"
-    page = FormPage(title="授予身份", button="授予身份", back_url=HOME, back_label=HOME_LABEL, lead=lead)
+        proposed, status = attempt(form, lambda: propose_role(act_of(request), **form.values()))
+        if proposed is not None:
+            name, role = form.cleaned_data["username"], console.ROLES[form.cleaned_data["role"]]
+            return done(request, f"已提议授予“{name}”{role}身份，由另一位安全管理员确认后生效。", HOME)
+    lead = "身份只授予具名的个人，权限随机构的职能。提议后由另一位安全管理员确认，确认前不产生任何权限。"
+    page = FormPage(title="提议授予身份", button="提议授予身份", back_url=HOME, back_label=HOME_LABEL, lead=lead)
     return form_page(request, page, form, status)
+
+
+@door("console", SECURITY, writes="account.confirm_role")
+@require_http_methods(["GET", "POST"])
+def confirm(request: HttpRequest, grant: int) -> HttpResponse:
+    """确认授予身份: the second of two."""
+    row, form, status = _waiting(grant), DecideForm(posted(request)), 200
+    name, role = row.account.person.name, row.get_role_display()
+    if request.method == "POST":
+        given, status = attempt(form, lambda: confirm_role(act_of(request), grant_id=grant))
+        if given is not None:
+            return done(request, f"已授予{name}{role}身份，立即生效。", f"{HOME}?q={row.account.username}")
+    title = f"确认授予{name}{role}身份"
+    never = "确认后立即生效，您和提议人共同对这项授权负责。给错了可以收回，但已经办过的事项和记录不变。"
+    return form_page(request, _decision(row, title, never), form, status)
+
+
+@door("console", SECURITY, writes="account.drop_role")
+@require_http_methods(["GET", "POST"])
+def drop(request: HttpRequest, grant: int) -> HttpResponse:
+    """撤下授权提议: by either of the two."""
+    row, form, status = _waiting(grant), DecideForm(posted(request)), 200
+    name, role = row.account.person.name, row.get_role_display()
+    if request.method == "POST":
+        dropped, status = attempt(form, lambda: drop_role(act_of(request), grant_id=grant))
+        if dropped is not None:
+            return done(request, f"已撤下授予{name}{role}身份的提议，没有产生权限。", HOME)
+    page = _decision(row, f"撤下授予{name}{role}身份的提议", "撤下后这项提议不再办理；需要时重新提议。")
+    return form_page(request, page, form, status)
+
+
+def _waiting(number: int) -> Any:
+    row = console.grant_of(number)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _decision(row: Any, title: str, never: str) -> FormPage:
+    proposer = console.names({row.proposed_by}).get(row.proposed_by, "")
+    rows = [
+        fact("登录名", row.account.username),
+        fact("身份", row.get_role_display()),
+        fact("机构", row.body.name),
+        fact("到期", f"{row.ends_on}起失效" if row.ends_on else "长期"),
+        fact("提议", proposer, f"{timezone.localtime(row.proposed_at):%Y-%m-%d %H:%M}"),
+    ]
+    return FormPage(title=title, button=title, back_url=HOME, back_label=HOME_LABEL, rows=rows, never=never)
 
 
 @door("console", SECURITY, writes="account.revoke_role")
@@ -89,7 +161,7 @@ def revoke(request: HttpRequest, identity: int) -> HttpResponse:
     row = console.identity_of(identity)
     if row is None:
         raise Http404
-    form, status = RevokeForm(posted(request)), 200
+    form, status = DecideForm(posted(request)), 200
     name, role = row.account.person.name, row.get_role_display()
     if request.method == "POST":
         gone, status = attempt(form, lambda: revoke_role(act_of(request), identity_id=identity))

@@ -44,12 +44,13 @@ def form_answer(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def notice_answer(request: HttpRequest, number: str) -> HttpResponse:
-    """The notice that shows the case, A4 or `?size=a3`. Raises Refusal `access.hidden`, `paper.no_publicity`."""
+    """The notice that shows the case, A4 or `?size=a3`; for an applicant the own line of it. Raises Refusal `access.hidden`, `paper.no_publicity`."""
     case = cases.seen(actor_of(request), number)
     notice = papers.latest_notice(case)
     days, people = publicity.days(notice).days, publicity.people(notice)
     large = request.GET.get("size") == "a3"
-    data = notice_of(notice, people, days, _address(f"/applications/{case.number}/"), large=large)
+    only = case.number if actor_of(request).role is Role.APPLICANT else ""
+    data = notice_of(notice, people, days, _address(f"/applications/{case.number}/"), large=large, only=only)
     return _answer(request, case, lambda: publicity_notice.render(data), f"公示 {notice.number}.pdf", "下载公示")
 
 
