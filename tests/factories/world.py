@@ -234,7 +234,9 @@ def _console(season: Season) -> dict[str, object]:
         "clerk": cast.people["王敏"].pk,
         "identity": cast.identities["钱程", "county_hrss"].pk,
         "username": locked.username,
-        "grant": propose_role(season.act("卫平"), username=locked.username, role="supervisor", body_code="platform"),
+        "grant": propose_role(
+            season.act("卫平"), username=cast.people["陶明"].account.username, role="supervisor", body_code="xs-hrss"
+        ),
         "ticket": beside(lambda: tickets.file("person_recovery", "同事癸", cast.numbers["同事癸"], season.clock)),
     }
 
