@@ -93,17 +93,12 @@ RULES: dict[str, Rule] = {
     "account.restore": Rule(SUPPORT, step_up=True),
     "account.correct_name": Rule(SUPPORT, step_up=True),
     "account.create_staff": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
-<<<<<<< HEAD
-    "account.grant_role": Rule(_roles(Role.SECURITY_ADMIN, Role.MACHINE), step_up=True),
-    "account.revoke_role": Rule(_roles(Role.SECURITY_ADMIN), step_up=True),
-=======
     # In one step only where an installation is founded; otherwise one administrator proposes and another confirms.
     "account.grant_role": Rule(MACHINE),
     "account.propose_role": Rule(_roles(Role.SECURITY_ADMIN)),
-    "account.confirm_role": Rule(_roles(Role.SECURITY_ADMIN)),
+    "account.confirm_role": Rule(_roles(Role.SECURITY_ADMIN), step_up=True),
     "account.drop_role": Rule(_roles(Role.SECURITY_ADMIN)),
-    "account.revoke_role": Rule(_roles(Role.SECURITY_ADMIN)),
->>>>>>> 6179972 (Grant roles by two: one administrator proposes, another confirms; roles that do not go together stand in a table; follow every link as everybody)
+    "account.revoke_role": Rule(_roles(Role.SECURITY_ADMIN), step_up=True),
     # employers
     "employer.register": Rule(ANYONE),
     "employer.save_profile": Rule(_roles(Role.UNIT_ADMIN, Role.UNIT_HANDLER)),
