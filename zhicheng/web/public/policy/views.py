@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.engine.document import compare
-from zhicheng.records.queries import clock, library, windows
+from zhicheng.records.queries import clock, library, mentions, snapshots, windows
 from zhicheng.records.queries import documents as held_documents
 from zhicheng.records.queries.documents import DocumentText
 from zhicheng.web.shared.door import PUBLIC, door
 from zhicheng.web.shared.forms import FilterForm, TextField
 from zhicheng.web.shared.parts import Link
 
-from . import drawing
+from . import drawing, listing
 
 HOME = Link("政策库", "/policy/")
 LONGEST = 40
@@ -29,15 +30,35 @@ class WordsForm(FilterForm):
     q = TextField(label="关键词", required=False, max_length=LONGEST)
 
 
+class DocumentsForm(WordsForm):
+    """关键词、地区、年度."""
+
+    place = forms.ChoiceField(label="地区", required=False)
+    year = forms.ChoiceField(label="年度", required=False)
+
+    def __init__(self, *args: Any, listed: Sequence[listing.Listed], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["q"].label = "文件名称、文号或发文机关"
+        codes = sorted({code for one in listed for code in one.places})
+        names = snapshots.place_names(codes)
+        years = sorted({year for one in listed for year in one.years}, reverse=True)
+        places = [(code, names.get(code, "全国")) for code in codes]
+        self.fields["place"] = forms.ChoiceField(label="地区", required=False, choices=[("", "全部地区"), *places])
+        self.fields["year"] = forms.ChoiceField(
+            label="年度", required=False, choices=[("", "全部年度"), *zip(years, years, strict=True)]
+        )
+
+
 @door("public", PUBLIC)
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
-    """Every document that is cited or was brought in."""
-    shelf = library.shelf(windows.local_day(clock.now()))
-    form = WordsForm(request.GET)
-    words = form.values().get("q", "")
-    rows = drawing.rows(shelf, held_documents.documents(), words)
-    context = {"form": form, "words": words, "rows": rows, "crumbs": [Link("首页", "/"), Link("政策库", "")]}
+    """Every document that is cited, named or was brought in."""
+    shelf, held = library.shelf(windows.local_day(clock.now())), held_documents.documents()
+    every = listing.listed(shelf, held, mentions.mentions(shelf, held))
+    form = DocumentsForm(request.GET, listed=every)
+    asked = form.values()
+    rows = [one.row for one in every if one.fits(asked)]
+    context = {"form": form, "asked": asked, "rows": rows, "crumbs": [Link("首页", "/"), Link("政策库", "")]}
     return render(request, "public/policy/documents.html", context)
 
 
@@ -49,7 +70,7 @@ def document(request: HttpRequest, doc: str) -> HttpResponse:
     held = held_documents.document(doc)
     title = held.title if held else shelf.documents().get(doc)
     if title is None:
-        raise Http404
+        return _mentioned(request, shelf, doc)
     form = WordsForm(request.GET)
     words = form.values().get("q", "")
     versions = held_documents.versions(held) if held else []
@@ -74,6 +95,15 @@ def document(request: HttpRequest, doc: str) -> HttpResponse:
         **_compared(request, versions),
     }
     return render(request, "public/policy/document.html", context)
+
+
+def _mentioned(request: HttpRequest, shelf: library.Shelf, doc: str) -> HttpResponse:
+    """A document that is only named."""
+    one = mentions.mentions(shelf, held_documents.documents()).get(doc)
+    if one is None:
+        raise Http404
+    crumbs = [Link("首页", "/"), HOME, Link(one.title, "")]
+    return render(request, "public/policy/mentioned.html", {"one": one, "crumbs": crumbs})
 
 
 def _compared(request: HttpRequest, versions: Sequence[DocumentText]) -> dict[str, Any]:
