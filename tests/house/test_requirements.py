@@ -122,6 +122,11 @@ FINISHED = [
     "CER-05",
     "CER-06",
     "DOC-08",
+    "SUP-01",
+    "SUP-02",
+    "SUP-03",
+    "SUP-04",
+    "SUP-05",
     "SUP-08",
 ]
 

@@ -35,6 +35,7 @@ class Answer:
     doc: str
     at: str
     link: str
+    ground: str
     version: int = 0
     edited_at: datetime | None = None
 
@@ -53,11 +54,11 @@ def answers(division: str, on: date) -> Sequence[Answer]:
     found = _originals(division, on)
     if found is None:
         return []
-    book, entries = found
+    book, entries, short = found
     newest: dict[str, HelpText] = {}
     for row in HelpText.objects.filter(division=division).order_by("version"):
         newest[row.code] = row
-    return [_answer(entry, newest.get(entry.code), book, on) for entry in entries]
+    return [_answer(entry, newest.get(entry.code), book, on, short) for entry in entries]
 
 
 def answer(division: str, on: date, code: str) -> Answer | None:
@@ -111,13 +112,13 @@ def _phone(book: Rulebook, key: str, on: date) -> Phone | None:
         return None
 
 
-def _originals(division: str, on: date) -> tuple[Rulebook, tuple[HelpEntry, ...]] | None:
+def _originals(division: str, on: date) -> tuple[Rulebook, tuple[HelpEntry, ...], str] | None:
     pieces = policies.pieces(division, on)
     if not pieces:
         return None
     book = policies.compose(pieces)
-    text = next((pack.attachments[FILE] for pack in book.packs(on) if FILE in pack.attachments), "")
-    return (book, _parsed(text)) if text else None
+    pack = next((one for one in book.packs(on) if FILE in one.attachments), None)
+    return (book, _parsed(pack.attachments[FILE]), pack.source.short) if pack else None
 
 
 @lru_cache(maxsize=8)
@@ -125,11 +126,12 @@ def _parsed(text: str) -> tuple[HelpEntry, ...]:
     return parse_help(text.encode())
 
 
-def _answer(entry: HelpEntry, changed: HelpText | None, book: Rulebook, on: date) -> Answer:
+def _answer(entry: HelpEntry, changed: HelpText | None, book: Rulebook, on: date, short: str) -> Answer:
     title, raw = (changed.title, changed.body) if changed else (entry.title, entry.body)
     body = filled(raw, lambda key: _said(book, key, on))
     version, at = (changed.version, changed.edited_at) if changed else (0, None)
-    return Answer(entry.code, entry.kind, title, body, raw, entry.doc, entry.at, entry.link, version, at)
+    ground = f"{short} {entry.at}"
+    return Answer(entry.code, entry.kind, title, body, raw, entry.doc, entry.at, entry.link, ground, version, at)
 
 
 def _said(book: Rulebook, key: str, on: date) -> str:

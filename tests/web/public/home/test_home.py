@@ -1,4 +1,4 @@
-"""A1: five doors that open, the window with its time left or the next one, the warning against agents, notices on show (SUP-08)."""
+"""A1: six doors that open, the window with its time left or the next one, the warning against agents, notices on show (SUP-08)."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def test_every_door_opens(client: Client, season) -> None:
     show(season.clock)
     page = client.get("/").content.decode()
     doors = re.findall(r'class="zc-door" href="([^"]+)"', page)
-    assert len(doors) == 5
-    assert [client.get(door, follow=True).status_code for door in doors] == [200] * 5
+    assert len(doors) == 6
+    assert [client.get(door, follow=True).status_code for door in doors] == [200] * 6
 
 
 def test_outside_the_window_the_next_opening(client: Client, season) -> None:
@@ -50,3 +50,21 @@ def test_without_packs_it_says_so(client: Client, cast) -> None:
     response = client.get("/")
     assert response.status_code == 200
     assert "未配置" in words(response)
+
+
+def test_the_public_area_is_reached_without_signing_in(client: Client, season) -> None:
+    from tests.factories.world import announced
+
+    announced(season, "建筑公告")
+    page = client.get("/").content.decode()
+    assert "建筑公告" in page
+    for address in ("/notices/", "/plan/", "/committees/", "/policy/", "/help/", "/faq/", "/titles/", "/offices/", "/status/"):
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200
+
+
+def test_what_belongs_to_a_person_is_not_in_the_public_area(client: Client, season) -> None:
+    number = season.draft("李䶮")
+    for address in (f"/applications/{number}/", "/queue/", "/unit/", "/notices/new/"):
+        answer = client.get(address)
+        assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/account/login/")

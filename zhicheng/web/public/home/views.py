@@ -63,6 +63,7 @@ def _doors(role: Role) -> list[Way]:
         start,
         Way("查进度", "/applications/", "轮到谁、最晚到什么时候、退回了哪几处"),
         Way("查证书", "/verify/", "输入证书编号和姓名，核对真伪和状态"),
+        Way("问题帮助", "/help/", "常见问题、使用指南、各地咨询电话"),
     ]
 
 
