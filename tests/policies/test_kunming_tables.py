@@ -203,3 +203,44 @@ AREAS = {
 def test_a_committee_of_a_county_serves_its_county() -> None:
     for row in rows("committees.directory"):
         assert row.get("area") == next((code for name, code in AREAS.items() if names(row)[0].startswith(name)), None), row
+
+
+def test_every_committee_has_its_code_and_two_kinds_of_limits_are_written() -> None:
+    for row in rows("committees.directory"):
+        assert row["code"] == f"km-{row['group'][0]}{row['number']:02}"
+    limits = ("excludes", "admits", "kind")
+    anybody = ["enterprise", "institution", "social_organisation", "individual", "freelancer"]
+    found = {row["code"]: {key: row[key] for key in limits if key in row} for row in rows("committees.directory")}
+    assert {code: said for code, said in found.items() if said} == {
+        "km-m22": {"kind": "审核组"},
+        "km-m45": {"excludes": ["central", "provincial"]},
+        "km-m46": {"admits": anybody},
+        "km-m47": {"admits": anybody},
+    }
+
+
+def test_each_office_is_the_body_that_works_there() -> None:
+    bodies = [
+        "wh",
+        "xs",
+        "pl",
+        "gd",
+        "cg",
+        "dc",
+        "jn",
+        "an",
+        "fm",
+        "yl",
+        "sl",
+        "sm",
+        "xd",
+        "lq",
+        "yzh",
+        "jk",
+        "gx",
+        "dcdj",
+        "dz",
+        "kg",
+    ]
+    stated = [None, "wh-hrss", "xs-hrss-sy", *(f"{body}-hrss" for body in bodies[1:])]
+    assert [row.get("body") for row in rows("contacts.offices")] == stated

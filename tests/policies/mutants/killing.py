@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, TypeAlias
 
 from tests.policies import (
@@ -81,6 +81,11 @@ class Examination:
     packs: frozenset[str]
     touched: Touched = field(default=frozenset(), repr=False)
 
+    @property
+    def kind(self) -> str:
+        """example, stated, test, case or list."""
+        return self.name.partition(":")[0]
+
     def concerns(self, mutant: Mutant) -> bool:
         """Whether it touches what the mutant changes."""
         if self.packs and mutant.pack not in self.packs:
@@ -112,16 +117,19 @@ class Bench:
         found = [*self._examples(), *self._people(), *self._stated(), *self._tests(), *self._cases(), *self._lists()]
         return [self._observed(one) for one in found]
 
-    def killed_by(self, mutant: Mutant) -> str:
-        """What notices the mutant; empty when nothing does."""
+    def killed_by(self, mutant: Mutant, lists_first: bool = False) -> str:
+        """What notices the mutant; empty when nothing does. Rules are asked before lists, unless only whether it is noticed matters."""
         try:
             changed = mutant.applied(self.packs[mutant.pack])
         except PackError:
             return "reader"
         packs = {**self.packs, mutant.pack: changed}
-        for one in self.examinations:
-            if one.concerns(mutant) and not _stands(one, packs):
-                return one.name.partition(":")[0]
+        asked = [one for one in self.examinations if one.concerns(mutant)]
+        if lists_first:
+            asked.sort(key=lambda one: one.kind not in ("stated", "list"))
+        for one in asked:
+            if not _stands(one, packs):
+                return one.kind
         below = [pack.id for pack in self.packs.values() if mutant.pack in self._seen(pack)]
         return "check" if _said(packs, below) - self._says else ""
 
@@ -219,9 +227,14 @@ def _said(packs: Packs, about: Iterable[str]) -> set[tuple[str, str]]:
     return {(problem.file, problem.what) for problem in found}
 
 
+@lru_cache(maxsize=16)
+def _book(packs: tuple[Pack, ...]) -> Rulebook:
+    return Rulebook([(one, date.min, None) for one in packs], working_calendar())
+
+
 def _examples_hold(pack_id: str, matter: str, clause_id: str, packs: Packs) -> bool:
     pack = packs[pack_id]
-    book = Rulebook([(one, date.min, None) for one in seen_from(pack, list(packs.values()))], working_calendar())
+    book = _book(tuple(seen_from(pack, list(packs.values()))))
     found = [one for one in pack.clauses if one.id == clause_id and one.matter == matter]
     # Examples of a clause that is gone are gone with it: that is for others to notice.
     return not any(True for one in found for _ in clause_problems(pack, one, book))

@@ -6,7 +6,7 @@ import copy
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from zhicheng.engine.calendar import Calendar
@@ -44,8 +44,6 @@ class Rulebook:
     def __init__(self, bindings: Sequence[tuple[Pack, date | None, date | None]], calendar: Calendar = NO_CALENDAR) -> None:
         self.bindings = tuple(_binding(*binding) for binding in bindings)
         self.calendar = calendar
-        parts = sorted(f"{content_hash(b.pack)} {b.in_force_from} {b.in_force_to}" for b in self.bindings)
-        self.hash = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         packs = [binding.pack for binding in self.bindings]
         self.order = Order(packs)
         self.holdings = Holdings(packs, self.order, self.packs)
@@ -57,6 +55,12 @@ class Rulebook:
         self._live = lru_cache(maxsize=REMEMBERED)(self._packs)
         self._meant = lru_cache(maxsize=REMEMBERED)(self._meant_once)
         self._values = lru_cache(maxsize=REMEMBERED)(self._values_of)
+
+    @cached_property
+    def hash(self) -> str:
+        """What a judgement is pinned to: the content of every pack and since when it is bound."""
+        parts = sorted(f"{content_hash(b.pack)} {b.in_force_from} {b.in_force_to}" for b in self.bindings)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def packs(self, on: date) -> tuple[Pack, ...]:
         """The packs in force on a day, the prevailing ones first."""
