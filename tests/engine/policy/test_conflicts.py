@@ -8,6 +8,7 @@ import pytest
 
 from tests.engine.policy.making import book, clause, clauses, pack, params, value
 from zhicheng.engine.policy import NotConfigured, PackError, Rulebook, Target, across, compute, conflicts, judge, lint
+from zhicheng.engine.policy.compiled import compile_verdict
 
 TWO = """parameters:
   - key: days
@@ -123,3 +124,12 @@ def test_a_contradiction_must_be_written_whole(parameters: str, part: str) -> No
 
 def test_an_open_contradiction_may_be_published() -> None:
     assert [problem for problem in lint([pack({"parameters/p.yaml": TWO})]) if not problem.note] == []
+
+
+def test_compiled_rules_of_one_reading_are_not_taken_for_those_of_another() -> None:
+    plain, day = rules(CHOSEN), date(2020, 9, 28)
+    verdicts = [
+        compile_verdict(book, "recognition", ANYBODY).verdict(MEETING, day)
+        for book in (plain, plain.read_as({"days": 1}), plain.read_as({"days": 0}), plain)
+    ]
+    assert verdicts == [False, True, False, False]

@@ -6,7 +6,7 @@ Facts must be of the types their packs register; `judge` takes an ill-typed one 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -90,7 +90,8 @@ def compile_verdict(rulebook: Rulebook, matter: str, target: Target, calendar: C
 
 
 class _Held:
-    """A rulebook with a calendar, known by what they hold, so that equal ones share compiled rules."""
+    """A rulebook with a calendar, known by what they hold and how contradictions in it are read, so that equal ones share
+    compiled rules."""
 
     def __init__(self, rulebook: Rulebook, calendar: Calendar) -> None:
         self.rulebook, self.calendar = rulebook, calendar
@@ -99,7 +100,10 @@ class _Held:
         return hash(self.rulebook.hash)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and (other.rulebook.hash, other.calendar) == (self.rulebook.hash, self.calendar)
+        return isinstance(other, _Held) and self._known() == other._known()
+
+    def _known(self) -> tuple[str, Mapping[str, int], Calendar]:
+        return self.rulebook.hash, self.rulebook.readings, self.calendar
 
 
 @lru_cache(maxsize=_PROGRAMS)

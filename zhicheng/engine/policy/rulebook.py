@@ -85,6 +85,11 @@ class Rulebook:
         return other
 
     @property
+    def readings(self) -> Mapping[str, int]:
+        """How contradictions are read here, by key (of a rulebook made by `read_as`); it is not part of `hash`."""
+        return self.holdings.readings
+
+    @property
     def touched(self) -> frozenset[str]:
         """The contradicting parameters this reading was asked for (of a rulebook made by `read_as`)."""
         return frozenset(self.holdings.touched or ())

@@ -15,7 +15,7 @@ from zhicheng.engine.refusal import Deficiency
 from zhicheng.records.applications import Application, UnitAssessment
 from zhicheng.records.publicity import PublicityPerson
 
-from . import dossier, facts, materials, policies
+from . import calendar, dossier, facts, materials, policies
 from .dossier import Content
 
 MATTER = "recognition"
@@ -104,7 +104,7 @@ def judge_content(
     target = policy.Target(
         f"L{application.level}", application.series, application.ladder.rpartition(".")[2], application.specialty
     )
-    found = policy.judge(book, matter=MATTER, target=target, facts=known, on=on)
+    found = policy.judge(book, matter=MATTER, target=target, facts=known, on=on, calendar=calendar.calendar())
     path = next((finding for finding in found.paths if finding.id == application.path), None)
     barring = [finding for finding in (*found.exclusions, *found.conditions) if finding.truth is False]
     if path is not None and path.truth is False:

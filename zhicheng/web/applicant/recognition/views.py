@@ -15,7 +15,19 @@ from zhicheng.actions.applications.choose_path import choose_path
 from zhicheng.engine.access import Role
 from zhicheng.engine.policy import Target, judge
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import applicant_cases, cases, catalogue, clock, dossier, facts, judging, policies, profile, windows
+from zhicheng.records.queries import (
+    applicant_cases,
+    calendar,
+    cases,
+    catalogue,
+    clock,
+    dossier,
+    facts,
+    judging,
+    policies,
+    profile,
+    windows,
+)
 from zhicheng.web.applicant.applications import present
 from zhicheng.web.shared import ical
 from zhicheng.web.shared.attempt import attempt
@@ -90,11 +102,11 @@ def _own(person_id: int, division: str, now: datetime) -> dict[str, Any]:
     person = profile.person(person_id)
     content = dossier.of_person(person)
     known = facts.of_content(content, on)
-    book = policies.rulebook(division, on)
+    book, working_days = policies.rulebook(division, on), calendar.calendar()
     levels: list[dict[str, Any]] = []
     barred: dict[str, dict[str, str]] = {}
     for level in offers.JUNIOR_FIRST:
-        found = judge(book, matter=judging.MATTER, target=Target(f"L{level}"), facts=known, on=on)
+        found = judge(book, matter=judging.MATTER, target=Target(f"L{level}"), facts=known, on=on, calendar=working_days)
         paths = [reasons.path_of(path, content) for path in found.paths]
         if paths:
             levels.append(_level(level, paths))
