@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from zhicheng.engine.policy import Finding
-from zhicheng.engine.policy.judge import Judgement, Question, _judge_once
+from zhicheng.engine.policy.judge import Judgement, Question, judge_once
 from zhicheng.simulation import Program
 
 
 def walked(program: Program, person: dict[str, Any]) -> Judgement:
     """What the engine says of one person."""
-    return _judge_once(Question(program.rulebook, program.matter, program.target, program.on, None), person)
+    return judge_once(Question(program.rulebook, program.matter, program.target, program.on, None), person)
 
 
 def by_clause(judgement: Judgement) -> dict[str, Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from tests.factories.season import Season
 from zhicheng.actions.policies.import_document import LONGEST, import_document
@@ -29,6 +30,13 @@ def test_each_other_text_is_a_new_version_and_the_same_text_is_none(season: Seas
     held = PolicyDocument.objects.get(code="DEMO")
     assert (held.version, held.title, held.texts.count()) == (2, ABOUT["title"], 2)
     assert list(AuditEntry.objects.filter(verb="policy_document.import").values_list("outcome", flat=True)) == ["accepted"] * 3
+
+
+@pytest.mark.parametrize("statement", ["UPDATE records_documenttext SET body='x'", "DELETE FROM records_documenttext"])
+def test_the_database_itself_keeps_a_text_as_it_was_brought_in(season: Season, statement: str) -> None:
+    bring(season)
+    with connection.cursor() as cursor, pytest.raises(DatabaseError), transaction.atomic():
+        cursor.execute(statement)
 
 
 def test_the_encoding_of_old_files_is_read_too(season: Season) -> None:

@@ -15,10 +15,10 @@ from zhicheng.engine.calendar import SHANGHAI
 from zhicheng.engine.policy import Rulebook, Target, judge
 from zhicheng.engine.policy.compiled import compile_verdict
 from zhicheng.engine.policy.compiled_course import course
-from zhicheng.engine.policy.compiled_turns import reads
 from zhicheng.engine.policy.evaluate import begin
 from zhicheng.engine.policy.examples import seen_from
 from zhicheng.engine.policy.pack import FactKind
+from zhicheng.engine.policy.reading import reads
 
 LEVELS = ("L5", "L4", "L3", "L2", "L1")
 EDGES = [

@@ -10,7 +10,7 @@ from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.errors import NotConfigured
 from zhicheng.engine.policy.expressions import AllowedFrom, Bar
 from zhicheng.engine.policy.finding import Finding, truth_all
-from zhicheng.engine.policy.gather import Entry, entries
+from zhicheng.engine.policy.gather import entries
 from zhicheng.engine.policy.leaves import ALWAYS, leaf
 from zhicheng.engine.policy.months import add_months
 from zhicheng.engine.policy.nodes import Truth
@@ -32,7 +32,7 @@ def no_bar(node: NoBar, ctx: Context, id: str) -> Finding:
     if rows is None:
         return leaf(node, ctx, id, None, required, ctx.lack_text(bar.of), **ctx.lacking(bar.of), **more)
     found = [(entry, _ends(bar, entry.ctx)) for entry in entries(bar.of, bar.where, ctx)]
-    truths = [_passed(entry, end, ctx.on) for entry, end in found]
+    truths = [passed(entry.truth, end, ctx.on) for entry, end in found]
     truth = truth_all(truths)
     if truth is None:
         open_ones = [part for (entry, end), one in zip(found, truths, strict=True) if one is None for part in (entry.lack, end)]
@@ -71,19 +71,25 @@ def _last(ends: list[Result]) -> date | None:
     return max((day for end in ends for day in end.values or () if day != NONE), default=ALWAYS)
 
 
-def _passed(entry: Entry, end: Result, on: date) -> Truth:
+def passed(barring: Truth, end: Result, on: date) -> Truth:
+    """Whether an entry does not bar on a day; `barring` = whether it is one that may."""
     if end.values is None:
         return None
-    passed = {value == NONE or on >= value for value in end.values}
-    if passed == {True}:
+    over = {value == NONE or on >= value for value in end.values}
+    if over == {True}:
         return True
-    return False if passed == {False} and entry.truth is True else None
+    return False if over == {False} and barring is True else None
 
 
 def _ends(bar: Bar, ctx: Context) -> Result:
     """The first day one entry does not bar any more; `none` when it never bars."""
-    since = ctx.read(f"{bar.of}.{bar.since}")
-    months = _months(bar, ctx)
+    table = ctx.calc(bar.months)
+    kinds = ctx.read(f"{bar.of}.{bar.kind}") if bar.kind and table.values is not None else None
+    return end_of(ctx.read(f"{bar.of}.{bar.since}"), length_of(table, kinds), ctx)
+
+
+def end_of(since: Result, months: Result, ctx: Context) -> Result:
+    """The first day after so many months from a day; `none` when nothing bars."""
     first_allowed = ctx.pack.counting.get("bans")
     if first_allowed is None:
         raise NotConfigured("counting.bans")
@@ -99,12 +105,10 @@ def _ends(bar: Bar, ctx: Context) -> Result:
     return combine(end, [since, months])
 
 
-def _months(bar: Bar, ctx: Context) -> Result:
-    """For how many months; 0 = this kind does not bar."""
-    table = ctx.calc(bar.months)
-    if not bar.kind or table.values is None:
+def length_of(table: Result, kinds: Result | None) -> Result:
+    """For how many months; 0 = this kind does not bar. `kinds` None = it does not hang on the kind."""
+    if kinds is None or table.values is None:
         return table
-    kinds = ctx.read(f"{bar.of}.{bar.kind}")
     possible = kinds.values if kinds.values is not None else distinct(kind for held in table.values for kind in _table(held))
     found = either([_length(held, kind) for held in table.values for kind in possible])
     return settled(found._replace(cites=table.cites, **lack([kinds, found])))

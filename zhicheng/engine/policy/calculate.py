@@ -54,7 +54,11 @@ def calculate(operand: Operand, ctx: Context) -> Result:
 
 
 def _calc(expr: Calc, ctx: Context) -> Result:
-    args = [calculate(arg, ctx) for arg in expr.args]
+    return worked_out(expr, [calculate(arg, ctx) for arg in expr.args], ctx)
+
+
+def worked_out(expr: Calc, args: list[Result], ctx: Context) -> Result:
+    """One operation on what its arguments come to."""
     if expr.word in ("smallest", "largest"):
         return _extreme(expr.word, args)
     if expr.word == "list":
@@ -95,7 +99,11 @@ def _param(expr: Param, ctx: Context) -> Result:
     if not expr.by:
         found = ctx.rulebook.param(expr.key, on=ctx.on, **ctx.scope())
         return Result((found.value,), cites=(found.clause,))
-    named = [calculate(value, ctx) for _, value in expr.by]
+    return row_of(expr, [calculate(value, ctx) for _, value in expr.by], ctx)
+
+
+def row_of(expr: Param, named: list[Result], ctx: Context) -> Result:
+    """The row of a table for what its names come to."""
     names = [name for name, _ in expr.by]
     cites = []
 
@@ -123,7 +131,11 @@ def _fact(expr: FactRef, ctx: Context) -> Result:
 
 
 def _share(expr: Share, ctx: Context) -> Result:
-    args = [calculate(arg, ctx) for arg in (expr.of, expr.numerator, expr.denominator)]
+    return fraction(expr, [calculate(arg, ctx) for arg in (expr.of, expr.numerator, expr.denominator)])
+
+
+def fraction(expr: Share, args: list[Result]) -> Result:
+    """A fraction of what whole, numerator and denominator come to."""
 
     def run(of: int, above: int, below: int) -> int:
         return -(-of * above // below) if expr.up else of * above // below

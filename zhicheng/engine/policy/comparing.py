@@ -14,7 +14,7 @@ from zhicheng.engine.policy.nodes import Compare, Truth
 from zhicheng.engine.policy.pack import FactKind
 from zhicheng.engine.policy.periods import ValueIs
 from zhicheng.engine.policy.results import NONE, Result, distinct, either, lack, settled, together
-from zhicheng.engine.policy.words import lack_text, shown, shown_start
+from zhicheng.engine.policy.words import affirmed, lack_text, negated, shown_start
 
 SAYS = {
     "is": "应为{}",
@@ -40,7 +40,8 @@ _TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "on_or_before": lambda have, want: bool(have <= want),
     "on_or_after": lambda have, want: bool(have >= want),
 }
-_EQUAL = ("is", "is_not", "in", "not_in")
+EQUAL = ("is", "is_not", "in", "not_in")
+ORDERED = ("at_least", "at_most", "before", "after", "on_or_before", "on_or_after")
 _REFUSED = {"at_least": "before", "on_or_after": "before", "at_most": "after", "on_or_before": "after"}
 _REFUSED |= {"before": "on_or_after", "after": "on_or_before"}
 
@@ -50,7 +51,7 @@ def decide(op: str, have: Result, want: Result, order: Sequence[str] = ()) -> Tr
     if have.values is not None and want.values is not None:
         truths = {_test(op, one, other, order) for one in have.values for other in want.values}
         return truths.pop() if len(truths) == 1 else None
-    if op in _EQUAL:
+    if op in EQUAL:
         return None
     if _surely(op, have, want):
         return True
@@ -58,7 +59,7 @@ def decide(op: str, have: Result, want: Result, order: Sequence[str] = ()) -> Tr
 
 
 def _test(op: str, have: Any, want: Any, order: Sequence[str]) -> Truth:
-    if op in _EQUAL:
+    if op in EQUAL:
         return _TESTS[op](have, want)
     # What is known not to exist is neither early nor late, neither much nor little.
     if NONE in (have, want) and NONE not in order:
@@ -84,8 +85,7 @@ def compare(node: Compare, ctx: Context, id: str) -> Finding:
     want = ctx.calc(node.value)
     asked = have.asks[0] if node.year is not None and have.asks else None
     more: dict[str, Any] = {"label": asked.label if asked else kind.label, "facts": (node.fact,)}
-    begins = node.op == "on_or_after" and want.known and isinstance(want.value, datetime)
-    required = SAYS[node.op].format(shown_start(want.value) if begins else _shown_want(want, node.value, kind, ctx))
+    required = _required(node, want, kind, ctx)
     judged = _through(have, node, ctx) if node.through else have
     truth = decide(node.op, judged, want, kind.order)
     if truth is None:
@@ -95,8 +95,16 @@ def compare(node: Compare, ctx: Context, id: str) -> Finding:
     if have.via or want.via:
         more |= resting([have, want])
     actual = _shown_have(have, node.fact, kind, ctx)
-    equal = "" if have.value == judged.value else f"，相当于{shown(judged.value, kind)}"
+    equal = "" if have.value == judged.value else f"，相当于{ctx.shown(judged.value, kind)}"
     return leaf(node, ctx, id, truth, required, actual + equal, **more)
+
+
+def _required(node: Compare, want: Result, kind: FactKind, ctx: Context) -> str:
+    if kind.type == "bool" and isinstance(want.value, bool) and node.op in ("is", "is_not"):
+        return "须" + (affirmed if want.value is (node.op == "is") else negated)(kind.label)
+    if node.op == "on_or_after" and want.known and isinstance(want.value, datetime):
+        return SAYS[node.op].format(shown_start(want.value))
+    return SAYS[node.op].format(_shown_want(want, node.value, kind, ctx))
 
 
 def value_is(node: ValueIs, ctx: Context, id: str) -> Finding:
@@ -110,7 +118,7 @@ def value_is(node: ValueIs, ctx: Context, id: str) -> Finding:
         if have.known and want.known:
             return not_loaded(node, ctx, id, f"{node.label}={have.value}", node.label)
         more |= lack([have, want])
-    actual = shown(have.value, kind) if have.known else lack_text(True, **lack([have]))
+    actual = ctx.shown(have.value, kind) if have.known else lack_text(True, **lack([have]))
     return leaf(node, ctx, id, truth, required, actual, **more)
 
 
@@ -144,12 +152,12 @@ def _through(have: Result, node: Compare, ctx: Context) -> Result:
 
 
 def _shown_have(have: Result, name: str, kind: FactKind, ctx: Context) -> str:
-    return shown(have.value, kind) if have.known else lack_text(name in ctx.rulebook.derived, **lack([have]))
+    return ctx.shown(have.value, kind) if have.known else lack_text(name in ctx.rulebook.derived, **lack([have]))
 
 
 def _shown_want(want: Result, operand: Operand, kind: FactKind, ctx: Context) -> str:
-    text = shown(want.value, kind) if want.known else lack_text(True, **lack([want]))
+    text = ctx.shown(want.value, kind) if want.known else lack_text(True, **lack([want]))
     if isinstance(operand, FactRef):
         other = ctx.kind(operand.name)
-        return f"{other.label}（{shown(want.value, other)}）"
+        return f"{other.label}（{ctx.shown(want.value, other)}）"
     return text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zhicheng.engine.policy.comparing import decide
+from zhicheng.engine.policy.comparing import EQUAL, decide
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.errors import NotConfigured
 from zhicheng.engine.policy.expressions import FactRef, Operand, Param
@@ -18,7 +18,6 @@ DATED = ("before", "after", "on_or_before", "on_or_after")
 FLIPPED = {"before": "after", "after": "before", "on_or_before": "on_or_after", "on_or_after": "on_or_before"}
 SIGNS = {"before": "<", "after": ">", "on_or_before": "<=", "on_or_after": ">=", "at_least": ">=", "at_most": "<="}
 _UNLISTED = "\0"
-_EQUAL = ("is", "is_not", "in", "not_in")
 _CLOSED = ("enum", "ordinal", "text")
 _MEASURED = ("int", "date", "by_year")
 
@@ -67,7 +66,7 @@ def test_of(node: Compare, ctx: Context) -> Test | None:
     if nobody.values is not None:
         nobody = nobody._replace(values=tuple(table.get(value, value) for value in nobody.values))
     missing = decide(node.op, nobody, want, order)
-    if node.op not in _EQUAL and not order:
+    if node.op not in EQUAL and not order:
         if want.values is None:
             return Test((), missing, None)
         if kind.type not in _MEASURED or kind.values or table or not want.known:

@@ -12,14 +12,15 @@ from typing import Any
 from zhicheng.engine.policy.compiled import Program
 from zhicheng.engine.policy.compiled_runtime import frame
 from zhicheng.engine.policy.compiled_stretch import Facts, Stretch
-from zhicheng.engine.policy.compiled_turns import turns
 from zhicheng.engine.policy.nodes import Truth
+from zhicheng.engine.policy.over_days_rules import over
 from zhicheng.engine.policy.pack import FactKind
 from zhicheng.engine.policy.sharpen import Completions
 from zhicheng.engine.policy.steps import Frame, Planes, changes, first_bit, in_years
 
 _CAREER = 60
 """Years back a rule may look that does not say which years it looks at."""
+_USUAL = 1
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -86,7 +87,7 @@ class _Sharpening:
         sure, possible = verdict
         todo = possible & ~sure
         # Where two ways of filling in everything disagree, no trying could settle anything.
-        for one in (known, -1, 0):
+        for one in (known, _USUAL, -1, 0):
             if todo & ~self._open and one is not None:
                 todo &= self._may_agree(one if isinstance(one, tuple) else self._completed(one))
         todo &= ~self._open
@@ -107,7 +108,7 @@ class _Sharpening:
         return agree
 
     def _completed(self, number: int) -> Planes:
-        """The verdict with every missing enumeration filled in by its first (0) or last (-1) value."""
+        """The verdict with every missing enumeration filled in by its usual, first (0) or last (-1) value."""
         filled = dict(self.facts)
         for kind, years in self.stretch.tried:
             filled[kind.key] = _complete(kind, years, self.facts.get(kind.key), self.part, number)
@@ -125,11 +126,10 @@ class _Sharpening:
             while turn:
                 marks.add((turn & -turn).bit_length() - 1)
                 turn &= turn - 1
+        person, days = self.stretch.person(self.facts, self.part.since), over(self.part, self.moving, marks)
         for shape in self.stretch.inner_shapes():
-            person = self.stretch.person(self.facts, self.part.since)
-            marks |= set(turns(shape.node, person.context(shape.context), self.part))
-        ordered = sorted(marks)
-        yield from pairwise(ordered)
+            days.truth(shape.node, person.context(shape.context))
+        yield from pairwise(sorted(marks))
 
     def _tried(self, on: date) -> Planes:
         """The days on which every way of filling in what is asked on a day holds, and on which every way fails."""
@@ -148,7 +148,7 @@ class _Sharpening:
 
 
 def _complete(kind: FactKind, years: frozenset[int], value: Any, part: Frame, number: int) -> Any:
-    """A fact with every missing enumeration filled in by its first (0) or last (-1) value."""
+    """A fact with every missing enumeration filled in by its usual, first (0) or last (-1) value."""
     if kind.type == "list":
         fields = [
             (field.key.rpartition(".")[2], _value(field, number)) for field in kind.fields if _value(field, number) is not None
@@ -163,7 +163,7 @@ def _complete(kind: FactKind, years: frozenset[int], value: Any, part: Frame, nu
 
 
 def _value(kind: FactKind, number: int) -> Any:
-    if kind.type == "bool":
-        return (True, False)[number]
-    values = kind.values + kind.unranked
-    return values[number][0] if values else None
+    values = (True, False) if kind.type == "bool" else tuple(key for key, _ in kind.values + kind.unranked)
+    if number == _USUAL and kind.ordinary in values:
+        return kind.ordinary
+    return values[min(number, 0)] if values else None

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from zhicheng.engine.policy.clause_finding import clause_finding, perhaps
 from zhicheng.engine.policy.compiled_code import loads
 from zhicheng.engine.policy.compiled_lower import Load, Op, Shape
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.evaluate import evaluate, named
 from zhicheng.engine.policy.finding import Ask, Finding, Wait, truth_not
-from zhicheng.engine.policy.judge import _perhaps as perhaps
-from zhicheng.engine.policy.judge import clause_finding
 from zhicheng.engine.policy.nodes import Compare, Truth
 from zhicheng.engine.policy.pack import Clause, Pack
 

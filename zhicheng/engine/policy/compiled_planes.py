@@ -20,6 +20,7 @@ _FINER = {(ONCE, YEARS): "-{} & Y", (ONCE, DAYS): "-{} & F", (YEARS, DAYS): "w.o
 _GROUPS = ("and", "or", "not", "if", "at_least")
 _DAILY = ("months", "by_day", "run", "payer", "window", "opaque", "some", "given")
 _HEAD = ("g = f.get", "F = w.full", "Y = w.full_years")
+_ENTRIES = "rows, f, w, moving, days"
 
 
 class PlaneCode:
@@ -42,7 +43,7 @@ class PlaneCode:
             if op.kind == "some":
                 self._body(number, op)
         self._loaded = {}
-        self.lines += ["def planes(f, w, moving):", *(f"  {line}" for line in _HEAD)]
+        self.lines += ["def planes(f, w, moving):", "  days = {}", *(f"  {line}" for line in _HEAD)]
         for number, op in enumerate(self.ops):
             if op.scope == 0:
                 self._step(number, op, "  ")
@@ -62,7 +63,7 @@ class PlaneCode:
     def _body(self, number: int, op: Op) -> None:
         _, scope, inner = op.args
         self._loaded = {}
-        self.lines += [f"def some{number}(rows, f, w, moving):", *(f"  {line}" for line in _HEAD)]
+        self.lines += [f"def some{number}({_ENTRIES}):", *(f"  {line}" for line in _HEAD)]
         self.lines += ["  if rows is None: return 0, F", "  if rows == 'none': return 0, 0", "  S = P = 0"]
         self.lines.append("  for e in rows:")
         for inside, one in enumerate(self.ops):
@@ -216,10 +217,10 @@ class PlaneCode:
     def _opaque_planes(self, number: int) -> str:
         op = self.ops[number]
         self.names.space[f"OPAQUE{number}"] = op
-        return f"JUDGED_PLANES(w, OPAQUE{number}, f, {'e' if op.scope else 'None'})"
+        return f"JUDGED_PLANES(w, OPAQUE{number}, f, {'e' if op.scope else 'None'}, days, moving)"
 
     def _some(self, number: int, op: Op, indent: str) -> str:
-        return f"s{number}, p{number} = some{number}({self._loaded[op.args[0]]}, f, w, moving)"
+        return f"s{number}, p{number} = some{number}({self._loaded[op.args[0]]}, f, w, moving, days)"
 
     def _months(self, number: int, op: Op, indent: str) -> str:
         starts, base, extras, cut, *convention = op.args

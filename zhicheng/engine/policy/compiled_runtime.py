@@ -54,7 +54,8 @@ def _by_years(values: Any) -> Mapping[Any, Any]:
     return values if isinstance(values, Mapping) else {}
 
 
-def _window_days(days: Frame, value: Any) -> int:
+def window_days(days: Frame, value: Any) -> int:
+    """The days on which a window is open."""
     key = str(value)
     if key not in days.kept:
         bits, day = 0, days.since
@@ -79,7 +80,7 @@ RUNTIME: dict[str, Any] = {
     "RUN": run_truth,
     "PAYER": payer_truth,
     "WINDOW_AT": window_at,
-    "WINDOW_DAYS": _window_days,
+    "WINDOW_DAYS": window_days,
     "AT_LEAST": steps.at_least,
     "BY_DAY": steps.by_day,
     "IN_YEARS": steps.year_bits,

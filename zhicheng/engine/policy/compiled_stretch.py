@@ -8,17 +8,18 @@ from datetime import date
 from typing import Any
 
 from zhicheng.engine.calendar import Calendar
-from zhicheng.engine.policy import steps
 from zhicheng.engine.policy.compiled_code import Names, Verdict, loads
 from zhicheng.engine.policy.compiled_explain import Person, Rule
 from zhicheng.engine.policy.compiled_lower import Lowering, Op, Shape
 from zhicheng.engine.policy.compiled_planes import PlaneCode
 from zhicheng.engine.policy.compiled_runtime import RUNTIME, Day, frame, prelude
-from zhicheng.engine.policy.compiled_turns import reads, turns
 from zhicheng.engine.policy.context import Context, Target
-from zhicheng.engine.policy.evaluate import begin, evaluate
+from zhicheng.engine.policy.evaluate import begin
 from zhicheng.engine.policy.nodes import Truth
+from zhicheng.engine.policy.over_days import Days, truth_at
+from zhicheng.engine.policy.over_days_rules import over
 from zhicheng.engine.policy.pack import Clause, FactKind
+from zhicheng.engine.policy.reading import reads
 from zhicheng.engine.policy.rulebook import Rulebook
 from zhicheng.engine.policy.steps import Frame, Planes
 
@@ -90,7 +91,7 @@ class Stretch:
                 if load.source != "entry" and op.kind != "judged":
                     years.setdefault(load.name, set()).update({load.year} if load.source == "year" else ())
             if op.kind == "opaque":
-                found = reads(op.args[0].it, self._context(op, {}, self.first, None, {}))
+                found = reads(op.args[0].it, self._context(op, {}, self.first, None))
                 anywhere |= {name.partition(".")[0] for name in found}
         for name in years.keys() | anywhere:
             kind = self.rulebook.fact(name)
@@ -120,16 +121,21 @@ class Stretch:
         """One person with the truth of every operation on a day."""
         return Person(self.ops, facts, on, *self.planes(facts, frame(on, 1), frozenset())[:2], {})
 
-    def _judged(self, op: Op, facts: Facts, on: date, entry: Mapping[str, Any] | None, memo: dict[Any, Any]) -> Truth:
-        return evaluate(op.args[0].it, self._context(op, facts, on, entry, memo), "").truth
+    def _judged(self, op: Op, facts: Facts, on: date, entry: Mapping[str, Any] | None, days: dict[str, Days]) -> Truth:
+        part = frame(on, 1)
+        return truth_at(self._judged_planes(part, op, facts, entry, days, frozenset()), 0)
 
-    def _judged_planes(self, days: Frame, op: Op, facts: Facts, entry: Mapping[str, Any] | None) -> Planes:
-        marks = turns(op.args[0].it, self._context(op, facts, days.since, entry, {}), days)
-        return steps.stretches(days, marks, lambda on: self._judged(op, facts, on, entry, {}))
+    def _judged_planes(
+        self, part: Frame, op: Op, facts: Facts, entry: Mapping[str, Any] | None, days: dict[str, Days], moving: frozenset[str]
+    ) -> Planes:
+        # What is derived for one operation serves the others of the same person and days.
+        if not days:
+            days["over"] = over(part, moving)
+        return days["over"].truth(op.args[0].it, self._context(op, facts, part.since, entry))
 
-    def _context(self, op: Op, facts: Facts, on: date, entry: Mapping[str, Any] | None, memo: dict[Any, Any]) -> Context:
+    def _context(self, op: Op, facts: Facts, on: date, entry: Mapping[str, Any] | None) -> Context:
         _, clause, pack, of = op.args
-        ctx = replace(begin(self.rulebook, on, self.target, facts, pack, clause.it, self.calendar), memo=memo)
+        ctx = begin(self.rulebook, on, self.target, facts, pack, clause.it, self.calendar)
         return ctx if entry is None else ctx.at_entry(of, 0, entry)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
@@ -13,11 +13,11 @@ from zhicheng.engine.policy.expressions import Operand, Param
 from zhicheng.engine.policy.finding import Ask, Finding
 from zhicheng.engine.policy.nodes import Cite, Node
 from zhicheng.engine.policy.pack import Clause, FactKind, Pack, fits_type
-from zhicheng.engine.policy.results import MANY, NONE, Result, lack
+from zhicheng.engine.policy.results import NONE, Result, lack, still_open
 from zhicheng.engine.policy.rulebook import Rulebook
 from zhicheng.engine.policy.target import OWN_LABELS
 from zhicheng.engine.policy.target import Target as Target
-from zhicheng.engine.policy.words import lack_text
+from zhicheng.engine.policy.words import lack_text, shown
 
 Entry: TypeAlias = tuple[str, int, Mapping[str, Any]]
 """The entry of a list fact being looked at: the list, the place in it from 0, and the entry."""
@@ -121,7 +121,7 @@ class Context:
         """A fact, or one year of it, with what would settle it when it is missing."""
         value = self.given(name)
         if year is not None:
-            value = _of_year(value, year) if isinstance(value, Mapping) else None
+            value = of_year(value, year)
         if value is not None:
             return Result((value,))
         if name in self.rulebook.derived:
@@ -131,14 +131,7 @@ class Context:
         return self._missing(name, year)
 
     def _missing(self, name: str, year: int | None) -> Result:
-        kind, asks = self.kind(name), (self.ask(name, year),)
-        if kind.type == "bool":
-            return Result((True, False), asks=asks)
-        if kind.type in ("enum", "ordinal", "by_year") and 0 < len(kind.values + kind.unranked) <= MANY:
-            return Result(tuple(key for key, _ in kind.values + kind.unranked), asks=asks)
-        if kind.type in ("int", "by_year") and not kind.values:
-            return Result(None, kind.least, kind.most, asks=asks)
-        return Result(None, asks=asks)
+        return still_open(self.kind(name))._replace(asks=(self.ask(name, year),))
 
     def rows(self, name: str) -> Sequence[Mapping[str, Any]] | None:
         """The entries of a list fact; empty when there are known to be none, None when it is missing."""
@@ -177,7 +170,13 @@ class Context:
         """Label and type of a fact. A fact no pack describes is shown by its key; the check refuses such packs."""
         known = self.rulebook.fact(name)
         label = OWN_LABELS.get(name, name)
+        if known is None and name == "target.level" and (held := self.rulebook.fact("titles.level")):
+            return replace(held, key=name, label=label, ask=label)
         return known or FactKind(name, label, "date" if name == "day" else "text", (), (), None, (), label, "", 0)
+
+    def shown(self, value: Any, kind: FactKind) -> str:
+        """A value as people write it; of a code that is none of the fact's own, what any pack calls it."""
+        return shown(value, kind, self.rulebook.labels)
 
     def ask(self, name: str, year: int | None = None) -> Ask:
         """The question for a missing fact."""
@@ -208,5 +207,6 @@ class Context:
         return own or self.clause.cite
 
 
-def _of_year(by_year: Mapping[Any, Any], year: int) -> Any:
-    return by_year.get(year, by_year.get(str(year)))
+def of_year(by_year: Any, year: int) -> Any:
+    """One year of a fact by years, written as a number or as text."""
+    return by_year.get(year, by_year.get(str(year))) if isinstance(by_year, Mapping) else None

@@ -10,7 +10,7 @@ from zhicheng.engine.policy.finding import Finding
 from zhicheng.engine.policy.pack import Clause
 from zhicheng.engine.policy.periods import Derive
 from zhicheng.engine.policy.results import Result, either, settled
-from zhicheng.engine.policy.words import lack_text, shown
+from zhicheng.engine.policy.words import lack_text
 
 
 def derive(name: str, ctx: Context, matter: str | None = None) -> Result | None:
@@ -30,9 +30,7 @@ def derive(name: str, ctx: Context, matter: str | None = None) -> Result | None:
 
 
 def _derive(name: str, ctx: Context, matter: str | None) -> Result | None:
-    if name in ctx.trail[:-1]:
-        ring = "→".join(ctx.trail[ctx.trail.index(name) :])
-        raise PackError(ctx.clause.file, ctx.clause.line, f"推定事实互相引用成环：{ring}", "请去掉其中一处引用")
+    refuse_ring(name, ctx)
     given = ctx.rulebook.values_of(name, ctx.on, ctx.target.scope(), matter)
     if not given:
         return None
@@ -48,6 +46,13 @@ def _derive(name: str, ctx: Context, matter: str | None) -> Result | None:
     return found._replace(asks=(*asks, *found.asks))
 
 
+def refuse_ring(name: str, ctx: Context) -> None:
+    """Raises PackError where a derived fact being worked out hangs on itself."""
+    if name in ctx.trail[:-1]:
+        ring = "→".join(ctx.trail[ctx.trail.index(name) :])
+        raise PackError(ctx.clause.file, ctx.clause.line, f"推定事实互相引用成环：{ring}", "请去掉其中一处引用")
+
+
 def _one(name: str, ctx: Context) -> Result:
     rule = ctx.clause.rule
     assert isinstance(rule, Derive)
@@ -58,7 +63,7 @@ def _one(name: str, ctx: Context) -> Result:
 
 def _finding(name: str, result: Result, ctx: Context) -> Finding:
     clause: Clause = ctx.clause
-    actual = shown(result.value, ctx.kind(name)) if result.known else lack_text(True, **_lack(result))
+    actual = ctx.shown(result.value, ctx.kind(name)) if result.known else lack_text(True, **_lack(result))
     return Finding(
         id=clause.id,
         kind="value",

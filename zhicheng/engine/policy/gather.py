@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise, product
 from typing import Any, NamedTuple
@@ -13,6 +13,8 @@ from zhicheng.engine.policy.expressions import AccumulatedMonths, Count, Pick, T
 from zhicheng.engine.policy.months import months_between
 from zhicheng.engine.policy.nodes import Node, Truth
 from zhicheng.engine.policy.results import MANY, NONE, Result, combine, either, finding_lack, lack, settled
+
+_DOUBTS = 4
 
 
 class Entry(NamedTuple):
@@ -40,19 +42,22 @@ def count(expr: Count, ctx: Context) -> Result:
     if ctx.rows(expr.of) is None:
         return Result(None, low=0, **ctx.lacking(expr.of))
     found = list(entries(expr.of, expr.where, ctx))
-    sure = sum(entry.truth is True for entry in found)
-    if sure == len(found):
-        return Result((sure,))
-    more = lack([entry.lack for entry in found])
-    if len(found) - sure < MANY:
-        return Result(tuple(range(sure, len(found) + 1)), **more)
-    return Result(None, sure, len(found), **more)
+    counted = how_many([entry.truth for entry in found])
+    return counted if counted.known else counted._replace(**lack([entry.lack for entry in found]))
+
+
+def how_many(truths: Sequence[Truth]) -> Result:
+    """The count of those that hold, of some that hold or may."""
+    sure = sum(truth is True for truth in truths)
+    if len(truths) - sure < MANY:
+        return Result(tuple(range(sure, len(truths) + 1)))
+    return Result(None, sure, len(truths))
 
 
 def total(expr: Total, ctx: Context) -> Result:
     """The sum of a field over the entries that meet the rule."""
     if ctx.rows(expr.of) is None:
-        return Result(None, low=_least(expr.of, expr.field, ctx), **ctx.lacking(expr.of))
+        return Result(None, low=least(f"{expr.of}.{expr.field}", ctx), **ctx.lacking(expr.of))
     parts: list[Result] = [Result((0,))]
     for entry in entries(expr.of, expr.where, ctx):
         part = entry.ctx.read(f"{expr.of}.{expr.field}")
@@ -62,10 +67,10 @@ def total(expr: Total, ctx: Context) -> Result:
     return combine(lambda *values: sum(values), parts, (1,) * len(parts))
 
 
-def _least(of: str, field: str, ctx: Context) -> int | None:
-    # Nothing can be subtracted by an entry whose field cannot fall below zero.
-    least = ctx.kind(f"{of}.{field}").least
-    return 0 if least is not None and least >= 0 else None
+def least(field: str, ctx: Context) -> int | None:
+    """The least a sum over entries may be: none can take anything off where its field cannot fall below zero."""
+    low = ctx.kind(field).least
+    return 0 if low is not None and low >= 0 else None
 
 
 def pick(expr: Pick, ctx: Context) -> Result:
@@ -74,17 +79,13 @@ def pick(expr: Pick, ctx: Context) -> Result:
         return Result(None, **ctx.lacking(expr.of))
     found = list(entries(expr.of, expr.where, ctx))
     orders = [entry.ctx.read(f"{expr.of}.{expr.order}") for entry in found]
-    if expr.choose == "only":
-        chosen = found
-    else:
-        found, orders = _dated(found, orders)
-        chosen = [
-            entry for entry, order in zip(found, orders, strict=True) if _may_lead(entry, order, found, orders, expr.choose)
-        ]
-    values = [entry.ctx.read(f"{expr.of}.{expr.field}") for entry in chosen]
-    # An entry whose date is open may turn out to have none, and is then left out.
-    sure = [entry.truth is True and (expr.choose == "only" or order.known) for entry, order in zip(found, orders, strict=True)]
-    if not any(sure):
+    if expr.choose != "only":
+        dated = [number for number, order in enumerate(orders) if order.value != NONE]
+        found, orders = [found[number] for number in dated], [orders[number] for number in dated]
+    truths = [entry.truth for entry in found]
+    chosen = leading(truths, orders, expr.choose)
+    values = [found[number].ctx.read(f"{expr.of}.{expr.field}") for number in chosen]
+    if not any_sure(truths, orders, expr.choose):
         values.append(Result((NONE,)))
     picked = either(values)
     if picked.known:
@@ -96,21 +97,26 @@ def pick(expr: Pick, ctx: Context) -> Result:
     return picked._replace(**more)
 
 
-def _dated(found: list[Entry], orders: list[Result]) -> tuple[list[Entry], list[Result]]:
-    kept = [(entry, order) for entry, order in zip(found, orders, strict=True) if order.value != NONE]
-    return [entry for entry, _ in kept], [order for _, order in kept]
+def leading(truths: Sequence[Truth], orders: Sequence[Result], choose: str) -> list[int]:
+    """The places of the entries that may be the one meant."""
+    if choose == "only":
+        return list(range(len(truths)))
+    dated = [number for number, order in enumerate(orders) if order.value != NONE]
+    sure = [orders[number].value for number in dated if truths[number] is True and orders[number].known]
+    best = (max(sure) if choose == "latest" else min(sure)) if sure else None
+    return [number for number in dated if not orders[number].known or best is None or not _behind(orders[number], best, choose)]
 
 
-def _may_lead(entry: Entry, order: Result, found: list[Entry], orders: list[Result], choose: str) -> bool:
-    """Whether no other entry surely comes before this one."""
-    if not order.known:
-        return True
-    for other, its in zip(found, orders, strict=True):
-        if other is not entry and other.truth is True and its.known:
-            ahead = its.value > order.value if choose == "latest" else its.value < order.value
-            if ahead:
-                return False
-    return True
+def _behind(order: Result, best: Any, choose: str) -> bool:
+    return bool(best > order.value if choose == "latest" else best < order.value)
+
+
+def any_sure(truths: Sequence[Truth], orders: Sequence[Result], choose: str) -> bool:
+    """Whether some entry is surely there to be picked: one whose date is open may turn out to have none, and is left out."""
+    return any(
+        truth is True and (choose == "only" or (order.known and order.value != NONE))
+        for truth, order in zip(truths, orders, strict=True)
+    )
 
 
 def accumulated(expr: AccumulatedMonths, ctx: Context) -> Result:
@@ -121,19 +127,34 @@ def accumulated(expr: AccumulatedMonths, ctx: Context) -> Result:
     sure: list[Result] = []
     doubtful: list[tuple[Result, Result]] = []
     for entry in entries(expr.of, expr.where, ctx):
-        ends = [entry.ctx.read(f"{expr.of}.{name}") for name in (expr.since, expr.to)]
-        stretch = combine(lambda since, to: (since, to), ends)
+        stretch = span([entry.ctx.read(f"{expr.of}.{name}") for name in (expr.since, expr.to)])
         if entry.truth is True:
             sure.append(stretch)
         else:
             doubtful.append((entry.lack, stretch))
-    results = []
-    for taken in product((True, False), repeat=len(doubtful)) if len(doubtful) <= 4 else ():
-        chosen = [stretch for use, (_, stretch) in zip(taken, doubtful, strict=True) if use]
-        results.append(combine(lambda last, *spans: _months(spans, last, ctx), [until, *sure, *chosen]))
-    found = either(results) if results else Result(None)
+    results = months_of(sure, [stretch for _, stretch in doubtful], until, ctx)
     more = lack([*(doubt for doubt, _ in doubtful), *(results or sure), until])
-    return settled(found._replace(low=0 if found.values is None else None, **more))
+    return settled(some_months(results)._replace(**more))
+
+
+def span(ends: Sequence[Result]) -> Result:
+    """A stretch, of its first day and its last."""
+    return combine(lambda since, to: (since, to), ends)
+
+
+def months_of(sure: Sequence[Result], doubtful: Sequence[Result], until: Result, ctx: Context) -> list[Result]:
+    """The months of the sure stretches with every choice of the doubtful ones; none where there are too many choices."""
+    found = []
+    for taken in product((True, False), repeat=len(doubtful)) if len(doubtful) <= _DOUBTS else ():
+        chosen = [stretch for use, stretch in zip(taken, doubtful, strict=True) if use]
+        found.append(combine(lambda last, *spans: _months(spans, last, ctx), [until, *sure, *chosen]))
+    return found
+
+
+def some_months(results: Sequence[Result]) -> Result:
+    """One of these counts of months, none of which is below zero."""
+    found = either(results) if results else Result(None)
+    return found._replace(low=0) if found.values is None else found
 
 
 def _months(spans: tuple[Any, ...], until: Any, ctx: Context) -> int:

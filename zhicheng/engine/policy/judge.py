@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.policy.clause_finding import clause_finding, perhaps
 from zhicheng.engine.policy.conflicts import Conflict, across
 from zhicheng.engine.policy.context import Context, Target
-from zhicheng.engine.policy.evaluate import begin, evaluate
-from zhicheng.engine.policy.finding import Ask, Finding, Wait, changed, truth_all, truth_any, truth_not
+from zhicheng.engine.policy.evaluate import begin
+from zhicheng.engine.policy.finding import Ask, Finding, Wait, truth_all, truth_any
 from zhicheng.engine.policy.leaves import ALWAYS
 from zhicheng.engine.policy.nodes import Cite, Truth
-from zhicheng.engine.policy.pack import Clause
 from zhicheng.engine.policy.rulebook import Rulebook
 from zhicheng.engine.policy.sharpen import Completions
 
@@ -92,13 +92,14 @@ class Question(NamedTuple):
 
 
 def _judge(question: Question, facts: Mapping[str, Any]) -> Judgement:
-    first = _judge_once(question, facts)
+    first = judge_once(question, facts)
     if first.verdict is not None or not first.asks:
         return first
     return _sharpen(first, question, facts)
 
 
-def _judge_once(question: Question, facts: Mapping[str, Any]) -> Judgement:
+def judge_once(question: Question, facts: Mapping[str, Any]) -> Judgement:
+    """The judgement before missing enumerations are tried out."""
     rulebook, matter, target, on, calendar = question
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in ("path", "condition", "exclusion", "timing", "note")}
     context: Context | None = None
@@ -107,7 +108,7 @@ def _judge_once(question: Question, facts: Mapping[str, Any]) -> Judgement:
             if context is None:
                 context = begin(rulebook, on, target, facts, pack, clause, calendar)
             finding = clause_finding(clause, context.inside(pack, clause))
-            by_kind[clause.kind].append(finding if sure else _perhaps(finding, clause, context))
+            by_kind[clause.kind].append(finding if sure else perhaps(finding, clause, context))
     paths = sorted(by_kind["path"], key=_nearness)
     conditions, exclusions = by_kind["condition"], by_kind["exclusion"]
     not_barred = truth_all(finding.truth for finding in (*conditions, *exclusions))
@@ -132,16 +133,6 @@ def _judge_once(question: Question, facts: Mapping[str, Any]) -> Judgement:
         settled_by=(),
         hash=rulebook.hash,
     )
-
-
-def clause_finding(clause: Clause, context: Context) -> Finding:
-    """The finding on one clause: its rule, named as the clause is; an exclusion is met when its rule does not hold."""
-    rule = evaluate(clause.rule, context, clause.id)
-    exclusion = clause.kind == "exclusion"
-    truth = truth_not(rule.truth) if exclusion else rule.truth
-    reached = (ALWAYS if truth else None) if exclusion else rule.reached_on
-    more: dict[str, Any] = {"required": clause.rule.required or "不得有此情形"} if exclusion else {"clause": clause.cite}
-    return changed(rule, label=clause.label, says=clause.says, kind=clause.kind, truth=truth, reached_on=reached, **more)
 
 
 def _deciding(paths: list[Finding], conditions: list[Finding], exclusions: list[Finding], verdict: Truth) -> list[Finding]:
@@ -175,17 +166,6 @@ def _latest(conditions: Iterable[Finding]) -> date | None:
     return None if latest == ALWAYS else latest
 
 
-def _perhaps(finding: Finding, clause: Clause, context: Context) -> Finding:
-    """A clause of which it is not known whether it is meant: it cannot settle what it would settle if it were."""
-    settles = clause.kind == "path"
-    if finding.truth is (not settles):
-        return finding
-    scope = context.scope()
-    names = [name for name in clause.scope if scope.get(name) is None] or [name for name, value in scope.items() if value is None]
-    asks = tuple(context.ask(f"target.{name}") for name in names)
-    return changed(finding, truth=None, reached_on=None, asks=(*asks, *finding.asks))
-
-
 def _nearness(finding: Finding) -> tuple[int, bool, int]:
     rank = {True: 0, None: 1, False: 2}[finding.truth]
     failing = sum(1 for leaf in finding.decisive() if not leaf.children) if finding.truth is False else 0
@@ -198,7 +178,7 @@ def _sharpen(first: Judgement, question: Question, facts: Mapping[str, Any]) -> 
     grounds: list[Cite] = []
     verdicts: set[Truth] = set()
     for filled in tries:
-        tried = _judge_once(question, filled)
+        tried = judge_once(question, filled)
         verdicts.add(tried.verdict)
         grounds += tried.grounds
         if len(verdicts) > 1 or None in verdicts:

@@ -12,7 +12,7 @@ from zhicheng.engine.policy.finding import Finding, Wait
 from zhicheng.engine.policy.nodes import InWindow, Judged, Listed, LookUp, Node, Note, Standard, Truth
 from zhicheng.engine.policy.pack import FactKind, scope_truth
 from zhicheng.engine.policy.windows import months_text, next_window, window_at
-from zhicheng.engine.policy.words import not_loaded_text, shown, shown_date
+from zhicheng.engine.policy.words import not_loaded_text, shown_date
 
 STANDARD = "按已发布的标准判定"
 ALWAYS = date.min
@@ -95,7 +95,7 @@ def look_up(node: LookUp, ctx: Context, id: str) -> Finding:
     if have not in table:
         return not_loaded(node, ctx, id, f"{node.table.key}[{have}]", kind.label)
     truth = table[have] in node.accepts
-    return leaf(node, ctx, id, truth, "按规定的范围", shown(have, kind), label=kind.label, facts=(node.by,))
+    return leaf(node, ctx, id, truth, "按规定的范围", ctx.shown(have, kind), label=kind.label, facts=(node.by,))
 
 
 def listed(node: Listed, ctx: Context, id: str) -> Finding:

@@ -32,4 +32,7 @@ ROUTE_NAMES: Final = {
     "qualification_direct": "职业资格对应申报",
     "green_channel": "绿色通道",
     "exceptional": "破格申报",
+    "agricultural_service": "服务基层农技人员专项评审",
+    "skilled_talent": "高技能人才贯通申报",
+    "grassroots_deputy_senior": "基层副高级评审",
 }

@@ -9,6 +9,7 @@ from zhicheng.engine.policy.periods import ValueIs
 from zhicheng.engine.policy.render_sentence import Sentence, under
 from zhicheng.engine.policy.render_words import Words
 from zhicheng.engine.policy.results import NONE
+from zhicheng.engine.policy.words import affirmed, negated
 
 _SAYS = {
     "at_least": "不低于",
@@ -20,23 +21,6 @@ _SAYS = {
 }
 _DATED = {"is": "为", "is_not": "不是", "at_least": "不早于", "at_most": "不晚于"}
 _COUNTED = {"at_least": "不少于", "at_most": "不超过", "before": "少于", "after": "多于"}
-_NEGATED = (
-    ("没有", "有"),
-    ("有", "没有"),
-    ("已", "尚未"),
-    ("需要", "不需要"),
-    ("须", "不须"),
-    ("符合", "不符合"),
-    ("达到", "没有达到"),
-    ("要求", "没有要求"),
-    ("持有", "没有"),
-    ("正在", "没有"),
-    ("隐瞒", "没有隐瞒"),
-    ("服从", "不服从"),
-    ("胜任", "不胜任"),
-)
-_PAPERS = ("许可证", "证书", "证明", "报告", "审批表", "承诺书", "备案表", "记录")
-_VERBS = ("有", "已", "持有", "获得", "取得", "报送", "提供")
 _INT = FactKind("", "", "int", (), (), None, (), "", "", 0)
 
 
@@ -59,7 +43,7 @@ def value_is(node: ValueIs, words: Words) -> Sentence:
 
 def _compared(name: str, kind: FactKind, op: str, value: Operand, words: Words) -> str:
     if kind.type == "bool" and isinstance(value, bool) and op in ("is", "is_not"):
-        return _affirmed(name) if value is (op == "is") else _negated(name)
+        return affirmed(name) if value is (op == "is") else negated(name)
     if value == NONE and op in ("is", "is_not") and not kind.values:
         return f"{'没有' if op == 'is' else '有'}{name.removeprefix('有')}"
     if value == "" and op in ("is", "is_not"):
@@ -73,16 +57,3 @@ def _compared(name: str, kind: FactKind, op: str, value: Operand, words: Words) 
         return f"{name}不是{want}"
     counted = kind.type in ("int", "by_year") and not kind.values
     return f"{name}{_COUNTED.get(op, _SAYS[op]) if counted else _SAYS[op]}{want}"
-
-
-def _affirmed(name: str) -> str:
-    return f"有{name}" if name.endswith(_PAPERS) and not name.startswith(_VERBS) else name
-
-
-def _negated(name: str) -> str:
-    if name.endswith(_PAPERS) and not name.startswith(_VERBS):
-        return f"没有{name}"
-    for begin_with, instead in _NEGATED:
-        if name.startswith(begin_with):
-            return instead + name.removeprefix(begin_with)
-    return f"不属于“{name}”的情形"

@@ -20,7 +20,6 @@ from zhicheng.engine.policy.expressions import (
     Param,
     Share,
 )
-from zhicheng.engine.policy.matters import ROUTE_NAMES
 from zhicheng.engine.policy.pack import FactKind
 from zhicheng.engine.policy.render_values import computed
 from zhicheng.engine.policy.results import NONE
@@ -38,22 +37,6 @@ _BODIES = {
     "unit_handler": "单位经办人",
     "superior": "上级主管部门",
 }
-_CODES = {
-    "self": "本单位",
-    "local_county_hr_department": "所在县（市、区）人社部门",
-    "industry_department": "行业主管部门",
-    "county_industry_department": "县（市、区）行业主管部门",
-    "municipal_industry_department": "市级行业主管部门",
-    "committee_forming_unit": "评委会组建单位",
-    "electronic_certificate": "电子证书",
-    "paper_certificate": "纸质证书",
-    "title_application": "职称申报",
-    "post_promotion": "岗位晋升",
-    "years": "年数",
-    "scope": "范围",
-}
-"""Codes of answers that no pack registers as the value of a fact."""
-
 UNNAMED = "规定的一项"
 _LONG_LIST = 12
 _YEARLY = "年度"
@@ -198,9 +181,7 @@ class Words:
 
     def _code(self, value: str) -> str:
         """The label any pack gives a code."""
-        if value in ROUTE_NAMES:
-            return ROUTE_NAMES[value]
-        label = self.names.get(value) or _labels(self.context).get(value) or _CODES.get(value)
+        label = self.names.get(value) or self.context.rulebook.labels.get(value)
         return label or ("本地" if value == self.context.pack.division else "")
 
     def is_code(self, value: object) -> bool:
@@ -217,16 +198,3 @@ def either(texts: Iterable[str]) -> str:
     if len(found) > _LONG_LIST:
         return f"{'、'.join(found[:_LONG_LIST])}等{len(found)}项"
     return "或".join(["、".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
-
-
-def _labels(context: Context) -> Mapping[str, str]:
-    """The labels of all codes any pack registers."""
-    if "labels" not in context.memo:
-        kinds = [kind for binding in context.rulebook.bindings for top in binding.pack.facts for kind in (top, *top.fields)]
-        found: dict[str, str] = {}
-        for kind in kinds:
-            for code, label in kind.values + kind.unranked:
-                found.setdefault(code, label)
-        context.memo["labels"] = found
-    labels: Mapping[str, str] = context.memo["labels"]
-    return labels

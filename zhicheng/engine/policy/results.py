@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from zhicheng.engine.calendar import CalendarNotPublished
 from zhicheng.engine.policy.errors import NotConfigured, ScopeNeeded
+from zhicheng.engine.policy.facttypes import FactKind
 from zhicheng.engine.policy.finding import Ask, Finding, Wait
 from zhicheng.engine.policy.nodes import Cite
 
@@ -59,6 +60,17 @@ class Result(NamedTuple):
         if NONE in self.values or any(isinstance(one, (dict, list, tuple)) for one in self.values):
             return None, None
         return min(self.values), max(self.values)
+
+
+def still_open(kind: FactKind) -> Result:
+    """What a missing fact of this kind may still be."""
+    if kind.type == "bool":
+        return Result((True, False))
+    if kind.type in ("enum", "ordinal", "by_year") and 0 < len(kind.values + kind.unranked) <= MANY:
+        return Result(tuple(key for key, _ in kind.values + kind.unranked))
+    if kind.type in ("int", "by_year") and not kind.values:
+        return Result(None, kind.least, kind.most)
+    return Result(None)
 
 
 def settled(result: Result) -> Result:

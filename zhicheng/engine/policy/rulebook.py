@@ -13,6 +13,7 @@ from zhicheng.engine.calendar import Calendar
 from zhicheng.engine.policy.canonical import content_hash
 from zhicheng.engine.policy.errors import NotConfigured, PackConflict
 from zhicheng.engine.policy.holdings import REMEMBERED, Holdings, Value
+from zhicheng.engine.policy.matters import ROUTE_NAMES
 from zhicheng.engine.policy.nodes import Truth
 from zhicheng.engine.policy.order import Order, replaced
 from zhicheng.engine.policy.pack import Clause, FactKind, Pack, scope_truth
@@ -77,6 +78,15 @@ class Rulebook:
     def fact(self, key: str) -> FactKind | None:
         """What is known about a fact: label, type, values. None when no pack describes it."""
         return self._facts.get(key)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What people call a code, whichever fact of whichever pack it is a value of; ways of entry among them."""
+        found = dict(ROUTE_NAMES)
+        for kind in self._facts.values():
+            for code, label in kind.values + kind.unranked:
+                found.setdefault(code, label)
+        return found
 
     def read_as(self, readings: Mapping[str, int]) -> Rulebook:
         """The same rules, where contradictions of a document are read as given by key; see `touched`."""

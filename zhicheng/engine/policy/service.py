@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -90,17 +91,27 @@ def _needed(node: Elapsed, ctx: Context, extras: tuple[Finding, ...]) -> _Needed
     base = ctx.calc(node.months)
     if isinstance(node.months, Param) and not node.months.by and not base.known:
         base = Result((int(ctx.param(node.months)),))
-    (low, high), open_ones = base.extent(), [base]
-    for extra, finding in zip(node.plus, extras, strict=True):
-        if finding.truth is False:
+    added = [
+        (finding.truth, ctx.calc(extra.months))
+        for extra, finding in zip(node.plus, extras, strict=True)
+        if finding.truth is not False
+    ]
+    low, high = months_needed(base, added)
+    parts = [base, *(months for _, months in added)]
+    return _Needed(low, high, Result(None, **lack(parts)), together(parts)["cites"])
+
+
+def months_needed(base: Result, added: Sequence[tuple[Truth, Result]]) -> tuple[int | None, int | None]:
+    """The least and the most months needed, with those added (or taken off) when conditions hold; None = no bound."""
+    low, high = base.extent()
+    for truth, months in added:
+        if truth is False:
             continue
-        months = ctx.calc(extra.months)
         least, most = months.extent()
-        if finding.truth is None:
+        if truth is None:
             least, most = _down(least), _up(most)
         low, high = _sum(low, least), _sum(high, most)
-        open_ones.append(months)
-    return _Needed(low, high, Result(None, **lack(open_ones)), together(open_ones)["cites"])
+    return low, high
 
 
 def _down(months: int | None) -> int | None:

@@ -5,10 +5,9 @@ again (retirement, bans, windows) is exact on every day."""
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, TypeAlias
 
 from zhicheng.engine.policy.nodes import Truth
@@ -81,7 +80,7 @@ def months(
 ) -> Planes:
     """满N个月, as `marks` 32 to the month: `needed` at most and at least. `cut` is `day`, `year_end`, the last day counted (an
     ordinal, None = not known), or (`moving`, ordinal) for a last day that is never before the day judged."""
-    mark, is_sure = _begin(marks, convention)
+    mark, is_sure = begin(marks, convention)
     if mark >= NEVER:
         return 0, 0
     if mark < 0 or cut is None:
@@ -100,7 +99,7 @@ def months_mixed(
     convention: tuple[str, bool, str],
 ) -> Planes:
     """The same, where conditions that add months (planes, and how much they add) hold on some days only."""
-    mark, is_sure = _begin(marks, convention)
+    mark, is_sure = begin(marks, convention)
     if mark >= NEVER:
         return 0, 0
     if mark < 0 or cut is None:
@@ -112,7 +111,7 @@ def months_mixed(
     return sure, _mixed(frame, mark, base, least, cut, convention[2])
 
 
-def _begin(marks: Sequence[int | None], convention: tuple[str, bool, str]) -> tuple[int, bool]:
+def begin(marks: Sequence[int | None], convention: tuple[str, bool, str]) -> tuple[int, bool]:
     """Where counting starts (negative = not known, NEVER = known not to exist) and whether every start is known."""
     pick, next_month, _ = convention
     is_sure = None not in marks
@@ -204,17 +203,6 @@ def _count(count: int, planes: Sequence[int], full: int) -> int:
         for number in range(count, 0, -1):
             reached[number] |= reached[number - 1] & plane
     return reached[count] if count > 0 else full
-
-
-def stretches(frame: Frame, marks: Iterable[int], truth: Callable[[date], Truth]) -> Planes:
-    """Any rule, asked once for each stretch of days within which it cannot change; `marks` say where a stretch may begin."""
-    sure = possible = 0
-    for start, end in pairwise(sorted({0, frame.days, *(mark for mark in marks if 0 < mark < frame.days)})):
-        found = truth(frame.since + timedelta(days=start))
-        bits = (1 << end) - (1 << start)
-        sure |= bits if found is True else 0
-        possible |= bits if found is not False else 0
-    return sure, possible
 
 
 def first_bit(days: int) -> int | None:

@@ -20,7 +20,7 @@ _SPAN = 200
 def years(node: Years, ctx: Context, id: str) -> Finding:
     """每年、至少若干年或连续若干年符合."""
     ends = [ctx.calc(node.first), ctx.calc(node.last), ctx.calc(node.at_least)]
-    span = _span(ends[0], ends[1])
+    span = span_of(ends[0], ends[1])
     if span is None or not ends[2].known:
         more = lack(ends) if not all(one.known for one in ends) else {"not_loaded": (OUT_OF_RANGE,)}
         return leaf(node, ctx, id, None, _required(node, None, ends[2].value), "年度范围尚未确定", label="年度", **more)
@@ -47,7 +47,7 @@ def years(node: Years, ctx: Context, id: str) -> Finding:
 def each_year_sum(expr: EachYearSum, ctx: Context) -> Result:
     """The sum of a value over the years, both ends counted; 0 when the end comes first."""
     first, last = ctx.calc(expr.first), ctx.calc(expr.last)
-    span = _span(first, last)
+    span = span_of(first, last)
     if span is None:
         return Result(None, **(lack([first, last]) if not first.known or not last.known else {"not_loaded": (OUT_OF_RANGE,)}))
     parts = [Result((0,)), *(ctx.in_year(year).calc(expr.value) for year in span)]
@@ -60,7 +60,8 @@ def _one(node: Years, ctx: Context, id: str, year: int) -> Finding:
     return changed(finding, label=f"{year}年度{finding.label}")
 
 
-def _span(first: Result, last: Result) -> range | None:
+def span_of(first: Result, last: Result) -> range | None:
+    """The years from one to another, both counted; None where they are not known or too many."""
     if not first.known or not last.known or NONE in (first.value, last.value):
         return None
     span = range(int(first.value), int(last.value) + 1)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from zhicheng.engine.policy.timeline import Timeline
+    from zhicheng.engine.policy import Timeline
 
 MARKS = {True: "符合", False: "不符合", None: "待定"}
 
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from zhicheng.engine.calendar import SHANGHAI
-    from zhicheng.engine.policy.timeline import timeline
+    from zhicheng.engine.policy import timeline
     from zhicheng.integrations.packfiles import read_calendar
     from zhicheng.ops.shelf import Shelf
     from zhicheng.ops.telling.person import Unreadable, asked

@@ -9,8 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from zhicheng.engine.policy import Pack, Rulebook
-    from zhicheng.engine.policy.tables import DecisionTable
+    from zhicheng.engine.policy import DecisionTable, Pack, Rulebook
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _sentences(book: Rulebook, pack: Pack, on: date, matter: str) -> list[dict[str, str]]:
-    from zhicheng.engine.policy.render import sentences
+    from zhicheng.engine.policy import sentences
 
     return [
         {
@@ -65,8 +64,7 @@ def _sentences(book: Rulebook, pack: Pack, on: date, matter: str) -> list[dict[s
 
 
 def _table(args: argparse.Namespace, book: Rulebook, on: date) -> int:
-    from zhicheng.engine.policy import Target
-    from zhicheng.engine.policy.tables import decision_table
+    from zhicheng.engine.policy import Target, decision_table
 
     if not args.level or not args.matter:
         print("--table要同时写--matter和--level，例如--matter recognition --level L4", file=sys.stderr)

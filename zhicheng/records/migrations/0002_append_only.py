@@ -1,8 +1,20 @@
-"""Triggers that refuse to change or delete what was logged or filed (audit, access, dossiers, commitments), and the audit head's first row."""
+"""Triggers that refuse to change or delete what was logged, filed or brought in (audit, access, dossiers, commitments, texts of
+documents), and the audit head's first row."""
 
 from django.db import migrations
 
-APPEND_ONLY = ("records_auditentry", "records_accesslog", "records_dossier", "records_dossierfile", "records_commitment", "records_namechange", "records_announcement", "records_announcementfile", "records_helptext")
+APPEND_ONLY = (
+    "records_auditentry",
+    "records_accesslog",
+    "records_dossier",
+    "records_dossierfile",
+    "records_commitment",
+    "records_namechange",
+    "records_announcement",
+    "records_announcementfile",
+    "records_helptext",
+    "records_documenttext",
+)
 
 
 def add(apps, schema_editor):

@@ -9,15 +9,15 @@ from typing import Any, Literal
 
 from zhicheng.engine import policy
 from zhicheng.engine.calendar import Calendar
-from zhicheng.engine.policy import Finding, Judgement, Rulebook, Target, Window
-from zhicheng.engine.policy.finding import truth_all
-from zhicheng.engine.policy.timeline import timeline
+from zhicheng.engine.policy import Finding, Judgement, Rulebook, Target, Timeline, Window, timeline
 
 Standing = Literal["may", "later", "missing", "not_loaded", "no"]
 ORDER: tuple[Standing, ...] = ("may", "later", "missing", "not_loaded", "no")
 LEVELS = ("L5", "L4", "L3", "L2", "L1")
 RECOGNITION = "recognition"
 REVIEW, PROMOTION = "review", "promotion"
+ASKS_TO_TRY = 6
+"""Up to so many open questions are answered one by one to see what each would change."""
 PERSONAL = (RECOGNITION, REVIEW, "conversion", "direct_recognition")
 """The matters a person applies in."""
 
@@ -78,29 +78,26 @@ def offered(book: Rulebook, on: date, where: Mapping[str, str | None]) -> list[t
 
 def _way(book: Rulebook, facts: Mapping[str, Any], on: date, calendar: Calendar, target: Target, matter: str) -> Way:
     judgement = policy.judge(book, matter=matter, target=target, facts=facts, on=on, calendar=calendar)
-    # A review hangs on days no applicant knows yet (the meeting); looking ahead twenty years would only cost time.
-    ahead = matter != REVIEW
-    course = timeline(book, matter=matter, target=target, facts=facts, since=on, calendar=calendar) if ahead else None
-    earliest = course.earliest or course.earliest_possible if course else judgement.earliest
-    standing = _standing(judgement)
-    if standing == "later" and earliest is None:
-        standing = "no"
+    course = timeline(book, matter=matter, target=target, facts=facts, since=on, calendar=calendar)
+    earliest = _first_day(course)
+    standing = _standing(judgement, earliest)
     path = next(iter(judgement.paths), None)
-    if course is None:
-        return Way(matter, target.route or "", target.level, standing, judgement, path, earliest, (), None, None)
     lapses = course.lapses_on if course.earliest else None
     return Way(
         matter, target.route or "", target.level, standing, judgement, path, earliest, course.assumptions, lapses, course.window
     )
 
 
-def _standing(judgement: Judgement) -> Standing:
+def _first_day(course: Timeline) -> date | None:
+    return course.earliest or course.earliest_possible
+
+
+def _standing(judgement: Judgement, earliest: date | None) -> Standing:
     if judgement.verdict is True:
         return "may" if judgement.paths else "not_loaded"
     if judgement.verdict is None:
         return "missing" if judgement.asks else "may" if judgement.waits and judgement.paths else "not_loaded"
-    barred = truth_all(one.truth for one in (*judgement.conditions, *judgement.exclusions)) is False
-    return "no" if barred else "later"
+    return "later" if earliest else "no"
 
 
 def _rank(way: Way) -> tuple[int, date, int]:
@@ -110,16 +107,18 @@ def _rank(way: Way) -> tuple[int, date, int]:
 def changes(
     way: Way, book: Rulebook, facts: Mapping[str, Any], on: date, calendar: Calendar, where: Mapping[str, Any]
 ) -> list[tuple[str, Any, date]]:
-    """What-if: for each missing or failing yes/no fact, the answers that would bring another day, and that day; not for a review."""
-    if way.matter == REVIEW:
-        return []
+    """What-if: for each missing or failing yes/no fact, the answers that would bring another day, and that day."""
     target = Target(way.level, **{**where, "route": way.route})
     found: list[tuple[str, Any, date]] = []
+    if len(way.judgement.asks) > ASKS_TO_TRY:
+        # With so much unknown no single answer brings a day; what is missing is asked for instead.
+        return found
     for name in _open_questions(way, book):
         for value in (True, False):
-            tried = _way(book, _with(facts, name, value), on, calendar, target, way.matter)
-            if tried.earliest and tried.earliest != way.earliest:
-                found.append((name, value, tried.earliest))
+            given = _with(facts, name, value)
+            day = _first_day(timeline(book, matter=way.matter, target=target, facts=given, since=on, calendar=calendar))
+            if day and day != way.earliest:
+                found.append((name, value, day))
     return found
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from zhicheng.engine.policy import Pack
+from zhicheng.engine.calendar import Calendar, YearDays
+from zhicheng.engine.policy import Pack, Problem, lint
 from zhicheng.records.places import Division
 from zhicheng.records.policies import PolicySnapshot
 
@@ -36,6 +38,18 @@ def held() -> Sequence[Held]:
         counts[row.pack] = counts.get(row.pack, 0) + 1
     found = sorted(newest.values(), key=lambda row: (row.division, row.pack))
     return [Held(row, pack_of(row.content_hash), counts[row.pack]) for row in found]
+
+
+def problems(held: Sequence[Held], calendar: Calendar) -> Sequence[Problem]:
+    """What the check finds in the packs together."""
+    years = tuple(sorted(calendar.years.items()))
+    return _problems(tuple(one.snapshot.content_hash for one in held), years)
+
+
+# The same packs and calendar have the same problems, and looking for them takes seconds.
+@lru_cache(maxsize=8)
+def _problems(hashes: tuple[str, ...], years: tuple[tuple[int, YearDays], ...]) -> Sequence[Problem]:
+    return lint([pack_of(one) for one in hashes], Calendar(dict(years)))
 
 
 def of_pack(pack: str) -> tuple[Sequence[PolicySnapshot], Mapping[int, str]]:

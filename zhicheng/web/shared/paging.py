@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 
@@ -11,11 +12,22 @@ from zhicheng.records.queries.keyset import Cursor, Part
 from .parts import Pager
 
 _LONGEST = 18
+Row = TypeVar("Row")
 
 
 def cursor_of(request: HttpRequest) -> Cursor:
     """Where the reader is in the list; what is no number is left out."""
     return Cursor(after=_number(request.GET.get("after", "")), before=_number(request.GET.get("before", "")))
+
+
+def part_of(rows: Sequence[Row], request: HttpRequest, limit: int) -> Part[Row]:
+    """One part of a list that is held in memory in a fixed order; the key is the place in it."""
+    at = cursor_of(request)
+    first = max(at.before - limit, 0) if at.before is not None else (at.after or 0)
+    first = min(first, max(len(rows) - 1, 0) // limit * limit)
+    found = rows[first : at.before if at.before is not None else first + limit]
+    last = first + len(found)
+    return Part(found, first or None, last if last < len(rows) else None)
 
 
 def pager_of(request: HttpRequest, part: Part[Any], *, total: int | None = None, noun: str = "条") -> Pager:

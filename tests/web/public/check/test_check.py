@@ -49,7 +49,7 @@ def test_a_bachelor_of_sixteen_months_may_be_recognised(season: Season) -> None:
 
 def test_who_lacks_months_is_told_the_first_day_and_the_window(season: Season) -> None:
     page = result(season, ladder="engineering.engineer", major_matches="yes", hired_on="2026-02-10", insured_since="2026-02")
-    assert "最早2027年2月10日满足年限" in page
+    assert "最早2027年2月10日满足年限</strong>，还有155天" in page
     assert "3月1日（周一）至" in page
     assert "假定" in page
 

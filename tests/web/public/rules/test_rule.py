@@ -11,6 +11,7 @@ from tests.factories.doors import sign_in
 from tests.factories.pages import CHECKED
 from tests.factories.season import Season
 from zhicheng.engine.policy import Cite
+from zhicheng.records.queries import library
 from zhicheng.web.public.rules.address import place_url, rule_url
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,19 @@ def test_rules_are_found_by_words_and_matter(season: Season) -> None:
     page = opened("/rules/?q=离退休&pack=kunming-recognition&matter=recognition")
     assert "/rules/kunming-recognition/not-retired/" in page
     assert "没有含这些词的规则" in opened("/rules/?q=没有人写过的词")
+
+
+def test_every_rule_is_reached_page_by_page(season: Season) -> None:
+    seen, address, pages = [], "/rules/", 0
+    while address:
+        page, pages = opened(address), pages + 1
+        seen += re.findall(r'<th scope="row"><span><a href="(/rules/[^"]+)"', page)
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        address = "/rules/" + following[1].replace("&amp;", "&") if following else ""
+    packs = library.shelf(season.clock.date()).packs
+    assert len(seen) == sum(len(pack.clauses) + len({entry.key for entry in pack.entries}) for pack in packs)
+    assert pages == -(-len(seen) // 60)
+    assert 'rel="prev"' in opened("/rules/?after=999999")
 
 
 def test_without_packs_the_list_says_so() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from zhicheng.engine.policy import Pack
@@ -22,6 +23,7 @@ STATES = {
     "rejected": Chip("grey", "未通过"),
 }
 EVERYWHERE = "全国"
+_PACKS = 128
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Open:
     contradiction: Sequence[Entry]
 
 
+# A pack is one object for each content hash and never changes.
+@lru_cache(maxsize=_PACKS)
 def open_in(pack: Pack) -> Open:
     """What is open in a pack."""
     return Open(
@@ -42,9 +46,10 @@ def open_in(pack: Pack) -> Open:
     )
 
 
-def matters(pack: Pack) -> list[str]:
+@lru_cache(maxsize=_PACKS)
+def matters(pack: Pack) -> tuple[str, ...]:
     """The matters a pack rules on."""
-    return list(dict.fromkeys(one.matter for one in pack.clauses))
+    return tuple(dict.fromkeys(one.matter for one in pack.clauses))
 
 
 def fits(held: Held, asked: Mapping[str, Any]) -> bool:
@@ -90,6 +95,7 @@ def values(pack: Pack, entries: Iterable[Entry]) -> list[dict[str, Any]]:
     return [{"says": one.says, "url": rule_url(pack.id, one.key), "place": place(one.cite)} for one in entries]
 
 
+@lru_cache(maxsize=_PACKS)
 def rules(pack: Pack) -> list[tuple[str, list[dict[str, Any]]]]:
     """The clauses of a pack by matter."""
     return [
@@ -107,6 +113,12 @@ def _rule(pack: Pack, clause: Clause) -> dict[str, Any]:
         "place": place(clause.cite),
         "examples": len(clause.examples),
     }
+
+
+@lru_cache(maxsize=_PACKS)
+def every_value(pack: Pack) -> list[dict[str, Any]]:
+    """Each value of a pack once."""
+    return values(pack, {entry.key: entry for entry in pack.entries}.values())
 
 
 def supersedes(pack: Pack, names: Mapping[str, str]) -> list[tuple[Link, str]]:

@@ -9,12 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.engine.access import RULES, Role
-from zhicheng.engine.policy import lint
 from zhicheng.records.queries import calendar, clock, snapshots
-from zhicheng.records.queries.keyset import Part
-from zhicheng.records.queries.snapshots import Held
 from zhicheng.web.shared.door import actor_of, door
-from zhicheng.web.shared.paging import cursor_of, pager_of
+from zhicheng.web.shared.paging import pager_of, part_of
 
 from . import lines
 from .forms import LAYERS, PacksForm
@@ -33,7 +30,7 @@ def packs(request: HttpRequest) -> HttpResponse:
     form = PacksForm(request.GET, held=held, places=named)
     asked = form.values()
     wanted = [one for one in held if lines.fits(one, asked)]
-    part = _part(request, wanted)
+    part = part_of(wanted, request, LIMIT)
     context = {
         "form": form,
         "asked": asked,
@@ -78,7 +75,7 @@ def pack(request: HttpRequest, name: str) -> HttpResponse:
             ("没有选定采用哪一处的矛盾说法", lines.values(shown, found.contradiction)),
         ],
         "rules": lines.rules(shown),
-        "values": lines.values(shown, {entry.key: entry for entry in shown.entries}.values()),
+        "values": lines.every_value(shown),
         "problems": _problems(shown.id, held) if "check" in request.GET else None,
         "now": clock.now(),
         "crumbs": [{"label": HOME_LABEL, "url": HOME}, {"label": shown.name, "url": ""}],
@@ -87,14 +84,5 @@ def pack(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _problems(name: str, held: Any) -> list[Any]:
-    found = lint([one.pack for one in held], calendar.calendar())
+    found = snapshots.problems(held, calendar.calendar())
     return [one for one in found if one.file.startswith(f"{name}/")]
-
-
-def _part(request: HttpRequest, wanted: list[Held]) -> Part[Held]:
-    """One part of the list; the key is the place in it, for packs are few and in a fixed order."""
-    at = cursor_of(request)
-    first = max((at.before - LIMIT) if at.before is not None else (at.after or 0), 0)
-    rows = wanted[first : at.before if at.before is not None else first + LIMIT]
-    last = first + len(rows)
-    return Part(rows, first or None, last if last < len(wanted) else None)

@@ -58,6 +58,7 @@ class Outlook:
     asks: Sequence[str]
     waits: Sequence[str]
     earliest: date | None
+    days_left: int
     assumes: Sequence[str]
     lapses: date | None
     window: str
@@ -96,7 +97,9 @@ def _outlook(
     general = (*judgement.exclusions, *judgement.conditions)
     own = reasons.lines(way.path, NO_PROFILE) if way.path else []
     levels = book.fact("titles.level")
-    changes = eligibility.changes(way, book, given, on, calendar, where) if way.standing in ("later", "missing") else []
+    lacking = way.standing in ("later", "missing")
+    changes = eligibility.changes(way, book, given, on, calendar, where) if lacking else []
+    earliest = way.earliest if lacking and way.earliest != on else None
     return Outlook(
         id=f"{way.matter}-{way.route or 'all'}-{way.level}",
         title=dict(levels.values).get(way.level, way.level) if levels else way.level,
@@ -107,7 +110,8 @@ def _outlook(
         others=[_line(one) for one in general if one.truth is True],
         asks=_asked(judgement.asks),
         waits=[wait.label for wait in judgement.waits],
-        earliest=way.earliest if way.standing in ("later", "missing") and way.earliest != on else None,
+        earliest=earliest,
+        days_left=(earliest - on).days if earliest else 0,
         assumes=way.assumptions,
         lapses=way.lapses_on if way.standing in ("may", "later") else None,
         window=f"{spell_day(way.window.first)}至{spell_day(way.window.last)}" if way.window else "",

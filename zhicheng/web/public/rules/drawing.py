@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhicheng.engine.calendar import Calendar
-from zhicheng.engine.policy import Pack, Target
+from zhicheng.engine.policy import Pack, Target, decision_table, sentences
 from zhicheng.engine.policy.matters import MATTER_NAMES
 from zhicheng.engine.policy.pack import Clause, Entry
-from zhicheng.engine.policy.render import sentences
-from zhicheng.engine.policy.tables import decision_table
 from zhicheng.engine.policy.walk import facts, params, refs
 from zhicheng.records.queries import library
 from zhicheng.records.queries.library import Edition, Shelf

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -15,7 +16,6 @@ from zhicheng.web.shared.forms import FilterForm, TextField
 from .address import rule_url
 from .drawing import KINDS
 
-LIMIT = 60
 VALUE = "数值和名单"
 
 
@@ -33,20 +33,21 @@ class RulesForm(FilterForm):
         field.choices = [("", "全部政策"), *((pack.id, pack.name) for pack in shelf.packs)]
 
 
-def found_rules(shelf: Shelf, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The first rules that fit, and how many there are."""
-    wanted = [row for row in _rows(shelf) if _fits(row, asked)]
-    return {"rows": wanted[:LIMIT], "count": len(wanted), "limit": LIMIT}
+def found_rules(shelf: Shelf, asked: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rules that fit, pack by pack in the order they are written."""
+    return [row for pack in shelf.packs for row in _rows(pack) if _fits(row, asked)]
 
 
-def _rows(shelf: Shelf) -> Iterator[dict[str, Any]]:
-    for pack in shelf.packs:
-        for one in pack.clauses:
-            yield _row(
-                pack, one.id, one.label, one.says, one.matter, f"{MATTER_NAMES.get(one.matter, one.matter)}：{KINDS[one.kind]}"
-            )
-        for key, entry in {entry.key: entry for entry in pack.entries}.items():
-            yield _row(pack, key, entry.says, "", "", VALUE)
+# A pack is one object for each content hash and never changes.
+@lru_cache(maxsize=128)
+def _rows(pack: Pack) -> Sequence[dict[str, Any]]:
+    rows = [
+        _row(pack, one.id, one.label, one.says, one.matter, f"{MATTER_NAMES.get(one.matter, one.matter)}：{KINDS[one.kind]}")
+        for one in pack.clauses
+    ]
+    return rows + [
+        _row(pack, key, entry.says, "", "", VALUE) for key, entry in {entry.key: entry for entry in pack.entries}.items()
+    ]
 
 
 def _row(pack: Pack, id: str, label: str, says: str, matter: str, kind: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from zhicheng.engine.catalogue import Catalogue
-from zhicheng.engine.policy import FactKind, Pack
+from zhicheng.engine.policy import NONE, FactKind, Pack
 from zhicheng.engine.policy.matters import ROUTE_NAMES
 from zhicheng.engine.policy.words import shown_date
 
@@ -27,12 +27,6 @@ COLUMNS = {
     "at_least": "不少于", "at_most": "不超过", "width": "宽", "height": "高", "text": "内容", "by": "办理人", "medium": "形式",
     "needs": "需要", "levels": "层级", "route": "申报途径", "copies": "份数", "holders": "持有人", "cite": "依据", "column": "栏目",
     "confirm": "待确认", "required": "必需", "clause": "依据",
-}  # fmt: skip
-WORDS = {
-    "totp": "动态口令", "sms": "短信验证码", "jpg": "jpg图片", "png": "png图片", "pdf": "pdf文件", "end_of_month": "月末",
-    "exam_only": "以考代评", "exam_instead_of_review": "以考代评", "safety": "安全准入", "local": "按属地办理",
-    "local_with_parent_report": "按属地办理，须有上级推荐报告", "by_affiliation": "按人事隶属关系办理", "elsewhere": "不在本地办理",
-    "application_day": "申报日", "year_end": "年末", "next_working_day": "次一工作日", "none": "没有",
 }  # fmt: skip
 
 
@@ -56,7 +50,7 @@ class Words:
     def __init__(self, packs: Sequence[Pack], titles: Catalogue | None = None) -> None:
         kinds = [kind for pack in packs for one in pack.facts for kind in (one, *one.fields)]
         self.kinds: dict[str, FactKind] = {kind.key: kind for kind in kinds}
-        self.codes: dict[str, str] = dict(WORDS) | ROUTE_NAMES
+        self.codes: dict[str, str] = {NONE: "没有"} | ROUTE_NAMES
         for kind in kinds:
             for code, label in kind.values + kind.unranked:
                 self.codes.setdefault(code, label)

@@ -17,6 +17,7 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import calendar, catalogue, clock, dossier, facts, library, policies, profile, windows
 from zhicheng.records.queries.library import Edition, Shelf
 from zhicheng.web.shared.door import PUBLIC, actor_of, door
+from zhicheng.web.shared.paging import pager_of, part_of
 from zhicheng.web.shared.parts import Link
 
 from . import drawing, worked
@@ -26,6 +27,8 @@ from .states import chip_of
 from .values import Words
 from .worked import Worked
 
+LIMIT = 60
+
 
 @door("public", PUBLIC)
 @require_safe
@@ -34,7 +37,15 @@ def rules(request: HttpRequest) -> HttpResponse:
     shelf = library.shelf(windows.local_day(clock.now()))
     form = RulesForm(request.GET, shelf=shelf)
     asked = form.values()
-    context = {"form": form, "asked": asked, "crumbs": [Link("首页", "/"), Link("规则", "")], **found_rules(shelf, asked)}
+    found = found_rules(shelf, asked)
+    part = part_of(found, request, LIMIT)
+    context = {
+        "form": form,
+        "asked": asked,
+        "rows": part.rows,
+        "pager": pager_of(request, part, total=len(found)),
+        "crumbs": [Link("首页", "/"), Link("规则", "")],
+    }
     return render(request, "public/rules/rules.html", context)
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from zhicheng.engine.calendar import Calendar
 from zhicheng.engine.policy import Finding, Rulebook, Target
+from zhicheng.engine.policy.clause_finding import clause_finding
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.derive import of_clause
 from zhicheng.engine.policy.evaluate import begin
 from zhicheng.engine.policy.examples import example_context
-from zhicheng.engine.policy.judge import clause_finding
 from zhicheng.engine.policy.pack import Clause, Example, Pack
 from zhicheng.web.applicant.recognition import reasons
 from zhicheng.web.applicant.recognition.reasons import Line
