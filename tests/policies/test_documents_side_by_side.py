@@ -155,7 +155,7 @@ SAID: list[tuple[int, str, str, Any, str]] = [
     (37, "K22", "scope.persons", ["staff_in_post", "hong_kong_macao_taiwan", "foreigner_with_work_permit", "freelancer"], "二.2"),
     (38, "KINIT", "recognition.insurance_months", 6, "二(二)"),
     (38, "KINIT", "recognition.insurance_place", "530100", "二(二)"),
-    (38, "KL23", "insurance.check", ["education", "insurance", "qualification"], "二(三)3"),
+    (38, "KL23", "insurance.check", ["schooling", "insurance", "qualification"], "二(三)3"),
     (39, "K20", "platform.name", "专业技术人员职称申报", "二(一)"),
     (39, "QJ23", "platform.name", "云南省专业技术人才管理服务信息平台", "五(一)"),
     (39, "K22", "platform.name", "昆明市专业技术人员职称申报系统", "二.3、二.12(4)、五(一)1"),

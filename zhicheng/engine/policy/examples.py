@@ -7,12 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from zhicheng.engine.calendar import SHANGHAI, Calendar
-from zhicheng.engine.policy.clause_finding import clause_finding, judge
+from zhicheng.engine.policy.clause_finding import clause_finding
 from zhicheng.engine.policy.context import Context, Target
 from zhicheng.engine.policy.derive import of_clause
 from zhicheng.engine.policy.errors import Problem
 from zhicheng.engine.policy.evaluate import begin
 from zhicheng.engine.policy.fields import Fields
+from zhicheng.engine.policy.judge import judge
 from zhicheng.engine.policy.pack import LAYERS, Clause, Example, FactKind, Pack
 from zhicheng.engine.policy.results import Result, distinct
 from zhicheng.engine.policy.rulebook import NO_CALENDAR, Rulebook

@@ -15,9 +15,11 @@ from zhicheng.engine.policy.words import shown_date
 
 _CODE = re.compile(r"[a-z][a-z0-9_.-]+")
 SILENT = "没有写明"
+INNER = ("id", "code", "body", "shape", "begins", "never_begins")
+"""What only the system reads: how it names a row, and patterns that numbers are checked against."""
 COLUMNS = {
     "when": "情形", "then": "取值", "says": "说明", "number": "序号", "group": "专业", "committee": "评委会", "title": "名称",
-    "id": "代号", "phones": "电话", "series": "系列", "level": "层级", "covers": "范围", "organiser": "组织单位",
+    "phones": "电话", "series": "系列", "level": "层级", "covers": "范围", "organiser": "组织单位",
     "planned_year": "计划年度", "planned_month": "计划月份", "district": "区县", "employer_type": "单位类型", "name": "名称",
     "does": "办理事项", "address": "地址", "area": "区域", "committee_level": "评委会层级", "specialty": "专业", "at": "位置",
     "kind": "种类", "slot": "佐证", "validity_months": "有效月数", "label": "名称", "match": "适用于", "annex": "附件",
@@ -64,7 +66,7 @@ class Words:
         if isinstance(value, Mapping):
             return Shown(head=("名称", "取值"), rows=[(self.name(key), self.text(one)) for key, one in value.items()])
         if isinstance(value, (list, tuple)) and value and all(isinstance(one, Mapping) for one in value):
-            names = list(dict.fromkeys(name for row in value for name in row))
+            names = list(dict.fromkeys(name for row in value for name in row if name not in INNER))
             return Shown(
                 head=[self.name(name) for name in names], rows=[[self.text(row.get(name, "")) for name in names] for row in value]
             )
@@ -79,7 +81,7 @@ class Words:
         if isinstance(value, date):
             return shown_date(value)
         if isinstance(value, Mapping):
-            return "；".join(f"{self.name(key)}：{self.text(one)}" for key, one in value.items())
+            return "；".join(f"{self.name(key)}：{self.text(one)}" for key, one in value.items() if key not in INNER)
         if isinstance(value, (list, tuple)):
             return ("；" if any(isinstance(one, Mapping) for one in value) else "、").join(map(self.text, value)) or "没有"
         return self.codes.get(value, value) if isinstance(value, str) else str(value)
