@@ -28,6 +28,7 @@ from zhicheng.actions.profile.delete_entry import delete_entry
 from zhicheng.integrations import wiring
 from zhicheng.records.models import (
     Account,
+    Allotment,
     Application,
     Attachment,
     AuditEntry,
@@ -42,7 +43,7 @@ from zhicheng.records.models import (
 from zhicheng.records.queries import cases, windows
 
 from . import tickets
-from .cast import JOINED
+from .cast import JOINED, Cast
 from .cast import _person as newcomer
 from .firm import belongings as firm_of
 from .hostile import encoded, good_pdf, paper
@@ -224,6 +225,14 @@ def _belongings(season: Season, draft: str) -> dict[str, object]:
     return {"item": item.pk, "entry": education.pk, "gone": gone, "attachment": attachment.pk}
 
 
+def _allotment(cast: Cast) -> int:
+    """An account given on a form, as where accounts are allotted."""
+    account = cast.identities["王敏", "unit_handler"].account
+    paper, unit = StoredFile.objects.order_by("stored_at")[0], cast.employers["design"]
+    given = {"kind": "unit_administrator", "by_name": "陈晨", "allotted_at": JOINED}
+    return Allotment.objects.create(account=account, employer=unit, by_body=cast.bodies["xs-hrss"], form=paper, **given).pk
+
+
 def _console(season: Season) -> dict[str, object]:
     cast = season.cast
     locked = Account.objects.get(person=cast.people["丁锁"])
@@ -238,6 +247,7 @@ def _console(season: Season) -> dict[str, object]:
             season.act("卫平"), username=cast.people["陶明"].account.username, role="supervisor", body_code="xs-hrss"
         ),
         "ticket": beside(lambda: tickets.file("person_recovery", "同事癸", cast.numbers["同事癸"], season.clock)),
+        "allotment": _allotment(cast),
     }
 
 

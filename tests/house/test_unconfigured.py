@@ -36,7 +36,7 @@ INVENTED = re.compile(r"[0-9]+ ?(?:个工作日|个月|学时|次机会|年以�
 ANYTHING = {
     "certificate": "KM-AAAAA-AAAAAA", "waiting": "KM-AAAAA-AAAAAB", "notice": "KM2026-GS-00001", "item": 1, "entry": 1, "gone": 1,
     "attachment": 1, "identity": 11, "announcement": "TZ2026-00001", "username": "u11", "colleague": 2,
-    "ticket": "GD-AAAA-AAAA",
+    "ticket": "GD-AAAA-AAAA", "allotment": 1,
 } | dict.fromkeys(
     ("draft", "begun", "issued", "pending", "ended", "with_body", "questioned", "sent_on", "shown", "assessed", "opened", "verified", "spent", "returned",
      "submitted", "upper"), "KM2026-RD-00001",

@@ -29,6 +29,7 @@ VERB_LABELS: dict[str, str] = {
     "account.correct_name": "更正姓名",
     "account.unlock": "解锁账号",
     "account.reset_password": "重置密码",
+    "account.allot": "分配账号",
     "account.create_staff": "建立工作人员账号",
     "account.grant_role": "授予身份",
     "account.propose_role": "提议授予身份",

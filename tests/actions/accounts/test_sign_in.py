@@ -17,6 +17,7 @@ from zhicheng.engine.access import Actor, Role
 from zhicheng.engine.factors import totp_at
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account, AuditEntry, OutboxItem, Person, SmsCode
+from zhicheng.records.queries.profile import states
 
 pytestmark = pytest.mark.django_db
 NOBODY_ID = "11010519491231002X"
@@ -39,6 +40,20 @@ def texts() -> list[dict[str, str]]:
 
 def last_code() -> str:
     return texts()[-1]["text"].split("验证码")[1][:6]
+
+
+def test_an_account_of_an_earlier_year_opens_with_its_profile(season) -> None:
+    """Opened three seasons ago and not used since: the same password, the same entries, nothing asked anew (K20 二(一); ACC-03)."""
+    cast = season.cast
+    season.profile("李䶮")
+    person = cast.people["李䶮"]
+    Person.objects.filter(pk=person.pk).update(registered_at=NOW - timedelta(days=1100))
+    Account.objects.filter(person=person).update(created_at=NOW - timedelta(days=1100))
+    before = [(module, state.count) for module, state in states(person.pk).items()]
+    assert enter("person", cast.numbers["李䶮"]) == str(cast.identities["李䶮", "applicant"].pk)
+    assert [(module, state.count) for module, state in states(person.pk).items()] == before
+    account = Account.objects.get(person=person)
+    assert (account.must_change_password, account.is_active, Person.objects.filter(name="李䶮").count()) == (False, True, 1)
 
 
 def test_each_tab_lets_its_own_people_in(cast) -> None:

@@ -139,6 +139,21 @@ def test_a_mobile_is_changed_in_two_steps(client, cast) -> None:
     assert Person.objects.get(pk=cast.people["李䶮"].pk).mobile == "13900000055"
 
 
+def test_each_identity_says_how_much_waits_and_ended_ones_are_shown(client, season) -> None:
+    number = season.submitted("李䶮")
+    clerk = season.cast.identities["王敏", "unit_handler"]
+    Identity.objects.create(account=clerk.account, role="applicant", granted_at=NOW)
+    Identity.objects.create(
+        account=clerk.account, role="unit_leader", employer=clerk.employer, granted_at=NOW, ends_on=date(2020, 1, 1)
+    )
+    sign_in(client, season.cast, "王敏")
+    page = text(client.get("/account/switch/"))
+    assert "轮到办理 <strong>1</strong> 件" in page
+    assert "没有待办" in page
+    assert "已到期或收回" in page
+    assert number not in page
+
+
 def test_one_switches_among_own_identities_and_passes_their_factor(client, cast) -> None:
     account = cast.people["李䶮"].account
     clerk = Identity.objects.create(account=account, role="unit_handler", employer=cast.employers["design"], granted_at=NOW)

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Identity, SmsCode
+from zhicheng.records.queries import allotments
 from zhicheng.records.queries.account_rules import account_rules
 
 from . import _codes, _numbers, _passwords, _people
@@ -39,6 +40,7 @@ def register(
     act.keep()
     rules = account_rules(act.now)
     act.about("account:new", document_kind=document_kind)
+    allotments.refuse_registration(act.now)
     spelled = _numbers.person_name(name)
     document = _numbers.document(document_kind, number, act.now, born_on=born_on, sex=sex)
     own_mobile = _numbers.mobile(mobile)

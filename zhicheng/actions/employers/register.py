@@ -13,7 +13,7 @@ from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.separation import check_compatible
 from zhicheng.records.models import Account, Employer, Identity, Person, SmsCode
-from zhicheng.records.queries import employers
+from zhicheng.records.queries import allotments, employers
 from zhicheng.records.queries.account_rules import account_rules
 from zhicheng.records.queries.sessions import live_identities
 
@@ -58,6 +58,7 @@ def register(
     """
     act.keep()
     act.about("employer:new")
+    allotments.refuse_registration(act.now)
     code, name = _numbers.credit_code(credit_code), _numbers.unit_name(unit_name)
     kind = _unit.kind(employer_type, employers.unit_types(act.now))
     place = _unit.division(division)

@@ -1,8 +1,21 @@
-"""Refusal texts about support tickets."""
+"""Refusal texts about support tickets and allotted accounts."""
 
 from __future__ import annotations
 
 from .kinds import Text
+
+ALLOTMENTS: dict[str, Text] = {
+    "allot.mode": Text("本地区由单位和个人自行注册，不逐级分配账号。", "请告知对方在注册页自行注册。", 409),
+    "allot.registered": Text("本地区的账号逐级分配，不能自行注册。", "{says}。", 409),
+    "allot.kind": Text("还没有选择账号种类。", "请从列出的种类中选择。", 422),
+    "allot.giver": Text("这个账号不由您的身份分配：{says}。", "请转由有权分配的机构或人员办理。", 403),
+    "allot.level": Text("这个单位不在您同级，不能分配它的账号。", "请转由与它同级的部门分配。", 422),
+    "allot.form": Text("还没有上传《{title}》。", "请上传对方填写并盖章的表，账号和表一起保存。", 422),
+    "allot.body": Text("没有找到同级的这个行业主管部门。", "请从列出的部门中选择；没有列出的，请系统管理员先登记。", 422),
+    "allot.unit": Text("这个统一社会信用代码已登记为“{unit}”，名称或所在地与您填写的不一致。", "请对照证照核对。", 422),
+    "allot.name": Text("这个证件号已有账号，登记的姓名与您填写的不一致。", "请核对姓名和证件号。", 422),
+    "allot.held": Text("这个人已有{role}身份，不用重复分配。", "请核对账号种类和单位。", 409),
+}
 
 TICKETS: dict[str, Text] = {
     "ticket.kind": Text("还没有选择要办理的事项。", "请从列出的事项中选择。", 422),
@@ -20,5 +33,6 @@ TICKETS: dict[str, Text] = {
     "ticket.no_account": Text("这个证件号码没有账号。", "请选择不予办理，并告知本人先注册。", 409),
     "ticket.no_unit": Text("没有统一社会信用代码为{credit_code}的单位。", "请选择不予办理，并告知先注册单位。", 409),
     "ticket.staff": Text("这个账号的使用人是审核或管理人员，不在这里办理。", "请转安全管理员办理。", 403),
+    **ALLOTMENTS,
     "name.same": Text("登记的姓名已经是“{name}”，不用更正。", "请选择不予办理，并说明情况。", 409),
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from zhicheng.web.employer.accounts.views import accounts
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("unit/", include("zhicheng.web.employer.home.urls")),
     path("unit/reviews/", include("zhicheng.web.employer.reviews.urls")),
@@ -13,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("unit/profile/", include("zhicheng.web.employer.profile.urls")),
     path("unit/claim/", include("zhicheng.web.employer.claim.urls")),
     path("unit/handlers/", include("zhicheng.web.employer.handlers.urls")),
+    path("unit/accounts/", accounts),
     path("unit/staff/import/", include("zhicheng.web.employer.roster.urls")),
     path("unit/staff/", include("zhicheng.web.employer.staff.urls")),
     path("unit/reviews/", include("zhicheng.web.employer.papers.urls")),

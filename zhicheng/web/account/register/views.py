@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.accounts.register import register as register_person
 from zhicheng.actions.accounts.send_code import send_code
-from zhicheng.records.queries import accounts, clock, demonstration
+from zhicheng.records.queries import accounts, allotments, clock, demonstration
 from zhicheng.web.account.session import act_without_key
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import PUBLIC, act_of, door
@@ -22,6 +22,8 @@ MOBILE = "register_mobile"
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
     """个人注册. The answer is the same whether or not the document number had an account (SEC-06)."""
+    if allotments.is_allotted(clock.now()):
+        return render(request, "account/register/allotted.html", {"ways": allotments.ways(clock.now())})
     mobile = "" if "again" in request.GET else request.session.get(MOBILE, "")
     return _person(request, mobile) if mobile else _mobile(request)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.accounts.switch_identity import switch_identity
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import accounts, clock
+from zhicheng.records.queries import accounts, clock, waiting
 from zhicheng.web.account.session import PASSED, act_without_key, go_on, take_on
 from zhicheng.web.shared.door import PUBLIC, door
 
@@ -37,7 +37,12 @@ def switch(request: HttpRequest) -> HttpResponse:
             _send(request)
         return go_on(request, entry.role)
     rows = accounts.held(signed.account.pk, signed.identity.pk if signed.identity else None)
-    context = {"rows": rows, "live": sum(row.live for row in rows), "support": accounts.rules_now(clock.now()).support_phone}
+    counts = waiting.of_account(signed.account.pk, signed.account.person_id)
+    context = {
+        "rows": [(row, counts.get(row.id, 0)) for row in rows],
+        "live": sum(row.live for row in rows),
+        "support": accounts.rules_now(clock.now()).support_phone,
+    }
     return render(request, "account/switch/switch.html", context)
 
 

@@ -13,7 +13,7 @@ from zhicheng.actions.employers.confirm import confirm
 from zhicheng.actions.employers.create import create
 from zhicheng.actions.employers.merge import merge
 from zhicheng.engine.access import Role, may
-from zhicheng.records.queries import bureau, clock
+from zhicheng.records.queries import allotments, bureau, clock
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import BODY, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
@@ -39,6 +39,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "words": words,
         "rows": part.rows,
         "claims": bureau.claims(actor),
+        "is_allotted": allotments.is_allotted(clock.now()),
         "pager": pager_of(request, part, noun="个"),
         "facets": [
             {"label": "待核对", "url": HOME, "count": counts.unconfirmed, "current": kind != bureau.EVERYTHING},

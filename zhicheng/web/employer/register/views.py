@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.employers.register import register as register_unit
-from zhicheng.records.queries import accounts, clock, demonstration
+from zhicheng.records.queries import accounts, allotments, clock, demonstration
 from zhicheng.web.account.register.forms import MobileStep
 from zhicheng.web.account.session import act_as_anybody
 from zhicheng.web.shared.attempt import attempt
@@ -24,6 +24,8 @@ MOBILE = "register_mobile"
 def register(request: HttpRequest) -> HttpResponse:
     """单位注册: by the signed-in person, or by a clerk who gets an account with it; to a clerk the answer is the same whether or not the
     document number had an account (SEC-06)."""
+    if allotments.is_allotted(clock.now()):
+        return render(request, "account/register/allotted.html", {"ways": allotments.ways(clock.now())})
     signed = getattr(request, "signed", None)
     if signed is not None and signed.pending:
         return HttpResponseRedirect(signed.pending)

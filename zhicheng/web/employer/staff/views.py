@@ -17,7 +17,7 @@ from zhicheng.actions.employers.remove_person import remove_person
 from zhicheng.actions.employers.set_roles import set_roles
 from zhicheng.engine.access import Role, may
 from zhicheng.engine.access_rules import HANDLERS
-from zhicheng.records.queries import accounts, staff
+from zhicheng.records.queries import accounts, allotments, clock, staff
 from zhicheng.records.queries.keyset import Cursor
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
@@ -43,7 +43,13 @@ def people(request: HttpRequest) -> HttpResponse:
         next_url=_link(name, after=found.next),
         noun="人",
     )
-    context = {"rows": found.rows, "pager": pager, "name": name, "may_invite": may(actor_of(request), "employer.import_names")}
+    context = {
+        "rows": found.rows,
+        "pager": pager,
+        "name": name,
+        "may_invite": may(actor_of(request), "employer.import_names"),
+        "is_allotted": may(actor_of(request), "account.allot") and allotments.is_allotted(clock.now()),
+    }
     return render(request, "employer/staff/people.html", context)
 
 

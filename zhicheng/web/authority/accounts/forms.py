@@ -1,0 +1,60 @@
+"""Inputs of allotting an account: the bearer, and the unit or department it is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from zhicheng.actions.accounts.allot import Wanted
+from zhicheng.records.queries import allotments, employers
+from zhicheng.web.account.fields import CreditCodeField, DocumentFields, MobileField, PersonNameField, UnitNameField, input_box
+from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.forms import choice_field, speak_chinese
+
+
+class BearerForm(KeyedForm, DocumentFields):
+    """The named person."""
+
+    name = PersonNameField(label="使用人姓名", help_text="账号归具名的个人使用", max_length=50, widget=input_box("off"))
+    mobile = MobileField(label="使用人手机号", help_text="一次性密码发到这个手机号，首次登录须改密码")
+    field_order = ("name", "document_kind", "number", "born_on", "sex", "mobile")
+
+    def wanted(self, **more: str) -> Wanted:
+        """What the act takes."""
+        return Wanted(**{name: value for name, value in self.values().items() if name != "form"}, **more)
+
+
+class UnitAccountForm(BearerForm):
+    """An administrator's account of a unit."""
+
+    credit_code = CreditCodeField(label="统一社会信用代码", max_length=30, widget=input_box("off"))
+    unit_name = UnitNameField(label="单位全称", max_length=100, widget=input_box("organization"))
+    form = forms.FileField(label="账号设置信息收集表", required=False, allow_empty_file=True)
+
+    def __init__(self, *args: Any, title: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["employer_type"] = choice_field(
+            list(allotments.TYPES.items()), label="单位类型", help_text="类型决定由谁分配"
+        )
+        self.fields["division"] = choice_field(employers.division_choices(), label="所在县区")
+        self.fields["form"].label = title
+        for field in self.fields.values():
+            speak_chinese(field)
+        self.order_fields(["credit_code", "unit_name", "employer_type", "division", *self.field_order, "form"])
+
+
+class DepartmentAccountForm(BearerForm):
+    """An account of an industry department of the same level."""
+
+    form = forms.FileField(label="账号设置信息收集表", required=False, allow_empty_file=True)
+
+    def __init__(self, *args: Any, title: str, division: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body_code"] = forms.ChoiceField(
+            choices=[("", "请选择"), *allotments.departments(division)], label="行业主管部门"
+        )
+        self.fields["form"].label = title
+        for field in self.fields.values():
+            speak_chinese(field)
+        self.order_fields(["body_code", *self.field_order, "form"])
