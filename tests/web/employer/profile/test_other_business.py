@@ -30,8 +30,10 @@ def test_it_is_accepted_and_asked_only_for_what_is_missing(client, season, elsew
     session = client.session
     session["factor_passed"] = True
     session.save()
-    page = text(client.get("/unit/profile/"))
-    asked = page.split("还没有填：")[1].split("。")[0]
+    answer = client.get("/unit/profile/")
+    page = text(answer)
+    assert answer.status_code == 200, answer.headers
+    asked = page.split("项目没有填：")[1].split("。")[0]
     assert "电话" in asked
     assert all(known not in asked for known in ("统一社会信用代码", "单位全称", "单位类型", "县区"))
     assert f'value="{elsewhere.name}"' in page
