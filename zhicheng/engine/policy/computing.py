@@ -116,7 +116,7 @@ def _computed(sought: Sought, result: Result, given: bool) -> Computed:
     kind = sought.rulebook.fact(sought.gives)
     text = lack_text(True, result.asks, result.waits, result.not_loaded)
     if result.known:
-        text = shown(result.value, kind) if kind else str(result.value)
+        text = shown(result.value, kind, sought.rulebook.labels) if kind else str(result.value)
     grounds = dict.fromkeys(result.cites)
     for step in result.via:
         grounds |= dict.fromkeys(step.grounds())
