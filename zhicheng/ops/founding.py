@@ -17,6 +17,7 @@ from zhicheng.actions.accounts.create_staff import create_staff
 from zhicheng.actions.accounts.grant_role import grant_role
 from zhicheng.actions.accounts.set_up_totp import set_up_totp
 from zhicheng.actions.act import MACHINE, Act
+from zhicheng.actions.announcements.publish import publish as publish_notice
 from zhicheng.actions.calendars.publish import publish as publish_year
 from zhicheng.actions.places.add_body import add_body
 from zhicheng.actions.places.add_division import add_division
@@ -113,6 +114,7 @@ def found(policies: Path, division: str, now: datetime, dates: Dates, say: Calla
     officers = _officers(places["bodies"])
     for text in _packs(policies, now, dates, *officers):
         say(text)
+    say(f"通知公告 {_notice(now, officers[0])}")
 
 
 def starting_places(policies: Path, division: str) -> dict[str, list[dict[str, Any]]]:
@@ -180,6 +182,13 @@ def _packs(policies: Path, now: datetime, dates: Dates, proposer: Any, publisher
             date_source="" if own else dates.source,
         )
         yield f"政策包 {folder.relative_to(policies)}" + ("" if own else f"（文件未载日期，施行日由操作员录入：{dates.since}）")
+
+
+def _notice(now: datetime, by: Any) -> str:
+    """What a visitor finds on the first day: a notice that leads to the pages, without any number a pack gives."""
+    body = "受理时间、条件和材料在“考核认定”页面按现行政策列出。\n\n先做“能评什么”的六个问题，再填写档案和申报。\n\n本平台不收费，请勿相信代办。"
+    about = {"kind": "notice", "title": f"{now.year}年度初级职称考核认定网上申报通知", "body": body}
+    return publish_notice(Act(by=by, now=now), files=[], year=now.year, series="", level="initial", replaces="", **about)
 
 
 def _own_date(folder: Path) -> bool:

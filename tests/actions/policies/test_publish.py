@@ -198,3 +198,17 @@ def test_a_register_that_lost_something_is_refused(bare, file: str, old: str, ne
     files = {**pack_files(folder), file: text.replace(old, new, 1).encode()}
     found = refused("policy.faults", bare.act("周洁"), propose, files=files, kind="pack")
     assert any(says in item.text for item in found.items)
+
+
+def test_a_help_entry_that_cannot_be_read_is_refused_with_its_line(bare) -> None:
+    given(bare, proposed(bare))
+    folder = "regions/530100-kunming/2022"
+    text = pack_files(folder)["help/entries.yaml"].decode().replace("kind: trouble", "kind: gossip", 1)
+    found = refused(
+        "policy.unreadable",
+        bare.act("周洁"),
+        propose,
+        files=pack_files(folder) | {"help/entries.yaml": text.encode()},
+        kind="pack",
+    )
+    assert found.items[0].reference.startswith("help/entries.yaml:")

@@ -218,3 +218,5 @@ def test_an_unknown_title_name_waits_for_a_person_and_counts_as_no_level(li) -> 
     assert (row.ladder, row.name_unknown) == ("", True)
     given = facts.of_content(dossier.of_person(Person.objects.get(pk=li.person)), date(2026, 9, 8))
     assert [one["level"] for one in given["titles"]] == [None]
+    (entry,) = profile.entries(li.person, "titles")
+    assert profile.NAME_UNKNOWN in entry.flags

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.catalogue import check_catalogue
 from zhicheng.engine.catalogue_file import parse_catalogue
+from zhicheng.engine.help_file import FILE, parse_help
 from zhicheng.engine.packfile import PackFileError
 from zhicheng.engine.policy import Pack, PackError, canonical, content_hash, lint, load_pack
 from zhicheng.engine.policy.layers import mandatory_problems
@@ -37,6 +38,7 @@ def propose(act: Act, *, files: Mapping[str, bytes], kind: str) -> str:
         raise Refusal("policy.unreadable", items=items, count=len(items)) from error
     _check_titles(pack, kind)
     _check_register(pack)
+    _check_help(pack)
     _check(pack)
     digest = content_hash(pack)
     snapshot, _ = PolicySnapshot.objects.get_or_create(
@@ -85,6 +87,17 @@ def _check_register(pack: Pack) -> None:
         stated, held = register.expected, register.counted
         items = [Deficiency(f"{name}应为{stated[name]}，实为{held.get(name, 0)}", pack.label) for name in register.differences]
         raise Refusal("policy.faults", items=items, count=len(items))
+
+
+def _check_help(pack: Pack) -> None:
+    """Help entries are read as strictly as titles (SUP-04)."""
+    if FILE in pack.attachments:
+        try:
+            parse_help(pack.attachments[FILE].encode())
+        except PackFileError as error:
+            raise Refusal(
+                "policy.unreadable", items=[Deficiency(error.problem, f"{error.file}:{error.line}")], count=1
+            ) from error
 
 
 def _check(pack: Pack) -> None:

@@ -48,6 +48,9 @@ class FileUse:
     hints: str
 
 
+NAME_UNKNOWN = "名称不在目录，待人工核对"
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry as it stands: clean values by field name, its files, and what it still lacks."""
@@ -182,11 +185,14 @@ def employer(employer_id: int) -> Employer | None:
 
 
 def _entry(module: Module, row: ProfileEntry) -> Entry:
-    return Entry(row.pk, module.slug, row.version, row.source, row.changed_at, row.deleted_at, values_of(module, row))
+    unknown = (NAME_UNKNOWN,) if getattr(row, "name_unknown", False) else ()
+    values = values_of(module, row)
+    return Entry(row.pk, module.slug, row.version, row.source, row.changed_at, row.deleted_at, values, flags=unknown)
 
 
 def _with_files(module: Module, found: Entry, files: Sequence[FileUse]) -> Entry:
-    return replace(found, files=tuple(files), flags=flags(module, found.values, {use.slot for use in files}))
+    lacking = flags(module, found.values, {use.slot for use in files})
+    return replace(found, files=tuple(files), flags=(*found.flags, *lacking))
 
 
 def _files(entry_ids: Sequence[int]) -> dict[int, list[FileUse]]:
