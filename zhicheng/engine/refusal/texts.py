@@ -11,6 +11,7 @@ from .evidence import EVIDENCE
 from .kinds import Text
 from .papers import PAPERS
 from .places import PLACES
+from .platform import PLATFORM
 from .policies import POLICIES
 from .profiles import PROFILES
 from .tickets import TICKETS
@@ -45,6 +46,7 @@ TEXTS: dict[str, Text] = {
     **EVIDENCE,
     **PAPERS,
     **PLACES,
+    **PLATFORM,
     **POLICIES,
     **PROFILES,
     **TICKETS,
