@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from string import Formatter
 
 import pytest
 from django.test import Client
@@ -32,15 +33,16 @@ SAYS_SO = {
     "console/security/": "郑安",
 }
 # A count and the unit only a pack may give it.
-INVENTED = re.compile(r"[0-9]+ ?(?:个工作日|个月|学时|次机会|年以上|MB)")
-ANYTHING = {
-    "certificate": "KM-AAAAA-AAAAAA", "waiting": "KM-AAAAA-AAAAAB", "notice": "KM2026-GS-00001", "item": 1, "entry": 1, "gone": 1,
-    "attachment": 1, "identity": 11, "announcement": "TZ2026-00001", "username": "u11", "colleague": 2,
-    "ticket": "GD-AAAA-AAAA", "allotment": 1,
+INVENTED = re.compile(r"[0-9]+ ?(?:个工作日|个月|学时|次机会|年以上|MB(?![0-9A-Z]))")
+NAMES = {name for page in PAGES.values() for _, name, _, _ in Formatter().parse(page.address + page.query) if name}
+NUMBERED = {
+    "certificate": "KM-AAAAA-AAAAAA", "waiting": "KM-AAAAA-AAAAAB", "notice": "KM2026-GS-00001", "announcement": "TZ2026-00001",
+    "ticket": "GD-AAAA-AAAA", "username": "u11",
 } | dict.fromkeys(
     ("draft", "begun", "issued", "pending", "ended", "with_body", "questioned", "sent_on", "shown", "assessed", "opened", "verified", "spent", "returned",
      "submitted", "upper"), "KM2026-RD-00001",
 )  # fmt: skip
+ANYTHING = dict.fromkeys(NAMES, 1) | NUMBERED
 
 
 def words(answer) -> str:
