@@ -27,6 +27,7 @@ VERB_LABELS: dict[str, str] = {
     "ticket.refuse": "不予办理工单",
     "account.restore": "恢复账号",
     "account.correct_name": "更正姓名",
+    "account.merge": "合并账号",
     "account.unlock": "解锁账号",
     "account.reset_password": "重置密码",
     "account.allot": "分配账号",

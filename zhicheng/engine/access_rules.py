@@ -92,6 +92,7 @@ RULES: dict[str, Rule] = {
     "ticket.refuse": Rule(SUPPORT),
     "account.restore": Rule(SUPPORT, step_up=True),
     "account.correct_name": Rule(SUPPORT, step_up=True),
+    "account.merge": Rule(SUPPORT, step_up=True),
     # Which of these gives which account, the pack says (ACC-06).
     "account.allot": Rule(BODY | HANDLERS),
     "account.create_staff": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),

@@ -11,7 +11,7 @@ from .evidence import EvidenceItem, StoredFile
 from .announcements import Announcement, AnnouncementFile, HelpText, Outage
 from .units import ExpectedPerson, RosterImport, RosterLine, UnitClaim
 from .allotments import Allotment
-from .tickets import NameChange, Ticket, TicketFile
+from .tickets import AccountMerge, NameChange, Ticket, TicketFile
 from .profiles import (
     Appraisal,
     Award,
@@ -52,7 +52,7 @@ from .publicity import Publicity, PublicityPerson
 from .certificates import AppointmentDocument, Certificate, Qualification
 
 __all__ = [
-    "AccessLog", "Account", "AccountSession", "ActKey", "Allotment", "Announcement", "AnnouncementFile", "HelpText", "Outage", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
+    "AccessLog", "Account", "AccountMerge", "AccountSession", "ActKey", "Allotment", "Announcement", "AnnouncementFile", "HelpText", "Outage", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
     "Award", "Body", "BodyFunction", "Book", "CalendarDay", "CalendarYear", "CaseEvent", "Certificate", "Commitment",
     "CorrectionItem", "CorrectionNotice", "Decision", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "ItemVerdict",

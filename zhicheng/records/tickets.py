@@ -89,3 +89,18 @@ class NameChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_name} -> {self.new_name}"
+
+
+class AccountMerge(models.Model):
+    """账号合并记录: that one person had two accounts, and where everything went."""
+
+    kept = models.ForeignKey(Person, models.PROTECT, related_name="merges", verbose_name="保留的人员")
+    merged = models.OneToOneField(Person, models.PROTECT, related_name="merged_into", verbose_name="并入的人员")
+    ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="merges", verbose_name="工单")
+    merged_at = models.DateTimeField("合并时间")
+
+    class Meta:
+        verbose_name = "账号合并记录"
+
+    def __str__(self) -> str:
+        return f"{self.merged_id} -> {self.kept_id}"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.db import transaction
 
-from tests.factories.cast import NOW, id_number
+from tests.factories.cast import NOW, PASSWORD, id_number
+from tests.factories.cast import _person as newcomer
 from tests.factories.tickets import DOOR, MOBILE, file, last_text
 from zhicheng.actions.accounts.begin_recovery import begin_recovery
 from zhicheng.actions.accounts.correct_name import correct_name
+from zhicheng.actions.accounts.merge import merge
 from zhicheng.actions.accounts.reset_password import reset_password
 from zhicheng.actions.accounts.restore import restore
 from zhicheng.actions.accounts.sign_in import sign_in
@@ -19,7 +22,20 @@ from zhicheng.actions.tickets.accept import accept
 from zhicheng.actions.tickets.look_up import look_up
 from zhicheng.actions.tickets.refuse import refuse
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Account, AuditEntry, Identity, NameChange, OutboxItem, Person, Ticket
+from zhicheng.records.models import (
+    Account,
+    AccountMerge,
+    Application,
+    AuditEntry,
+    CaseEvent,
+    EvidenceItem,
+    Identity,
+    NameChange,
+    OutboxItem,
+    Person,
+    ProfileEntry,
+    Ticket,
+)
 
 pytestmark = pytest.mark.django_db
 NEWCOMER = id_number("530102", "19910203", "027")
@@ -187,3 +203,44 @@ def test_too_many_tickets_from_one_place_are_refused(season) -> None:
     for nth in range(6):
         file("person_recovery", "罗衡", NEWCOMER, NOW, mobile=f"139000001{nth:02d}")
     assert refused(lost, season).code == "rate_limited"
+
+
+def second(season) -> str:
+    """李䶮 again, registered with a passport while abroad, with a draft of the profile, a file both accounts have, and a case."""
+    cast = season.cast
+    newcomer(cast, "李䶮·旧", "530112", "19990312", "912", "13900000088", "design", "applicant", None)
+    return "李䶮·旧"
+
+
+def test_two_accounts_of_one_person_become_one(season) -> None:
+    cast, other = season.cast, second(season)
+    season.profile("李䶮")
+    number = season.submitted(other)
+    assert Application.objects.get(number=number).person == cast.people[other]
+    filed = file("merge", "李䶮", cast.numbers["李䶮"], NOW, other_kind="id_card", other_number=cast.numbers[other])
+    merge(support(cast), ticket=held(season, filed), answer="同一人，已合并")
+    mine, gone = cast.people["李䶮"], cast.people[other]
+    assert Application.objects.get(number=number).person == mine
+    assert not ProfileEntry.objects.filter(person=gone).exists()
+    assert not EvidenceItem.objects.filter(person=gone, removed_at__isnull=True).exists()
+    assert not Account.objects.get(person=gone).is_active
+    assert [(row.kept_id, row.merged_id) for row in AccountMerge.objects.all()] == [(mine.pk, gone.pk)]
+    assert CaseEvent.objects.filter(application__number=number, by_person=mine, by_name=other).exists()
+    closed = refused(sign_in, Act(DOOR, NOW), kind="person", login=cast.numbers[other], password=PASSWORD, real_now=NOW)
+    assert closed.code == "account.wrong"
+    with pytest.raises(Exception, match="append-only"), transaction.atomic():
+        AccountMerge.objects.all().delete()
+
+
+def test_what_one_person_holds_once_is_not_merged(season) -> None:
+    """Both accounts hold the same title: nothing moves."""
+    cast, other = season.cast, second(season)
+    numbers = [season.recognise(season.with_body(name)) for name in ("李䶮", other)]
+    filed = file("merge", "李䶮", cast.numbers["李䶮"], NOW, other_kind="id_card", other_number=cast.numbers[other])
+    assert refused(merge, support(cast), ticket=held(season, filed), answer="好").code == "merge.conflict"
+    assert Application.objects.get(number=numbers[1]).person == cast.people[other]
+
+
+def test_nobody_is_merged_with_a_number_without_account(season) -> None:
+    filed = file("merge", "李䶮", season.cast.numbers["李䶮"], NOW, other_kind="id_card", other_number=NEWCOMER)
+    assert refused(merge, support(season.cast), ticket=held(season, filed), answer="好").code == "merge.nobody"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
 from tests.factories.cast import NOW, PASSWORD, TOTP_SECRET
 from tests.factories.doors import sign_in
-from zhicheng.actions.accounts.grant_role import grant_role
+from zhicheng.actions.accounts.revoke_role import revoke_role
 from zhicheng.actions.act import Act
 from zhicheng.engine.access import RULES
 from zhicheng.engine.factors import totp_at
@@ -37,35 +38,40 @@ def text(answer) -> str:
 
 def test_the_verbs_that_give_power_or_cannot_be_taken_back() -> None:
     asked = {verb for verb, rule in RULES.items() if rule.step_up}
-    assert asked >= {"certificate.revoke", "account.grant_role", "account.revoke_role", "account.restore", "account.correct_name"}
+    assert asked >= {
+        "certificate.revoke",
+        "account.confirm_role",
+        "account.revoke_role",
+        "account.restore",
+        "account.correct_name",
+    }
 
 
 def test_an_old_proof_is_asked_for_before_the_page_opens_and_leads_back(cast) -> None:
     client = stale(cast, "郑安")
-    answer = client.get("/console/roles/grant/?username=chenchen")
-    assert answer["Location"] == "/account/confirm/?next=%2Fconsole%2Froles%2Fgrant%2F%3Fusername%3Dchenchen"
+    page = f"/console/roles/{cast.identities['钱程', 'county_hrss'].pk}/revoke/"
+    answer = client.get(page)
+    assert answer["Location"] == f"/account/confirm/?{urlencode({'next': page})}"
     wrong = client.post(answer["Location"], {"code": "000000"})
     assert wrong.status_code == 422
-    assert client.get("/console/roles/grant/").status_code == 302
+    assert client.get(page).status_code == 302
     digits = totp_at(TOTP_SECRET, clock.real_now().timestamp())
-    assert client.post(answer["Location"], {"code": digits})["Location"] == "/console/roles/grant/?username=chenchen"
-    assert client.get("/console/roles/grant/").status_code == 200
+    assert client.post(answer["Location"], {"code": digits})["Location"] == page
+    assert client.get(page).status_code == 200
 
 
-def test_a_proof_that_ran_out_meanwhile_keeps_what_was_typed(cast) -> None:
-    client = stale(cast, "郑安")
-    typed = {"username": "u1", "role": "county_hrss", "body_code": "xs-hrss", "act_key": "k1"}
-    answer = client.post("/console/roles/grant/", typed)
+def test_a_proof_that_ran_out_meanwhile_keeps_the_page(cast) -> None:
+    identity = cast.identities["钱程", "county_hrss"]
+    answer = stale(cast, "郑安").post(f"/console/roles/{identity.pk}/revoke/", {"act_key": "k1"})
     assert answer.status_code == 409
     assert "要先再核验一次您的身份" in text(answer)
-    assert 'value="u1"' in text(answer)
-    assert Identity.objects.filter(account__username="u1").count() == 1
+    assert Identity.objects.get(pk=identity.pk).revoked_at is None
 
 
 def test_the_act_itself_refuses_without_a_fresh_proof(cast) -> None:
     actor = replace(cast.actor("郑安"), fresh=False)
     with pytest.raises(Refusal) as refusal:
-        grant_role(Act(actor, NOW), username="u1", role="county_hrss", body_code="xs-hrss")
+        revoke_role(Act(actor, NOW), identity_id=cast.identities["钱程", "county_hrss"].pk)
     assert refusal.value.code == "access.step_up"
 
 

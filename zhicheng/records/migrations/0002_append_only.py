@@ -9,7 +9,7 @@ APPEND_ONLY = (
     "records_dossier",
     "records_dossierfile",
     "records_commitment",
-    "records_namechange",
+    "records_namechange", "records_accountmerge",
     "records_announcement",
     "records_announcementfile",
     "records_helptext",

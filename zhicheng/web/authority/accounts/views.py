@@ -49,7 +49,8 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     """分配一个账号 with its form."""
     if kind not in KINDS:
         raise Http404
-    is_allotted, actor, status = allotments.is_allotted(clock.now()), actor_of(request), 200
+    is_allotted, actor = allotments.is_allotted(clock.now()), actor_of(request)
+    status = 200 if is_allotted else 409
     title = allotments.form_title(clock.now()) if is_allotted else ""
     shape = partial(DepartmentAccountForm, division=actor.division) if kind == "department" else UnitAccountForm
     form: BearerForm = shape(posted(request), request.FILES or None, title=title or "账号设置表")

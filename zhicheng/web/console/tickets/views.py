@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.accounts.correct_name import correct_name
+from zhicheng.actions.accounts.merge import merge
 from zhicheng.actions.accounts.restore import restore
 from zhicheng.actions.tickets.accept import accept
 from zhicheng.actions.tickets.refuse import refuse
@@ -34,10 +35,15 @@ ACTS: dict[str, tuple[Callable[..., str], str, str]] = {
         "恢复单位账号",
         "工单填写的经办人成为本单位管理员，原管理员不再是管理员；一次性密码发到工单的手机。",
     ),
+    "merge": (
+        merge,
+        "合并账号",
+        "另一个证件号码的账号并入这个账号：档案、材料、申报、职称和身份都归过来，另一个账号停用，不能再分开。",
+    ),
     "name_fix": (correct_name, "更正姓名", "登记的姓名改为工单填写的姓名，两个姓名都留在记录里；已发的证书不变。"),
 }
 FORMS: dict[str, type[KeyedForm]] = {"accept": AcceptForm, "act": AnswerForm, "refuse": RefuseForm}
-WRITES = ("ticket.accept", "ticket.refuse", "account.restore", "account.correct_name")
+WRITES = ("ticket.accept", "ticket.refuse", "account.restore", "account.correct_name", "account.merge")
 
 
 @door("console", DESK)

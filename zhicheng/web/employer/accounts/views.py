@@ -23,7 +23,8 @@ PAGE = "/unit/accounts/"
 @require_http_methods(["GET", "POST"])
 def accounts(request: HttpRequest) -> HttpResponse:
     """分配账号: which kind, the identity that acts decides."""
-    actor, status = actor_of(request), 200
+    actor, is_allotted = actor_of(request), allotments.is_allotted(clock.now())
+    status = 200 if is_allotted else 409
     kind = "handler" if actor.role is Role.UNIT_ADMIN else "applicant"
     form = BearerForm(posted(request))
     if request.method == "POST":
@@ -33,7 +34,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "label": allotments.KINDS[kind],
-        "is_allotted": allotments.is_allotted(clock.now()),
+        "is_allotted": is_allotted,
         "rows": allotments.given(actor, Cursor(), limit=20).rows,
     }
     return render(request, "employer/accounts/accounts.html", context, status=status)
