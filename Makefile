@@ -58,6 +58,10 @@ format: setup-dev
 bench: setup-dev $(VENV)/.bench fonts ## every benchmark; tables land in benchmarks/
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
+.PHONY: mutants
+mutants: setup-dev                    ## every mutant of the policy packs; lands in benchmarks/mutants.md
+	@$(BIN)/python tools/mutants.py
+
 states: setup-dev                     ## redraw docs/states/ and docs/glossary.md from the code
 	@$(BIN)/python tools/states.py docs/states
 	@$(BIN)/python tools/glossary.py

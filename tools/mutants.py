@@ -23,14 +23,14 @@ from tests.policies.mutants.making import Mutant
 from tests.policies.mutants.reasons import reason
 
 REPORT = Path(__file__).resolve().parent.parent / "benchmarks" / "mutants.md"
-BY = ("reader", "example", "stated", "test", "case", "list", "check")
+BY = ("reader", "stated", "list", "example", "test", "case", "check")
 MEANS = {
     "reader": "the pack can no longer be read",
+    "stated": "a value differs from its second statement in `tests/policies/stated/`",
+    "list": "a rule, a fact or the head differs from the lists in `tests/policies/stated/`",
     "example": "an example beside the rule, or a sample person of the pack, comes out otherwise",
-    "stated": "the value differs from its second statement in `tests/policies/stated/`",
     "test": "a test of the pack in `tests/policies/` fails",
     "case": "an acceptance case of `tests/policies/open_cases.jsonl` is answered otherwise",
-    "list": "a rule, fact or head differs from the lists in `tests/policies/stated/`",
     "check": "`zhicheng policy check` reports a fault",
 }
 
@@ -48,7 +48,7 @@ def main() -> int:
         chosen = Random(args.seed).sample(chosen, min(args.sample, len(chosen)))
     began, spent = time.time(), time.process_time()
     found = _judged(bench, chosen)
-    lines = _report(found, time.time() - began, time.process_time() - spent)
+    lines = _report(found, len(bench.mutants), time.time() - began, time.process_time() - spent)
     print("\n".join(lines))
     if not args.pack and not args.sample:
         REPORT.write_text("\n".join(lines) + "\n", "utf-8")
@@ -64,7 +64,7 @@ def _judged(bench: Bench, chosen: Iterable[Mutant]) -> list[tuple[Mutant, str]]:
     return found
 
 
-def _report(found: list[tuple[Mutant, str]], wall: float, cpu: float) -> list[str]:
+def _report(found: list[tuple[Mutant, str]], whole: int, wall: float, cpu: float) -> list[str]:
     survivors = [mutant for mutant, by in found if not by]
     whys = defaultdict(list)
     for mutant in survivors:
@@ -72,9 +72,9 @@ def _report(found: list[tuple[Mutant, str]], wall: float, cpu: float) -> list[st
     lines = [
         "# Mutants of the policy packs",
         "",
-        f"Measured {datetime.now(UTC).date()} by `python tools/mutants.py`: {len(found):,} mutants, {_rate(found)} noticed, "
-        f"{len(survivors)} survive. {cpu:,.0f} s of CPU time, {wall:,.0f} s on the clock",
-        f"({os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}).",
+        f"Measured {datetime.now(UTC).date()} by `python tools/mutants.py`: {len(found):,} of {whole:,} mutants judged, {_rate(found)}",
+        f"noticed, {len(survivors)} survive. {cpu:,.0f} s of CPU time, {wall:,.0f} s on the clock ({os.cpu_count()} cores, load",
+        f"{os.getloadavg()[0]:.1f}, Python {platform.python_version()}).",
         "",
         "Each comparison, number and date (one less, one more), operator, choice, part and clause of every pack is changed by itself, on the",
         "data as read, and put before what may notice it, in this order; the first that does is counted.",

@@ -33,7 +33,7 @@ class Slot:
     def of(self, facts: dict[str, Any]) -> Any:
         """What is known; None = missing."""
         name, _, field = self.fact.partition(".")
-        held = facts.get(name)
+        held: Any = facts.get(name)
         if self.item is not None:
             return held[self.item].get(field)
         return held.get(self.year) if self.year is not None and isinstance(held, dict) else held

@@ -115,9 +115,6 @@ VERB_LABELS: dict[str, str] = {
     "message.read_all": "消息标为已读",
     "message.send": "发送消息",
     "platform.purge": "清理过期记录",
-    "platform.plan_maintenance": "安排维护",
-    "platform.end_maintenance": "结束维护",
-    "platform.retry_job": "重新执行任务",
 }
 
 
@@ -144,7 +141,6 @@ SUBJECT_LABELS: dict[str, str] = {
     "evidence": "材料",
     "help": "帮助条目",
     "identity": "身份",
-    "job": "后台任务",
     "message": "消息",
     "module": "档案模块",
     "outage": "维护和故障",

@@ -181,7 +181,4 @@ RULES: dict[str, Rule] = {
     # machines
     "message.send": Rule(MACHINE),
     "platform.purge": Rule(MACHINE),
-    "platform.plan_maintenance": Rule(_roles(Role.SYSTEM_ADMIN)),
-    "platform.end_maintenance": Rule(_roles(Role.SYSTEM_ADMIN)),
-    "platform.retry_job": Rule(_roles(Role.SYSTEM_ADMIN)),
 }

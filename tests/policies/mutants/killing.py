@@ -1,4 +1,4 @@
-"""Which mutants are noticed, and by what: the reader, the rules' own examples, the check, the acceptance cases, the stated values.
+"""Which mutants are noticed, and by what: the reader, second statements, examples, tests, acceptance cases, the check.
 
 Each examination is run once on the packs as they ship while it is written down which clauses and parameters it touches; a mutant is then
 put before those only that touch what it changes. Everything runs in this process on packs already read.
@@ -10,22 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
+from importlib import import_module
+from inspect import signature
+from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeAlias
 
-from tests.policies import (
-    places,
-    test_kaili_office,
-    test_kaili_service,
-    test_kunming_2020,
-    test_kunming_2022,
-    test_kunming_process,
-    test_kunming_tables,
-    test_kunming_together,
-    test_one_case_each_pack,
-    test_packs,
-    test_qujing,
-)
+from tests.policies import places
 from tests.policies.mutants.making import Mutant, choices, mutants
 from tests.policies.places import working_calendar
 from tests.policies.shelf import shipped
@@ -47,24 +39,21 @@ from zhicheng.engine.policy.lint import form_problems
 from zhicheng.ops.cases import Shelf, answer
 from zhicheng.ops.commands.policy_cases import judged
 
-MODULES = (
-    test_kaili_office,
-    test_kaili_service,
-    test_kunming_2020,
-    test_kunming_2022,
-    test_kunming_process,
-    test_kunming_tables,
-    test_kunming_together,
-    test_one_case_each_pack,
-    test_packs,
-    test_qujing,
+OTHERS = (
+    "catalogue_data",
+    "language_page",
+    "mutants",
+    "open_cases",
+    "perturbed_cases",
+    "schema",
+    "stated_values",
+    "sure_and_sharp",
 )
+"""Tests of something else than one pack, or asked here in another way."""
 SLOW = (
     "test_a_pack_loads_at_once_and_reads_back_from_its_published_form",
     "test_the_check_finds_no_fault_and_notes_the_undated_notice",
 )
-KEPT = (places._book, test_kunming_together.book, test_one_case_each_pack.book_of)
-"""What the tests keep of the packs between one another."""
 
 Packs: TypeAlias = Mapping[str, Pack]
 Touched: TypeAlias = frozenset[tuple[str, ...]]
@@ -114,21 +103,18 @@ class Bench:
     @cached_property
     def examinations(self) -> list[Examination]:
         """All examinations, the cheapest first, each with what it touches."""
-        found = [*self._examples(), *self._people(), *self._stated(), *self._tests(), *self._cases(), *self._lists()]
+        found = [*self._stated(), *self._lists(), *self._examples(), *self._people(), *self._tests(), *self._cases()]
         return [self._observed(one) for one in found]
 
-    def killed_by(self, mutant: Mutant, lists_first: bool = False) -> str:
-        """What notices the mutant; empty when nothing does. Rules are asked before lists, unless only whether it is noticed matters."""
+    def killed_by(self, mutant: Mutant) -> str:
+        """What notices the mutant first; empty when nothing does."""
         try:
             changed = mutant.applied(self.packs[mutant.pack])
         except PackError:
             return "reader"
         packs = {**self.packs, mutant.pack: changed}
-        asked = [one for one in self.examinations if one.concerns(mutant)]
-        if lists_first:
-            asked.sort(key=lambda one: one.kind not in ("stated", "list"))
-        for one in asked:
-            if not _stands(one, packs):
+        for one in self.examinations:
+            if one.concerns(mutant) and not _stands(one, packs):
                 return one.kind
         below = [pack.id for pack in self.packs.values() if mutant.pack in self._seen(pack)]
         return "check" if _said(packs, below) - self._says else ""
@@ -177,11 +163,26 @@ class Bench:
 
 def written_tests() -> Iterator[tuple[str, Callable[[], None]]]:
     """The tests of the shipped packs, each with each of its parameters, as plain calls."""
-    for module in MODULES:
+    for module in _modules():
         for name, test in vars(module).items():
-            if name.startswith("test_") and name not in SLOW:
+            if name.startswith("test_") and callable(test) and name not in SLOW:
                 for number, given in enumerate(_parameters(test)):
-                    yield f"{module.__name__}::{name} {number}", partial(test, **given)
+                    # What needs more than its parameters needs the machinery of the tests, and is left to it.
+                    if given.keys() == signature(test).parameters.keys():
+                        yield f"{module.__name__}::{name} {number}", partial(test, **given)
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    names = sorted(path.stem for path in Path(places.__file__).parent.glob("test_*.py"))
+    return tuple(import_module(f"tests.policies.{name}") for name in names if name.removeprefix("test_") not in OTHERS)
+
+
+@cache
+def _kept() -> tuple[Any, ...]:
+    """What the tests keep of the packs between one another."""
+    own = [one for module in (places, *_modules()) for one in vars(module).values() if hasattr(one, "cache_clear")]
+    return tuple(one for one in own if one.__name__ not in ("shipped", "working_calendar", "written"))
 
 
 def _parameters(test: Any) -> list[dict[str, Any]]:
@@ -200,7 +201,7 @@ def _test_passes(run: Callable[[], None], packs: Packs) -> bool:
     held = shipped()
     before = dict(held)
     held.update(packs)
-    for forget in KEPT:
+    for forget in _kept():
         forget.cache_clear()
     try:
         run()

@@ -88,6 +88,8 @@ NAMES = frozenset(
 """Keys whose text names something else; another name is another rule, not a slip of one."""
 OPTIONAL = frozenset(("where", "plus", "through", "place", "else", "when_none"))
 """Keys a rule or a computed value may go without."""
+ONLY_WORDS = ("wording",)
+"""Facts no rule asks about: they only give codes a name in Chinese."""
 CLOCK = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9])\Z")
 LEVELS = ("L1", "L2", "L3", "L4", "L5")
 CODE = re.compile(r"[a-zA-Z0-9_.:\-]+\Z")
@@ -230,7 +232,7 @@ class _Maker:
                     yield from self._value(row[key], (*here, key), key)
             if "not_before" in row:
                 yield self.mutant((*here, "not_before"), "part", "not_before left out", _to(GONE))
-            for key in ("values", "unranked"):
+            for key in ("values", "unranked") if row["key"] not in ONLY_WORDS else ():
                 yield from self._items(row.get(key, Rows(0)), (*here, key), key)
             if "fields" in row:
                 yield from self._facts(row["fields"], (*here, "fields"), f"{row['key']}.")

@@ -9,6 +9,8 @@ VALUE = "The same while the parameter it is computed from has its present value"
 UNCHOSEN = "Waits for a reading of the document that nobody has chosen"
 UNPINNED = "Nothing pins it yet"
 KNOWN: dict[tuple[str, str, str], str] = {
+    ("kaili-2023", "mid-posts", ""): SAME,
+    ("kaili-2023", "senior-posts", ""): SAME,
     ("qujing-2023", "odd-number", "round"): SAME,
     ("qujing-2023", "lead", ""): UNCHOSEN,
     ("guizhou-2023", "extra-years", ""): VALUE,

@@ -11,7 +11,6 @@ from .evidence import EVIDENCE
 from .kinds import Text
 from .papers import PAPERS
 from .places import PLACES
-from .platform import PLATFORM
 from .policies import POLICIES
 from .profiles import PROFILES
 from .tickets import TICKETS
@@ -46,7 +45,6 @@ TEXTS: dict[str, Text] = {
     **EVIDENCE,
     **PAPERS,
     **PLACES,
-    **PLATFORM,
     **POLICIES,
     **PROFILES,
     **TICKETS,
