@@ -49,6 +49,7 @@ BODY_NAV = (("待办", "/queue/"), ("证书签发", "/certificates/"), ("单位�
 DECIDING_NAV = (("认定办理", "/queue/"), ("证书签发", "/certificates/"))
 WINDOW_NAV = (("申报通道", "/bureau/windows/"),)
 PACK_NAV = (("政策包", "/packs/"), ("工作日历", "/calendar/"))
+NOTICE_NAV = (("通知公告", "/notices/"),)
 # Pages that belong to a place of the menu without lying under its address.
 BELONGS = (
     ("/apply/", "/applications/"),
@@ -62,14 +63,16 @@ NAV: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.APPLICANT: APPLICANT_NAV,
     **dict.fromkeys(UNIT, UNIT_NAV),
     **dict.fromkeys(BODY, BODY_NAV),
-    Role.CITY_HRSS: BODY_NAV + WINDOW_NAV + PACK_NAV,
-    Role.PROVINCE_HRSS: PACK_NAV,
+    Role.COUNTY_HRSS: BODY_NAV + NOTICE_NAV,
+    Role.CITY_HRSS: BODY_NAV + WINDOW_NAV + NOTICE_NAV + PACK_NAV,
+    Role.PROVINCE_HRSS: PACK_NAV + NOTICE_NAV,
     Role.SYSTEM_ADMIN: (
         ("区划", "/console/divisions/"),
         ("机构", "/console/orgs/"),
         ("用户", "/console/users/"),
         *WINDOW_NAV,
         *PACK_NAV,
+        ("运行状态", "/status/"),
     ),
     Role.SECURITY_ADMIN: (
         ("授权", "/console/roles/"),
