@@ -34,9 +34,11 @@ from zhicheng.records.models import (
     AuditEntry,
     AuditHead,
     Certificate,
+    Delivery,
     Education,
     EvidenceItem,
     Identity,
+    Notice,
     Person,
     StoredFile,
 )
@@ -187,6 +189,7 @@ def _begin() -> World:
     names["notice"] = season.notice(str(names["shown"])).number
     names["announcement"] = announced(season)
     names |= _belongings(season, str(names["draft"])) | _console(season) | firm_of(season)
+    names |= _messages(season, names)
     show(season.clock + timedelta(minutes=1))
     return World(season, names, {state: name for name, state in STANDING.items()})
 
@@ -231,6 +234,13 @@ def _allotment(cast: Cast) -> int:
     paper, unit = StoredFile.objects.order_by("stored_at")[0], cast.employers["design"]
     given = {"kind": "unit_administrator", "by_name": "陈晨", "allotted_at": JOINED}
     return Allotment.objects.create(account=account, employer=unit, by_body=cast.bodies["xs-hrss"], form=paper, **given).pk
+
+
+def _messages(season: Season, names: dict[str, object]) -> dict[str, object]:
+    """A message to 王敏, and letters about a case with the unit and one with the county."""
+    letters = {case: Delivery.objects.filter(subject=names[case]).order_by("id")[0].pk for case in ("returned", "issued")}
+    told = Notice.objects.filter(account=season.cast.actor("王敏").account).order_by("-id")[0].pk
+    return {"told": told, "letter": letters["returned"], "letter_above": letters["issued"]}
 
 
 def _console(season: Season) -> dict[str, object]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from zhicheng.actions import outbox
+from zhicheng.actions import outbox, telling
 from zhicheng.ops import work
-from zhicheng.records.models import AuditEntry, OutboxItem
+from zhicheng.records.models import AuditEntry, Delivery, OutboxItem
 from zhicheng.records.queries import clock
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +75,67 @@ def test_housekeeping_is_planned_once_a_day() -> None:
     work.plan_day()
     assert OutboxItem.objects.filter(kind="platform.purge").count() == 1
     assert work.work_off() == 1
+
+
+def letter(channel: str = "sms") -> Delivery:
+    """A message about a case, kept and waiting."""
+    now = clock.now()
+    row = Delivery(
+        key="case.1", kind="application.returned", channel=channel, subject="KM1", account=1,
+        address_masked="138****0001", text="退回修改", created_at=now,
+    )  # fmt: skip
+    telling.put_out(work.Act(by=work.MACHINE, now=now), row, "13888000001")
+    return Delivery.objects.get()
+
+
+def test_what_went_out_is_written_down_where_its_case_shows_it(sink: Path) -> None:
+    letter()
+    letter()
+    assert work.work_off() == 1
+    row = Delivery.objects.get()
+    assert (row.state, row.attempts, row.error) == ("sent", 1, "")
+    assert row.sent_at is not None
+    assert OutboxItem.objects.get().payload == "", "the address is not kept"
+
+
+def test_a_gateway_out_of_reach_is_tried_again_later_each_time_and_shown_as_lost_in_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(settings, "SMS_URL", "http://:t@127.0.0.1:9/send")
+    letter()
+    pauses = []
+    for tried in range(1, outbox.MAX_ATTEMPTS + 1):
+        OutboxItem.objects.update(leased_until=None)
+        before = clock.real_now()
+        assert work.work_one()
+        item, row = OutboxItem.objects.get(), Delivery.objects.get()
+        assert row.attempts == tried
+        if item.leased_until:
+            assert row.state == "waiting"
+            pauses.append((item.leased_until - before).total_seconds())
+    assert all(later > 1.5 * earlier for earlier, later in pairwise(pauses))
+    assert (item.state, row.state) == ("failed", "failed")
+    assert "gateway not reached" in row.error
+
+
+def test_what_the_gateway_refuses_for_good_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    monkeypatch.setattr(settings, "SMS_URL", f"http://:t@127.0.0.1:{server.server_port}/send")
+    letter()
+    work.work_one()
+    server.shutdown()
+    server.server_close()
+    thread.join()
+    assert (OutboxItem.objects.get().state, Delivery.objects.get().state) == ("failed", "failed")
+
+
+class Refusing(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(422)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        return

@@ -12,7 +12,8 @@ from django.db import connection, transaction
 from zhicheng.records.outbox import OutboxItem
 
 LEASE = timedelta(minutes=5)
-MAX_ATTEMPTS = 8
+MAX_ATTEMPTS = 10
+FIRST_PAUSE = timedelta(seconds=30)
 
 
 def put(kind: str, key: str, subject: str, payload: Mapping[str, object], *, due_at: datetime, now: datetime) -> None:
@@ -55,11 +56,15 @@ def done(item: OutboxItem, now: datetime) -> None:
     )
 
 
-def failed(item: OutboxItem, error: str, real_now: datetime) -> None:
-    """The row's work did not succeed: it waits longer after each try, and is given up (visibly) after the last."""
-    last = item.attempts >= MAX_ATTEMPTS
+def failed(item: OutboxItem, error: str, real_now: datetime, *, for_good: bool = False) -> bool:
+    """The row's work did not succeed: it waits twice as long after each try, and is given up (visibly) after the last or `for_good`.
+
+    Returns whether it was given up.
+    """
+    last = for_good or item.attempts >= MAX_ATTEMPTS
     OutboxItem.objects.filter(pk=item.pk).update(
         state=OutboxItem.State.FAILED if last else OutboxItem.State.WAITING,
-        leased_until=None if last else real_now + timedelta(seconds=2**item.attempts),
+        leased_until=None if last else real_now + FIRST_PAUSE * 2 ** (item.attempts - 1),
         error=error[:200],
     )
+    return last

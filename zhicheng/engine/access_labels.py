@@ -103,6 +103,7 @@ VERB_LABELS: dict[str, str] = {
     "application.rejudge": "重新判定",
     "application.lapse": "逾期处理",
     "application.remind": "超时提醒",
+    "application.urge": "催交提醒",
     "publicity.post": "发布公示",
     "publicity.end": "公示期满",
     # certificates
@@ -111,9 +112,17 @@ VERB_LABELS: dict[str, str] = {
     # reading what is normally masked
     "person.read_number": "查看完整证件号",
     "audit.export": "导出审计日志",
-    # machines
+    # messages
     "message.read_all": "消息标为已读",
+    "message.read": "查看消息",
+    "message.remove": "移除消息",
+    "message.set_mail": "填写邮箱",
+    "message.confirm_mail": "确认邮箱",
+    "message.write": "给申报人发消息",
+    "message.resend": "重发消息",
+    # machines
     "message.send": "发送消息",
+    "message.digest": "待办汇总",
     "platform.purge": "清理过期记录",
 }
 

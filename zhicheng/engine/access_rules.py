@@ -168,6 +168,7 @@ RULES: dict[str, Rule] = {
     "application.rejudge": Rule(MACHINE),
     "application.lapse": Rule(MACHINE),
     "application.remind": Rule(MACHINE),
+    "application.urge": Rule(MACHINE),
     "publicity.post": Rule(UNIT, Relation.HOLDER, reviews=True),
     "publicity.end": Rule(MACHINE),
     # certificates
@@ -178,7 +179,14 @@ RULES: dict[str, Rule] = {
     "audit.export": Rule(_roles(Role.AUDIT_ADMIN, Role.MACHINE)),
     # messages
     "message.read_all": Rule(SIGNED_IN, Relation.OWN),
+    "message.read": Rule(SIGNED_IN, Relation.OWN),
+    "message.remove": Rule(SIGNED_IN, Relation.OWN),
+    "message.set_mail": Rule(SIGNED_IN, Relation.OWN),
+    "message.confirm_mail": Rule(SIGNED_IN, Relation.OWN),
+    "message.write": Rule(UNIT | BODY, Relation.SEES),
+    "message.resend": Rule(UNIT | BODY, Relation.SEES),
     # machines
     "message.send": Rule(MACHINE),
+    "message.digest": Rule(MACHINE),
     "platform.purge": Rule(MACHINE),
 }

@@ -1,7 +1,7 @@
 """Which real or local one of each integration this installation uses, by the settings' addresses.
 
 Store: `file:///path` or `s3://KEY:SECRET@host[:port]/bucket[?region=…&plain=1]`. Messages: `file:///path`, `http(s)://:TOKEN@host/path`
-or for mail `smtp(s)://user:password@host:port/?from=address`. Seal: empty (test authority) or `https://:TOKEN@host/path`.
+or for mail `smtp(s)://user:password@host:port/?from=address` (`&plain=1` without encryption, for a relay on the same host). Seal: empty (test authority) or `https://:TOKEN@host/path`.
 """
 
 from __future__ import annotations
@@ -101,14 +101,16 @@ def _mail(url: str) -> MailSender:
     if parts.scheme == "file":
         return FileMail(Path(unquote(parts.path)), _now)
     if parts.scheme in ("smtp", "smtps"):
-        sender = parse_qs(parts.query).get("from", [unquote(parts.username or "")])[0]
+        query = parse_qs(parts.query)
+        sender = query.get("from", [unquote(parts.username or "")])[0]
+        is_plain = query.get("plain") == ["1"]
         config = SmtpConfig(
             host=parts.hostname or "",
             sender=sender,
             port=parts.port or (465 if parts.scheme == "smtps" else 587),
             user=unquote(parts.username or ""),
             password=unquote(parts.password or ""),
-            security="tls" if parts.scheme == "smtps" else "starttls",
+            security="tls" if parts.scheme == "smtps" else "none" if is_plain else "starttls",
         )
         return SmtpMail(config, _now)
     raise ValueError(f"no mail server for {parts.scheme}://")

@@ -7,30 +7,47 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from zhicheng.actions import outbox
+from zhicheng.actions import deliveries, outbox
 from zhicheng.actions.act import MACHINE, Act
 from zhicheng.actions.applications.lapse import lapse
 from zhicheng.actions.applications.rejudge import rejudge
 from zhicheng.actions.applications.remind import remind
+from zhicheng.actions.applications.urge import urge
 from zhicheng.actions.certificates.issue import issue
+from zhicheng.actions.messages.digest import digest
 from zhicheng.actions.messages.send import send
 from zhicheng.actions.platform.purge import purge
 from zhicheng.actions.publicity.end import end
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock
+from zhicheng.integrations import notify
+from zhicheng.records.queries import clock, digests
 
 log = logging.getLogger(__name__)
 Payload = Mapping[str, Any]
 
+
+def _send(channel: str) -> Callable[[Act, Payload, str], str]:
+    def handle(act: Act, payload: Payload, key: str) -> str:
+        # Outside any transaction: a slow gateway must not hold the database.
+        if not deliveries.begin(key, knows_keys=notify.knows_keys(channel)):
+            return key
+        return send(act, channel=channel, message_key=key, is_new=notify.hand_over(channel, payload, key))
+
+    return handle
+
+
 HANDLERS: dict[str, Callable[[Act, Payload, str], str]] = {
-    "sms": lambda act, payload, key: send(act, channel="sms", to=payload["mobile"], text=payload["text"], message_key=key),
+    "sms": _send("sms"),
+    "mail": _send("mail"),
     "certificate.issue": lambda act, payload, key: issue(act, certificate_id=payload["certificate_id"]),
     "application.rejudge": lambda act, payload, key: rejudge(act, number=payload["number"]),
     "publicity.end": lambda act, payload, key: end(act, number=payload["number"]),
     "application.remind": lambda act, payload, key: remind(
         act, number=payload["number"], step=payload["step"], attempt=payload["attempt"]
     ),
+    "application.urge": lambda act, payload, key: urge(act, number=payload["number"], hours=payload["hours"]),
     "application.lapse": lambda act, payload, key: lapse(act, number=payload["number"]),
+    "message.digest": lambda act, payload, key: digest(act, at=payload["at"]),
     "platform.purge": lambda act, payload, key: purge(act),
 }
 
@@ -39,6 +56,9 @@ def plan_day() -> None:
     """Put today's housekeeping into the outbox, once a day however often it is called."""
     now = clock.now()
     outbox.put("platform.purge", f"purge:{now:%Y%m%d}", "platform:records", {}, due_at=now, now=now)
+    for at in digests.due_on(now):
+        key = f"digest:{at:%Y%m%d%H%M}"
+        outbox.put("message.digest", key, "platform:messages", {"at": at.isoformat()}, due_at=at, now=now)
 
 
 def work_one() -> bool:
@@ -54,7 +74,10 @@ def work_one() -> bool:
         outbox.done(item, clock.now())
     except Exception as error:
         log.exception("outbox %s %s failed", item.kind, item.subject)
-        outbox.failed(item, type(error).__name__, clock.real_now())
+        is_told = isinstance(error, notify.FAILURES)
+        reason = str(error) if is_told else type(error).__name__
+        gone = outbox.failed(item, reason, clock.real_now(), for_good=is_told and not error.is_temporary)
+        deliveries.failed(item.key, reason, given_up=gone)
     else:
         outbox.done(item, clock.now())
     return True

@@ -2,7 +2,7 @@
 
 from .audit import AccessLog, ActKey, AuditEntry, AuditHead
 from .sessions import AccountSession
-from .outbox import Installation, Notice, OutboxItem, RateCounter
+from .outbox import Delivery, Installation, MailBox, Notice, OutboxItem, RateCounter
 from .policies import CalendarDay, CalendarYear, DocumentText, PolicyDocument, PolicySnapshot, Rulebook, RulebookPack
 from .places import Body, BodyFunction, Division, DivisionMove
 from .employers import Employer, EmployerChange
@@ -54,9 +54,9 @@ from .certificates import AppointmentDocument, Certificate, Qualification
 __all__ = [
     "AccessLog", "Account", "AccountMerge", "AccountSession", "ActKey", "Allotment", "Announcement", "AnnouncementFile", "HelpText", "Outage", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
     "Award", "Body", "BodyFunction", "Book", "CalendarDay", "CalendarYear", "CaseEvent", "Certificate", "Commitment",
-    "CorrectionItem", "CorrectionNotice", "Decision", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
+    "CorrectionItem", "CorrectionNotice", "Decision", "Delivery", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "ItemVerdict",
-    "Judgement", "Learning", "MainTask", "ModuleMark", "NameChange", "Notice", "OutboxItem", "Paper", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
+    "Judgement", "Learning", "MailBox", "MainTask", "ModuleMark", "NameChange", "Notice", "OutboxItem", "Paper", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
     "ProfileEntry", "Project", "Publicity", "PublicityPerson", "Qualification", "RateCounter", "RoleGrant", "RouteStep", "Rulebook",
     "RulebookPack", "SmsCode", "StoredFile", "StudyPeriod", "Ticket", "TicketFile", "TitleHeld", "UnitAssessment", "WindowExtension", "WorkPeriod",
     "WorkSummary",

@@ -87,7 +87,7 @@ def test_everything_left_to_the_worker_can_be_done(season) -> None:
     season.recognised()
     kinds = {row.kind for row in OutboxItem.objects.all()}
     assert kinds <= HANDLERS.keys()
-    machine = {"application.rejudge", "application.lapse", "application.remind", "publicity.end"}
+    machine = {"application.rejudge", "application.lapse", "application.urge", "application.remind", "publicity.end"}
     assert {"sms", "certificate.issue"} | machine == kinds
 
 

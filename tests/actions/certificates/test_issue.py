@@ -117,7 +117,7 @@ def test_revoking_needs_a_reason_and_a_decision_and_ends_the_title(season) -> No
     assert (row.state, row.ended_at) == ("revoked", season.clock)
     assert "昆人社撤〔2026〕1号" in row.ended_reason
     assert Qualification.objects.get().revoked_at == season.clock
-    assert OutboxItem.objects.filter(key=f"certificate-revoked:{row.pk}").exists()
+    assert OutboxItem.objects.filter(kind="sms", key__startswith=f"certificate.revoked:{row.pk}:").exists()
     refused("workflow.state", season.act("陈晨"), revoke, **said)
 
 

@@ -145,5 +145,5 @@ def test_the_end_is_announced_once_it_is_there(season) -> None:
         end(Act(MACHINE, season.clock), number=number)
     end(Act(MACHINE, notice.ends_at), number=number)
     assert "期满" in Notice.objects.filter(account=season.cast.actor("李䶮").account).last().text
-    assert OutboxItem.objects.filter(kind="sms", key__startswith="publicity-end").exists()
+    assert OutboxItem.objects.filter(kind="sms", key__startswith="publicity.ended").exists()
     assert season.case(number).state == "publicising"

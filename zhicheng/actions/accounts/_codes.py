@@ -6,8 +6,9 @@ import secrets
 import unicodedata
 from datetime import datetime, timedelta
 
-from zhicheng.actions import outbox
+from zhicheng.actions import telling
 from zhicheng.actions.act import Act
+from zhicheng.actions.telling import About
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.fields import blind_index
 from zhicheng.records.models import SmsCode
@@ -24,10 +25,12 @@ def limit_codes(act: Act, mobile: str, rules: AccountRules, real_now: datetime) 
     _rates.limit("code.mobile", mobile, rules.sms_codes_per_mobile, window=_rates.HOUR, real_now=real_now)
 
 
-def issue(act: Act, mobile: str, purpose: SmsCode.Purpose, rules: AccountRules, real_now: datetime, *, instead: str = "") -> None:
+def issue(
+    act: Act, mobile: str, purpose: SmsCode.Purpose, rules: AccountRules, real_now: datetime, *, unknown: bool = False
+) -> None:
     """Make a code, keep its hash and send it; earlier codes for the same purpose are void.
 
-    `instead` is sent in the place of the code, which nobody then knows: the same work where a code must not be given (SEC-06).
+    `unknown`: words are sent in the place of the code, which nobody then knows: the same work where a code must not be given (SEC-06).
     """
     number = f"{secrets.randbelow(1_000_000):06d}"
     index = mobile_index(mobile)
@@ -40,13 +43,16 @@ def issue(act: Act, mobile: str, purpose: SmsCode.Purpose, rules: AccountRules, 
         created_at=real_now,
         shown_code=number if clock.is_demo() else "",
     )
-    text = instead or f"【职称平台】{purpose.label}验证码{number}，{rules.sms_code_minutes}分钟内有效。工作人员不会向您索要。"
-    text_to(act, mobile, text, key=f"code.{row.pk}")
+    key = f"code.{row.pk}"
+    if unknown:
+        text_to(act, mobile, "account.no_such_pair", key=key)
+        return
+    text_to(act, mobile, "account.code", key=key, purpose=purpose.label, code=number, minutes=rules.sms_code_minutes)
 
 
-def text_to(act: Act, mobile: str, text: str, *, key: str) -> None:
-    """Put one text message into the outbox; `key` makes it one message."""
-    outbox.put("sms", f"sms.{key}", f"sms:{key}", {"mobile": mobile, "text": text}, due_at=act.now, now=act.now)
+def text_to(act: Act, mobile: str, kind: str, /, *, key: str, **words: object) -> None:
+    """Put one text message of a kind into the outbox; `key` makes it one message."""
+    telling.tell_mobile(act, kind, mobile, About(key=f"sms.{key}", subject=f"sms:{key}"), **words)
 
 
 def spend(mobile: str, purpose: SmsCode.Purpose, typed: str, rules: AccountRules, real_now: datetime) -> None:

@@ -20,11 +20,15 @@ def borne(document: Bearer) -> Person | None:
     return Person.objects.filter(document_index=accounts.document_index(document.kind, document.number)).first()
 
 
-def tell_bearer(act: Act, document: Bearer, text: str, real_now: datetime) -> None:
+def tell_bearer(act: Act, document: Bearer, real_now: datetime, *, of_unit: bool = False) -> None:
     """Tell the person on record that somebody used the document number, at most once an hour; the answer says nothing (SEC-06)."""
     bearer = borne(document)
     if bearer is not None:
-        _codes.text_to(act, bearer.mobile, text, key=f"registered.{bearer.pk}.{real_now:%Y%m%d%H}")
+        key = f"registered.{bearer.pk}.{real_now:%Y%m%d%H}"
+        if of_unit:
+            _codes.text_to(act, bearer.mobile, "account.registered_unit", key=key)
+        else:
+            _codes.text_to(act, bearer.mobile, "account.registered", key=key)
 
 
 def create(

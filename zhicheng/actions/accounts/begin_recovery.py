@@ -11,8 +11,6 @@ from zhicheng.records.queries.account_rules import account_rules
 
 from . import _codes, _numbers, _rates, _recovery
 
-MISMATCH = "【职称平台】有人用您的手机号找回密码，所填信息与登记的不一致，未发验证码。不是本人操作可不理会。"
-
 
 @action("account.begin_recovery")
 def begin_recovery(act: Act, *, way: _recovery.Way, login: str, mobile: str, real_now: datetime) -> str:
@@ -30,5 +28,5 @@ def begin_recovery(act: Act, *, way: _recovery.Way, login: str, mobile: str, rea
     subject = identity.normalise_code(login)
     _rates.limit("recovery.subject", subject, rules.recoveries_per_subject, window=_rates.HOUR, real_now=real_now)
     _codes.limit_codes(act, number, rules, real_now)
-    _codes.issue(act, number, SmsCode.Purpose.RECOVER, rules, real_now, instead="" if account else MISMATCH)
+    _codes.issue(act, number, SmsCode.Purpose.RECOVER, rules, real_now, unknown=account is None)
     return way

@@ -36,6 +36,6 @@ def change_mobile(act: Act, *, mobile: str, code: str, old_code: str, current: s
     Person.objects.filter(pk=account.person_id).update(
         mobile=new, mobile_index=mobile_index(new), mobile_masked=identity.mask_mobile(new), version=account.person.version + 1
     )
-    text = f"【职称平台】您的预留手机号已改为{identity.mask_mobile(new)}。不是本人操作请立即联系技术支持{rules.support_phone}。"
-    _codes.text_to(act, old, text, key=f"mobile.{account.pk}.{real_now:%Y%m%d%H%M%S}")
+    key = f"mobile.{account.pk}.{real_now:%Y%m%d%H%M%S}"
+    _codes.text_to(act, old, "account.mobile_changed", key=key, mobile=identity.mask_mobile(new))
     return str(account.pk)

@@ -61,6 +61,5 @@ def _new(act: Act, name: str, document: Bearer, mobile: str, username: str, pass
     if not password:
         account.must_change_password = True
         account.save(update_fields=["must_change_password"])
-        text = f"【职称平台】已为您建立账号，登录名{username}，一次性密码{secret}，登录后须改密码。"
-        _codes.text_to(act, mobile, text, key=f"staff.{account.pk}")
+        _codes.text_to(act, mobile, "account.created", key=f"staff.{account.pk}", username=username, secret=secret)
     return account

@@ -37,6 +37,5 @@ def recover(act: Act, *, way: _recovery.Way, login: str, mobile: str, code: str,
     _passwords.store(account, meant)
     account.must_change_password = False
     account.save(update_fields=["password", "session_epoch", "failed_logins", "must_change_password"])
-    text = "【职称平台】您的登录密码已通过短信验证码重新设置。不是本人操作请立即联系技术支持。"
-    _codes.text_to(act, number, text, key=f"recovered.{account.pk}.{account.session_epoch}")
+    _codes.text_to(act, number, "account.recovered", key=f"recovered.{account.pk}.{account.session_epoch}")
     return str(account.pk)

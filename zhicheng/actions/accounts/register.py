@@ -14,8 +14,6 @@ from zhicheng.records.queries.account_rules import account_rules
 
 from . import _codes, _numbers, _passwords, _people
 
-HINT = "【职称平台】有人用您的证件号再次注册。您已有账号，请直接登录；不是本人操作可不理会。"
-
 
 @action("account.register")
 def register(
@@ -51,7 +49,7 @@ def register(
     hashed = make_password(meant)  # also for a number on record: the answer takes the same time
     account = None if _people.borne(document) else _people.create(spelled, document, own_mobile, hashed, act.now)
     if account is None:
-        _people.tell_bearer(act, document, HINT, real_now)
+        _people.tell_bearer(act, document, real_now)
         return "registered"
     Identity.objects.create(account=account, role=Identity.Role.APPLICANT, granted_at=act.now)
     return "registered"

@@ -23,6 +23,6 @@ def reset_password(act: Act, *, person_id: int, one_time: str, by_sms: bool) -> 
     account.save(update_fields=["password", "session_epoch", "failed_logins", "must_change_password", "locked_at"])
     act.about(f"person:{person_id}", by_sms=by_sms)
     if by_sms:
-        text = f"【职称平台】一次性密码{one_time}，登录后须立即改为自己的密码。"
-        _codes.text_to(act, account.person.mobile, text, key=f"reset.{account.pk}.{account.session_epoch}")
+        key = f"reset.{account.pk}.{account.session_epoch}"
+        _codes.text_to(act, account.person.mobile, "account.one_time", key=key, secret=one_time)
     return str(person_id)

@@ -38,8 +38,7 @@ def restore(act: Act, *, ticket: str, answer: str) -> str:
         _entrust(act, account, held.employer)
     _desk.finish(act, held, "act", answer)
     act.about(f"ticket:{ticket}", account=account.pk)
-    text = f"【职称平台】账号已恢复，一次性密码{one_time}，登录后须立即改为自己的密码。"
-    _codes.text_to(act, held.mobile, text, key=f"restore.{ticket}")
+    _codes.text_to(act, held.mobile, "account.one_time", key=f"restore.{ticket}", secret=one_time)
     return ticket
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from zhicheng.actions import outbox
 from zhicheng.actions.act import Act
@@ -11,9 +11,9 @@ from zhicheng.engine.access import CaseView, Role
 from zhicheng.engine.calendar import SHANGHAI, CalendarNotPublished, end_of_day, spell_deadline
 from zhicheng.engine.policy import Rulebook
 from zhicheng.engine.refusal import Refusal
-from zhicheng.engine.workflow.application import APPLICATION
+from zhicheng.engine.workflow.application import APPLICATION, DRAFT
 from zhicheng.records.models import Application, CaseEvent, Publicity, PublicityPerson, RouteStep
-from zhicheng.records.queries import calendar, cases, judging, procedure
+from zhicheng.records.queries import calendar, cases, judging, policies, procedure
 
 
 def locked(act: Act, verb: str, number: str, version: int | None = None) -> tuple[Application, CaseView]:
@@ -157,3 +157,19 @@ def schedule_lapse(act: Act, case: Application) -> None:
     if case.due_at is not None:
         key = f"lapse:{case.number}:{case.due_at:%Y%m%d%H%M}"
         outbox.put("application.lapse", key, case.number, {"number": case.number}, due_at=case.due_at, now=act.now)
+        _schedule_urging(act, case, case.due_at)
+
+
+def _schedule_urging(act: Act, case: Application, due_at: datetime) -> None:
+    """Remind the applicant of a draft before the window closes, as often as the packs say (WIN-12)."""
+    for hours in reminder_hours(act, case) if case.state == DRAFT else ():
+        at, key = due_at - timedelta(hours=hours), f"urge:{case.number}:{due_at:%Y%m%d%H%M}:{hours}"
+        if at > act.now:
+            payload = {"number": case.number, "hours": hours}
+            outbox.put("application.urge", key, case.number, payload, due_at=at, now=act.now)
+
+
+def reminder_hours(act: Act, case: Application) -> tuple[int, ...]:
+    """How many hours before the window closes drafts are reminded; nothing where the packs do not say."""
+    said = policies.optional(rules(case, act), "message.window_reminders", today(act))
+    return tuple(said.value) if said else ()

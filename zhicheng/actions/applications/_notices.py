@@ -1,4 +1,4 @@
-"""What people are told of a case: a message on the site, and for the applicant a text message in the same words (ux 6.8)."""
+"""What people are told of a case, in the packs' words: its applicant, who holds it now, who comes next (ux 6.8)."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from zhicheng.actions import outbox
+from zhicheng.actions import telling
 from zhicheng.actions.act import Act
+from zhicheng.actions.telling import About
 from zhicheng.engine.access import Role
-from zhicheng.records.models import Account, Application, Identity, Notice, RouteStep
+from zhicheng.records.models import Application, Identity, RouteStep
 
 
-def tell_applicant(act: Act, case: Application, event: str, text: str) -> None:
-    """Tell the applicant."""
-    account = Account.objects.filter(person=case.person).values_list("id", flat=True).first()
-    if account is not None:
-        _notice(act, [account], case.number, text, f"/applications/{case.number}/")
-    key = f"{event}:{case.number}:{case.attempt}:{case.version}"
-    payload = {"mobile": case.person.mobile, "text": f"{text}（{case.number}）"}
-    outbox.put("sms", key, case.number, payload, due_at=act.now, now=act.now)
+def tell_applicant(act: Act, case: Application, kind: str, /, *, key: str = "", **words: object) -> None:
+    """Tell the applicant. `number` is the case's own; `key` tells apart messages of one kind about one version of it."""
+    about = _about(case, f"{kind}{key and '.'}{key}", f"/applications/{case.number}/")
+    telling.tell_person(act, kind, case.person, about, number=case.number, **words)
 
 
-def tell_holder(act: Act, case: Application, text: str) -> None:
+def tell_holder(act: Act, case: Application, kind: str, /, **words: object) -> None:
     """Tell the people who hold the case now: the unit's handlers, or the body's."""
     if case.holder_employer_id is not None:
         rows = _in_office(act).filter(employer_id=case.holder_employer_id, role__startswith="unit_")
@@ -33,15 +30,20 @@ def tell_holder(act: Act, case: Application, text: str) -> None:
         link = f"/queue/{case.number}/"
     else:
         return
-    _notice(act, set(rows.values_list("account_id", flat=True)), case.number, text, link)
+    telling.tell_accounts(act, kind, _accounts(rows), _about(case, kind, link), number=case.number, **words)
 
 
-def tell_next_step(act: Act, case: Application, text: str) -> None:
+def tell_next_step(act: Act, case: Application, kind: str, /, **words: object) -> None:
     """Tell the people of the next level of the route, who do not see the case yet: its number, and no link into it."""
     step = RouteStep.objects.filter(application=case, position=case.step + 1, body__isnull=False).first()
     if step is not None and step.body_id is not None:
         rows = _deciding(act, case, step.role, step.body_id)
-        _notice(act, set(rows.values_list("account_id", flat=True)), case.number, text, "")
+        telling.tell_accounts(act, kind, _accounts(rows), _about(case, kind, ""), number=case.number, **words)
+
+
+def _about(case: Application, kind: str, link: str) -> About:
+    key = f"{kind}:{case.number}:{case.attempt}:{case.version}"
+    return About(key=key, subject=case.number, link=link, division=case.division_id)
 
 
 def _deciding(act: Act, case: Application, role: str, body: int) -> QuerySet[Identity]:
@@ -56,7 +58,5 @@ def _in_office(act: Act) -> QuerySet[Identity]:
     )
 
 
-def _notice(act: Act, accounts: Iterable[int], subject: str, text: str, link: str) -> None:
-    Notice.objects.bulk_create(
-        Notice(account=account, subject=subject, text=text[:400], link=link, created_at=act.now) for account in accounts
-    )
+def _accounts(rows: QuerySet[Identity]) -> Iterable[int]:
+    return set(rows.values_list("account_id", flat=True))

@@ -79,9 +79,7 @@ def _finish(act: Act, case: Application, passed: bool, opinion: str) -> None:
     if passed:
         _case.move(act, case, "assess", opinion="考核合格", stage="unit")
         if case.state == ASSESSED:
-            _notices.tell_holder(act, case, f"{case.person.name}考核合格，请发布公示。")
+            _notices.tell_holder(act, case, "application.assessed", person=case.person.name)
         return
     _case.move(act, case, "decline", opinion=f"考核不合格：{opinion}", stage="unit")
-    _notices.tell_applicant(
-        act, case, "decline", "您的申报经单位考核为不合格，单位未推荐。对结果有异议，可向单位职称工作部门提出。"
-    )
+    _notices.tell_applicant(act, case, "application.declined")

@@ -27,6 +27,5 @@ def close(act: Act, *, number: str, reason: str, version: int) -> str:
     if counter.left:
         raise Refusal("application.chances_left", clause=counter.clause, left=counter.left)
     _case.move(act, case, "close", opinion=reason.strip(), stage=seen.stage)
-    text = f"您的申报退回机会已用完，本年度不再受理：{reason.strip()}（依据：{counter.clause}）。"
-    _notices.tell_applicant(act, case, "close", text)
+    _notices.tell_applicant(act, case, "application.closed", reason=reason.strip(), clause=counter.clause)
     return _case.keep(act, case)

@@ -23,5 +23,5 @@ def endorse(act: Act, *, number: str, opinion: str, version: int) -> str:
     _case.finish_step(act, case)
     _case.move(act, case, "endorse", opinion=opinion.strip(), stage=seen.stage)
     _case.give_to_step(act, case, case.step + 1)
-    _notices.tell_holder(act, case, f"{act.by.acting_for}上报了{case.person.name}的考核认定申报，请在时限内办理。")
+    _notices.tell_holder(act, case, "application.endorsed", body=act.by.acting_for, person=case.person.name)
     return _case.keep(act, case)

@@ -20,5 +20,5 @@ def lapse(act: Act, *, number: str) -> str:
         raise Refusal("application.in_time")
     reason = "未在通道开放期内提交" if never_sent else "逾期未重新提交，视为放弃"
     _case.move(act, case, transition, opinion=reason)
-    _notices.tell_applicant(act, case, transition, f"您的申报已终止：{reason}。")
+    _notices.tell_applicant(act, case, "application.lapsed", reason=reason)
     return _case.keep(act, case)

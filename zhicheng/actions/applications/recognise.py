@@ -91,6 +91,4 @@ def _tell(act: Act, case: Application, qualification: Qualification, certificate
         payload = {"certificate_id": certificate.pk}
         outbox.put("certificate.issue", f"certificate:{certificate.pk}", case.number, payload, due_at=act.now, now=act.now)
     act.about(f"application:{case.number}", document=qualification.document.number, title=case.title_name)
-    _notices.tell_applicant(
-        act, case, "recognise", f"您已取得{case.title_name}职称（{qualification.document.number}），电子证书制作中。"
-    )
+    _notices.tell_applicant(act, case, "application.recognised", title=case.title_name, document=qualification.document.number)

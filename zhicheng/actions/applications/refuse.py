@@ -36,6 +36,6 @@ def refuse(act: Act, *, number: str, reason: str, clause: str, version: int) -> 
     )
     _case.finish_step(act, case)
     _case.move(act, case, "refuse", opinion=reason.strip(), stage=seen.stage)
-    text = f"您的申报不予认定：{reason.strip()}（依据：{clause.strip()}）。下一次受理：{spell_deadline(following)}。"
-    _notices.tell_applicant(act, case, "refuse", text)
+    again = spell_deadline(following)
+    _notices.tell_applicant(act, case, "application.refused", reason=reason.strip(), clause=clause.strip(), again=again)
     return _case.keep(act, case)

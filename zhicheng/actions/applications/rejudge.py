@@ -18,5 +18,5 @@ def rejudge(act: Act, *, number: str) -> str:
     answer = _judgement.record(act, case, "publicity", shown[1].posted_on)
     act.about(f"application:{number}", verdict=answer.judgement.outcome)
     if not answer.holds:
-        _notices.tell_holder(act, case, f"{case.person.name}的申报在公示首日判定为不符合条件，请核对后处理。")
+        _notices.tell_holder(act, case, "application.found_against", person=case.person.name)
     return case.number

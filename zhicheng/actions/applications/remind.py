@@ -18,6 +18,6 @@ def remind(act: Act, *, number: str, step: int, attempt: int) -> str:
     if case.due_at is None or act.now < case.due_at:
         raise Refusal("application.in_time")
     holder = cases.holder_name(case)
-    _notices.tell_holder(act, case, f"{case.person.name}的{case.title_name}考核认定申报已超过办理时限，请尽快办理。")
-    _notices.tell_next_step(act, case, f"申报{number}在{holder}已超过办理时限，现已提醒。该件上报后由贵机构办理。")
+    _notices.tell_holder(act, case, "application.overdue", person=case.person.name, title=case.title_name)
+    _notices.tell_next_step(act, case, "application.overdue_below", holder=holder)
     return number

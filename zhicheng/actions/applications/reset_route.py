@@ -24,6 +24,6 @@ def reset_route(act: Act, *, number: str, opinion: str, version: int) -> str:
     case.rulebook = None
     _case.give_to_applicant(case, case.window_closes_at)
     _case.schedule_lapse(act, case)
-    until = f"，请在{spell_deadline(case.window_closes_at)}前重新选择并提交" if case.window_closes_at else ""
-    _notices.tell_applicant(act, case, "reset", f"您的申报流程已由{act.by.acting_for}重置{until}。")
+    due = spell_deadline(case.window_closes_at) if case.window_closes_at else ""
+    _notices.tell_applicant(act, case, "application.reset", body=act.by.acting_for, due=due)
     return _case.keep(act, case)

@@ -29,7 +29,7 @@ def return_case(act: Act, *, number: str, opinion: str, version: int) -> str:
     _case.move(act, case, "return", opinion=opinion.strip(), stage=seen.stage)
     _case.give_to_applicant(case, due_at)
     _case.schedule_lapse(act, case)
-    until = f"，请在{spell_deadline(due_at)}前重新提交" if due_at else ""
-    _notices.tell_applicant(act, case, "return", f"您的申报被{act.by.acting_for}退回修改，共{count}处{until}。")
+    due = spell_deadline(due_at) if due_at else ""
+    _notices.tell_applicant(act, case, "application.returned", body=act.by.acting_for, count=count, due=due)
     act.about(f"application:{number}", points=count, notice=sent.number)
     return _case.keep(act, case)

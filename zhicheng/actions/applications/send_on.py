@@ -31,6 +31,6 @@ def send_on(act: Act, *, number: str, version: int) -> str:
     _case.move(act, case, "send_on", opinion=f"公示{publicity.working_days}个工作日，无异议", stage=seen.stage)
     _case.give_to_step(act, case, case.step + 1)
     act.about(f"application:{number}", publicity=publicity.number)
-    _notices.tell_applicant(act, case, "send_on", "您的公示已结束，没有异议，申报已上报认定机构。")
-    _notices.tell_holder(act, case, f"{case.employer_name}上报了{case.person.name}的考核认定申报，请在时限内办理。")
+    _notices.tell_applicant(act, case, "application.sent_on")
+    _notices.tell_holder(act, case, "application.sent_up", unit=case.employer_name, person=case.person.name)
     return _case.keep(act, case)

@@ -43,7 +43,7 @@ def submit(act: Act, *, number: str, signed_name: str, agreed: bool, version: in
     # Judged after the move, so that the answer rests on what was filed and not on the profile beside it.
     answer = _judgement.record(act, case, "submit", case.planned_publicity_on)
     _judgement.must_hold(case, answer)
-    _notices.tell_holder(act, case, f"{case.person.name}提交了{case.title_name}考核认定申报，请在时限内开始审核。")
+    _notices.tell_holder(act, case, "application.submitted", person=case.person.name, title=case.title_name)
     return _case.keep(act, case)
 
 

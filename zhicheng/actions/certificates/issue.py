@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from zhicheng.actions import outbox
+from zhicheng.actions import telling
 from zhicheng.actions.act import Act, action
+from zhicheng.actions.telling import About
 from zhicheng.documents import certificate as paper
 from zhicheng.documents.glyphs import UnprintableCharacters
 from zhicheng.documents.pictures import UnreadablePicture
@@ -65,7 +66,7 @@ def _wait(act: Act, row: Certificate, reason: str) -> str:
 
 
 def _tell(act: Act, row: Certificate) -> None:
-    person = row.qualification.person
-    text = f"您的{row.qualification.title_name}电子证书已签发，可在“我的证书”下载。"
-    payload = {"mobile": person.mobile, "text": text}
-    outbox.put("sms", f"certificate-issued:{row.pk}", row.number, payload, due_at=act.now, now=act.now)
+    held = row.qualification
+    number = held.application.number
+    about = About(f"certificate.issued:{row.pk}", number, f"/applications/{number}/", held.application.division_id)
+    telling.tell_person(act, "certificate.issued", held.person, about, title=held.title_name)

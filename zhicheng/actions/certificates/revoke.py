@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from zhicheng.actions import outbox
+from zhicheng.actions import telling
 from zhicheng.actions.act import Act, action
+from zhicheng.actions.telling import About
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.certificate import CERTIFICATE
 from zhicheng.records.models import Certificate
@@ -16,7 +17,9 @@ def revoke(act: Act, *, number: str, reason: str, decision_document: str) -> str
     Raises Refusal `certificate.unknown`, `access.hidden` for another body's, `certificate.reason`, `certificate.decision`, `workflow.state`.
     """
     act.about(f"certificate:{number}")
-    rows = Certificate.objects.select_for_update(of=("self",)).select_related("qualification__person")
+    rows = Certificate.objects.select_for_update(of=("self",)).select_related(
+        "qualification__person", "qualification__application"
+    )
     row = rows.filter(number=number).order_by("-edition").first()
     if row is None or row.issuer_id != act.by.body:
         raise Refusal("access.hidden")
@@ -32,8 +35,9 @@ def revoke(act: Act, *, number: str, reason: str, decision_document: str) -> str
     held = row.qualification
     held.revoked_at = act.now
     held.save(update_fields=["revoked_at"])
-    text = f"您的{held.title_name}职称已撤销：{reason.strip()}（{decision_document.strip()}）。对决定有异议，可依法申请复议。"
-    payload = {"mobile": held.person.mobile, "text": text}
-    outbox.put("sms", f"certificate-revoked:{row.pk}", number, payload, due_at=act.now, now=act.now)
+    case = held.application
+    about = About(f"certificate.revoked:{row.pk}", case.number, f"/applications/{case.number}/", case.division_id)
+    why, document = reason.strip(), decision_document.strip()
+    telling.tell_person(act, "certificate.revoked", held.person, about, title=held.title_name, reason=why, document=document)
     act.about(f"certificate:{number}", reason=reason.strip()[:200], decision=decision_document.strip())
     return number

@@ -94,6 +94,5 @@ def _account(act: Act, who: Administrator) -> Account:
     made.must_change_password = True
     made.save(update_fields=["must_change_password"])
     Identity.objects.create(account=made, role=Identity.Role.APPLICANT, granted_at=act.now)
-    text = f"【职称平台】已为您的单位建立账号，请在单位页登录，一次性密码{secret}，登录后须改密码。"
-    _codes.text_to(act, mobile, text, key=f"unit.{made.pk}")
+    _codes.text_to(act, mobile, "account.unit_created", key=f"unit.{made.pk}", secret=secret)
     return made

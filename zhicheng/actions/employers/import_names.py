@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from zhicheng.actions.accounts import _codes, _numbers
 from zhicheng.actions.act import Act, action
 from zhicheng.engine import roster
@@ -105,5 +103,5 @@ def _invite(act: Act, unit: Employer, one: _Read) -> None:
         mobile_masked=_masked(one.mobile),
         listed_at=act.now,
     )
-    text = f"【职称平台】{unit.name}请您注册并选择工作单位：{settings.PUBLIC_URL}/me/unit/?q={unit.credit_code} 不是本单位的请不理会。"
-    _codes.text_to(act, one.mobile, text, key=f"invitation.{row.pk}")
+    key = f"invitation.{row.pk}"
+    _codes.text_to(act, one.mobile, "account.invited", key=key, unit=unit.name, code=unit.credit_code)

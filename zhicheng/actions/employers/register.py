@@ -19,8 +19,6 @@ from zhicheng.records.queries.sessions import live_identities
 
 from . import _unit
 
-HINT = "【职称平台】有人用您的证件号注册单位，未办成。是您本人，请先登录个人账号再注册单位；不是可不理会。"
-
 
 @dataclass(frozen=True)
 class Clerk:
@@ -118,7 +116,7 @@ def _new_account(act: Act, clerk: Clerk, real_now: datetime) -> Account | None:
     hashed = make_password(meant)  # also for a number on record: the answer takes the same time
     account = None if _people.borne(document) else _people.create(name, document, mobile, hashed, act.now)
     if account is None:
-        _people.tell_bearer(act, document, HINT, real_now)
+        _people.tell_bearer(act, document, real_now, of_unit=True)
         return None
     Identity.objects.create(account=account, role=Identity.Role.APPLICANT, granted_at=act.now)
     return account

@@ -1,14 +1,14 @@
-"""发送短信: through the configured gateway; the message key makes a second attempt of a killed worker harmless."""
+"""外发消息: what the gateway took is written down; the message key makes a second attempt of a killed worker harmless."""
 
 from __future__ import annotations
 
+from zhicheng.actions import deliveries
 from zhicheng.actions.act import Act, action
-from zhicheng.integrations import wiring
 
 
 @action("message.send")
-def send(act: Act, *, channel: str, to: str, text: str, message_key: str) -> str:
-    """Send one message; `to` is a mobile number and is never audited. Raises what the gateway raises: the row is tried again."""
-    act.about(f"message:{message_key}", channel=channel)
-    wiring.sms().send(to, text, message_key)
+def send(act: Act, *, channel: str, message_key: str, is_new: bool) -> str:
+    """Note that one message is out. `is_new` False: the other side had it already. Address and words are never audited."""
+    act.about(f"message:{message_key}", channel=channel, is_new=is_new)
+    deliveries.sent(message_key, act.now)
     return message_key

@@ -7,7 +7,17 @@ from datetime import timedelta
 from django.db.models import QuerySet
 
 from zhicheng.actions.act import Act, action
-from zhicheng.records.models import ActKey, EntryEvidence, FormDraft, OutboxItem, ProfileEntry, RateCounter, SmsCode
+from zhicheng.records.models import (
+    ActKey,
+    Delivery,
+    EntryEvidence,
+    FormDraft,
+    Notice,
+    OutboxItem,
+    ProfileEntry,
+    RateCounter,
+    SmsCode,
+)
 from zhicheng.records.queries.clock import real_now
 from zhicheng.records.queries.profile import BIN_DAYS
 from zhicheng.records.sessions import AccountSession
@@ -28,6 +38,8 @@ def purge(act: Act) -> str:
         "counters": RateCounter.objects.filter(window_at__lt=real - MINUTES_MATTER),
         "keys": ActKey.objects.filter(at__lt=act.now - KEYS_KEPT),
         "tasks": OutboxItem.objects.filter(state=OutboxItem.State.DONE, done_at__lt=act.now - KEYS_KEPT),
+        "digests": Notice.objects.filter(subject="digest", created_at__lt=act.now - KEYS_KEPT),
+        "letters": Delivery.objects.filter(subject__in=("digest", "mailbox"), created_at__lt=act.now - KEYS_KEPT),
         "sessions": AccountSession.objects.filter(expire_date__lt=real),
     }
     counts = {name: rows.count() for name, rows in gone.items()}

@@ -58,7 +58,7 @@ def _change_mobile(act: Act, person: Person, number: str, code: str) -> None:
     act.keep()
     _codes.spend(number, SmsCode.Purpose.CHANGE_MOBILE, code, account_rules.account_rules(act.now), real_now)
     if person.mobile:
-        text = f"【职称平台】您的预留手机号已改为{mask_mobile(number)}。不是本人操作请立即修改密码。"
-        _codes.text_to(act, person.mobile, text, key=f"mobile.{person.pk}.{person.version}")
+        key = f"mobile.{person.pk}.{person.version}"
+        _codes.text_to(act, person.mobile, "account.mobile_changed", key=key, mobile=mask_mobile(number))
     person.mobile, person.mobile_index, person.mobile_masked = number, mobile_index(number), mask_mobile(number)
     act.about(f"person:{person.pk}", mobile_changed=True)

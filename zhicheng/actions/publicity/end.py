@@ -18,6 +18,6 @@ def end(act: Act, *, number: str) -> str:
     notice = shown[1]
     if act.now < notice.ends_at:
         raise Refusal("application.publicity_running", ends=spell_deadline(notice.ends_at), days=notice.working_days)
-    _notices.tell_applicant(act, case, "publicity-end", "您的考核公示期满，等待单位确认并上报。")
-    _notices.tell_holder(act, case, f"{case.person.name}的公示已期满，请确认无异议后上报。")
+    _notices.tell_applicant(act, case, "publicity.ended")
+    _notices.tell_holder(act, case, "publicity.ended_unit", person=case.person.name)
     return case.number

@@ -82,8 +82,7 @@ def _publicise(act: Act, case: Application, notice: Publicity, strip: PublicityD
     outbox.put("application.rejudge", key, case.number, payload, due_at=start_of_day(first), now=act.now)
     key = f"publicity-end:{notice.number}:{case.number}"
     outbox.put("publicity.end", key, case.number, payload, due_at=notice.ends_at, now=act.now)
-    text = f"您的考核结果开始公示，共{notice.working_days}个工作日，{spell_deadline(notice.ends_at)}结束。"
-    _notices.tell_applicant(act, case, "publicity", text)
+    _notices.tell_applicant(act, case, "publicity.started", days=notice.working_days, ends=spell_deadline(notice.ends_at))
 
 
 def _number(case: Application, now: datetime) -> str:

@@ -49,5 +49,5 @@ def finish(act: Act, ticket: Ticket, verb: str, answer: str) -> None:
     ticket.save(update_fields=["state", "answer", "closed_at", "handler", "handler_name"])
     act.about(f"ticket:{ticket.number}", state=ticket.state)
     told = TICKET.states[ticket.state].label
-    text = f"【职称平台】工单{ticket.number}{told}，请凭工单号和本手机号在“找回与更正”查看答复。"
-    _codes.text_to(act, ticket.mobile, text, key=f"ticket.{ticket.number}.{ticket.state}")
+    key = f"ticket.{ticket.number}.{ticket.state}"
+    _codes.text_to(act, ticket.mobile, "ticket.answered", key=key, number=ticket.number, state=told)

@@ -75,8 +75,7 @@ def _submit(act: Act, *, asking: Asking, code: str, found: Mapping[str, Outcome]
     for slot in slots:
         TicketFile.objects.create(ticket=ticket, slot=slot.id, title=slot.title, file=stored(act, checked[slot.id]))
     act.about(f"ticket:{number}", kind=asking.kind)
-    text = f"【职称平台】工单{number}已提交。凭工单号和本手机号可在“找回与更正”查询进度。"
-    _codes.text_to(act, mobile, text, key=f"ticket.{number}.submitted")
+    _codes.text_to(act, mobile, "ticket.submitted", key=f"ticket.{number}.submitted", number=number)
     return number
 
 

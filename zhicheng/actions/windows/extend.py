@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from zhicheng.actions import outbox
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.applications import _case
 from zhicheng.engine.calendar import spell_deadline
@@ -65,5 +64,4 @@ def _move_deadlines(act: Act, division: str, opens_at: datetime, new_closes_at: 
         case.window_closes_at = new_closes_at
         case.due_at = max(case.due_at or new_closes_at, new_closes_at)
         case.save(update_fields=["window_closes_at", "due_at"])
-        key = f"lapse:{case.number}:{case.due_at:%Y%m%d%H%M}"
-        outbox.put("application.lapse", key, case.number, {"number": case.number}, due_at=case.due_at, now=act.now)
+        _case.schedule_lapse(act, case)

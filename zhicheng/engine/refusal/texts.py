@@ -9,6 +9,7 @@ from .audit import AUDIT
 from .certificates import CERTIFICATES
 from .evidence import EVIDENCE
 from .kinds import Text
+from .messages import MESSAGES
 from .papers import PAPERS
 from .places import PLACES
 from .policies import POLICIES
@@ -43,6 +44,7 @@ TEXTS: dict[str, Text] = {
     **AUDIT,
     **CERTIFICATES,
     **EVIDENCE,
+    **MESSAGES,
     **PAPERS,
     **PLACES,
     **POLICIES,

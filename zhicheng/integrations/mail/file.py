@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
 from zhicheng.integrations.mail.sender import MailReceipt, check_mail, masked_address
 from zhicheng.integrations.store.write_once import write_once
@@ -15,6 +16,7 @@ class FileMail:
 
     directory: Path
     clock: Callable[[], datetime]
+    knows_keys: ClassVar[bool] = True
 
     def send(self, to: str, subject: str, text: str, message_key: str) -> MailReceipt:
         """See MailSender. Never raises MailFailed."""

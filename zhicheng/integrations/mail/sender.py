@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 _KEY = re.compile(r"[A-Za-z0-9._:-]{1,120}")
 _ADDRESS = re.compile(r"[^@\s<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}")
@@ -28,7 +28,9 @@ class MailFailed(Exception):
 
 
 class MailSender(Protocol):
-    """Sends one plain-text mail to one address."""
+    """Sends one plain-text mail to one address. `knows_keys`: the other side itself sends one key once."""
+
+    knows_keys: ClassVar[bool]
 
     def send(self, to: str, subject: str, text: str, message_key: str) -> MailReceipt:
         """Send `text` under `subject` to `to`. The same `message_key` (1–120 of A–Z a–z 0–9 . _ : -) is one mail.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
-from typing import Literal
+from typing import ClassVar, Literal
 
 from zhicheng.integrations.mail.sender import MailFailed, MailReceipt, check_mail
 
@@ -35,6 +35,7 @@ class SmtpMail:
 
     config: SmtpConfig
     clock: Callable[[], datetime]
+    knows_keys: ClassVar[bool] = False
 
     def send(self, to: str, subject: str, text: str, message_key: str) -> MailReceipt:
         """See MailSender."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
 from zhicheng.integrations.sms.sender import SmsReceipt, check_message, masked_mobile
 from zhicheng.integrations.store.write_once import write_once
@@ -15,6 +16,7 @@ class FileSms:
 
     directory: Path
     clock: Callable[[], datetime]
+    knows_keys: ClassVar[bool] = True
 
     def send(self, mobile: str, text: str, message_key: str) -> SmsReceipt:
         """See SmsSender. Never raises SmsFailed."""

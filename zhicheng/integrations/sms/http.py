@@ -9,7 +9,7 @@ import json
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import IO, Any, ClassVar
 from urllib.parse import urlsplit
 
 from zhicheng.integrations.sms.sender import SmsFailed, SmsReceipt, check_message
@@ -41,6 +41,8 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 class HttpSms:
     """Sends through the gateway of `config`, directly, without a proxy."""
+
+    knows_keys: ClassVar[bool] = True
 
     def __init__(self, config: HttpSmsConfig) -> None:
         self._config = config

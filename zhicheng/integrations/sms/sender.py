@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 _KEY = re.compile(r"[A-Za-z0-9._:-]{1,120}")
 _MOBILE = re.compile(r"1[0-9]{10}")
@@ -29,7 +29,9 @@ class SmsFailed(Exception):
 
 
 class SmsSender(Protocol):
-    """Sends one text to one mobile."""
+    """Sends one text to one mobile. `knows_keys`: the other side itself sends one key once."""
+
+    knows_keys: ClassVar[bool]
 
     def send(self, mobile: str, text: str, message_key: str) -> SmsReceipt:
         """Send `text` to `mobile` (11 digits). The same `message_key` (1–120 of A–Z a–z 0–9 . _ : -) is one message.

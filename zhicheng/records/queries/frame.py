@@ -27,7 +27,7 @@ class Words:
 
 # On every page, so written out: building the statement from its parts would cost more than answering it.
 _WORDS = """SELECT place.name, office.name, office.phone,
-    (SELECT COUNT(*) FROM records_notice WHERE account = %s AND read_at IS NULL)
+    (SELECT COUNT(*) FROM records_notice WHERE account = %s AND read_at IS NULL AND removed_at IS NULL)
     FROM records_division place
     LEFT JOIN records_division second ON second.code = place.parent_id
     LEFT JOIN records_division third ON third.code = second.parent_id

@@ -41,7 +41,7 @@ def my_cases(person_id: int, limit: int = 20) -> list[CaseLine]:
 
 def last_notices(account_id: int, limit: int = 3) -> Sequence[Notice]:
     """The newest messages of an account."""
-    return list(Notice.objects.filter(account=account_id).order_by("-id")[:limit])
+    return list(Notice.objects.filter(account=account_id, removed_at__isnull=True).order_by("-id")[:limit])
 
 
 def _line(row: Application) -> CaseLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from zhicheng.web.shared.appearance import set_appearance
 
@@ -10,7 +10,6 @@ from .confirm.views import confirm
 from .data.views import data
 from .login.factor import factor
 from .login.views import login, logout
-from .messages.views import inbox
 from .password.views import password
 from .recover.views import person, unit, ways
 from .register.views import register
@@ -34,7 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/data/", data),
     path("account/password/", password),
     path("account/switch/", switch),
-    path("notifications/", inbox),
+    path("notifications/", include("zhicheng.web.account.messages.urls")),
     path("account/security/", security),
     path("account/security/end/", end_all),
     path("account/security/end/<str:handle>/", end_one),

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from zhicheng.engine.workflow.application import APPLICATION
-from zhicheng.records.queries import cases
+from zhicheng.records.queries import cases, messages
 from zhicheng.records.queries.unit_cases import Case, Event
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.parts import Step
@@ -32,6 +32,7 @@ class Sections:
 
     steps: list[Step]
     returns: list[Return]
+    undelivered: bool
 
 
 def sections(case: Case, now: datetime) -> Sections:
@@ -46,7 +47,7 @@ def sections(case: Case, now: datetime) -> Sections:
         )
         for notice, points in reversed(cases.corrections(case))
     ]
-    return Sections(steps, returns)
+    return Sections(steps, returns, messages.undelivered(case))
 
 
 def _step(event: Event) -> Step:

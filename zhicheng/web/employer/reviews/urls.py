@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import decisions, listing, opinion, workbench
+from . import decisions, listing, messages, opinion, workbench
 
 urlpatterns = [
     path("", listing.listing),
@@ -14,4 +14,6 @@ urlpatterns = [
     path("<str:number>/reset/", decisions.reset),
     path("<str:number>/close/", decisions.end),
     path("<str:number>/opinion/", opinion.opinion),
+    path("<str:number>/messages/", messages.log),
+    path("<str:number>/messages/<int:delivery>/resend/", messages.again),
 ]

@@ -18,6 +18,7 @@ from zhicheng.actions.employers.set_roles import set_roles
 from zhicheng.engine.access import Role, may
 from zhicheng.engine.access_rules import HANDLERS
 from zhicheng.records.queries import accounts, allotments, clock, staff
+from zhicheng.records.queries import messages as notices
 from zhicheng.records.queries.keyset import Cursor
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
@@ -97,6 +98,7 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
         "may_act": may(actor_of(request), "account.unlock"),
         "may_set_roles": may(actor_of(request), "employer.set_roles"),
         "own": person == actor_of(request).person,
+        "written": notices.written_to(actor_of(request).employer or 0, person),
     }
     return _draw(request, "employer/staff/person.html", member, status, **more)
 
