@@ -132,6 +132,7 @@ FINISHED = [
     "SUP-04",
     "SUP-05",
     "SUP-08",
+    "SUP-11",
 ]
 
 

@@ -45,7 +45,7 @@ HANDLERS: dict[str, Callable[[Act, Payload, str], str]] = {
     "application.remind": lambda act, payload, key: remind(
         act, number=payload["number"], step=payload["step"], attempt=payload["attempt"]
     ),
-    "application.urge": lambda act, payload, key: urge(act, number=payload["number"], hours=payload["hours"]),
+    "application.urge": lambda act, payload, key: urge(act, number=payload["number"], days=payload["days"]),
     "application.lapse": lambda act, payload, key: lapse(act, number=payload["number"]),
     "message.digest": lambda act, payload, key: digest(act, at=payload["at"]),
     "platform.purge": lambda act, payload, key: purge(act),

@@ -162,14 +162,14 @@ def schedule_lapse(act: Act, case: Application) -> None:
 
 def _schedule_urging(act: Act, case: Application, due_at: datetime) -> None:
     """Remind the applicant of a draft before the window closes, as often as the packs say (WIN-12)."""
-    for hours in reminder_hours(act, case) if case.state == DRAFT else ():
-        at, key = due_at - timedelta(hours=hours), f"urge:{case.number}:{due_at:%Y%m%d%H%M}:{hours}"
+    for days in reminder_days(act, case) if case.state == DRAFT else ():
+        at, key = due_at - timedelta(days=days), f"urge:{case.number}:{due_at:%Y%m%d%H%M}:{days}"
         if at > act.now:
-            payload = {"number": case.number, "hours": hours}
+            payload = {"number": case.number, "days": days}
             outbox.put("application.urge", key, case.number, payload, due_at=at, now=act.now)
 
 
-def reminder_hours(act: Act, case: Application) -> tuple[int, ...]:
-    """How many hours before the window closes drafts are reminded; nothing where the packs do not say."""
-    said = policies.optional(rules(case, act), "message.window_reminders", today(act))
+def reminder_days(act: Act, case: Application) -> tuple[int, ...]:
+    """How many days before the window closes drafts are reminded; nothing where the packs do not say."""
+    said = policies.optional(rules(case, act), "window.reminder_days", today(act))
     return tuple(said.value) if said else ()

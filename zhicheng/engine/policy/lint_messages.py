@@ -9,7 +9,7 @@ from zhicheng.engine.policy.errors import Problem
 from zhicheng.engine.policy.pack import Entry, Pack
 
 PREFIX = "message."
-SETTINGS = ("sms_max_chars", "digest_at", "window_reminders")
+SETTINGS = ("sms_max_chars", "digest_at")
 _FIX = "请对照通用默认值里的同名模板改正"
 
 
