@@ -24,7 +24,8 @@ def begin(key: str, *, knows_keys: bool) -> bool:
         if row.state == State.SENDING and not knows_keys:
             row.state = State.UNSURE
             row.save(update_fields=["state"])
-        if row.state not in (State.WAITING, State.SENDING):
+        # What was given up may be taken up again by an administrator.
+        if row.state not in (State.WAITING, State.SENDING, State.FAILED):
             return False
         row.state, row.attempts = State.SENDING, row.attempts + 1
         row.save(update_fields=["state", "attempts"])

@@ -144,8 +144,7 @@ def _account(act: Act, wanted: Wanted) -> Account:
         raise Refusal("allot.name", field="name")
     account.must_change_password = True
     account.save(update_fields=["must_change_password"])
-    text = f"【职称平台】{act.by.acting_for}已为您分配账号，一次性密码{one_time}，登录后须改密码。"
-    _codes.text_to(act, mobile, text, key=f"allot.{account.pk}")
+    _codes.text_to(act, mobile, "account.allotted", key=f"allot.{account.pk}", body=act.by.acting_for, secret=one_time)
     return account
 
 

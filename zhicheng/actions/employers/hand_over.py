@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from zhicheng.actions import telling
 from zhicheng.actions.act import Act, action
+from zhicheng.actions.telling import About
 from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.separation import check_compatible
-from zhicheng.records.models import Account, FormDraft, Identity, Notice
+from zhicheng.records.models import Account, FormDraft, Identity
 from zhicheng.records.queries import handlers
 from zhicheng.records.queries.sessions import live_identities
 
@@ -68,9 +70,17 @@ def _take_along(old: Account, new: Account) -> None:
 
 def _tell(act: Act, old: Account, new: Account, unit: int) -> None:
     tasks = handlers.tasks(unit, new.person_id)
-    text = f"{act.by.acting_for}把{old.person.name}的经办工作移交给您：在办申报{tasks.live}件，其中轮到本单位办理的{tasks.waiting}件。"
-    if tasks.own:
-        text += f"您本人的申报{tasks.own}件须由其他同事审核。"
-    Notice.objects.create(account=new.pk, subject=f"employer:{unit}", text=text, link="/unit/reviews/", created_at=act.now)
-    gone = f"您在{act.by.acting_for}的经办工作已移交，单位身份从现在起失效。个人账号照常使用。"
-    Notice.objects.create(account=old.pk, subject=f"employer:{unit}", text=gone, created_at=act.now)
+    place, subject = act.by.acting_for, f"employer:{unit}"
+    key = f"handed:{unit}:{old.pk}:{new.pk}:{act.now:%Y%m%d%H%M%S}"
+    telling.tell_accounts(
+        act,
+        "employer.handed_to",
+        [new.pk],
+        About(key=key, subject=subject, link="/unit/reviews/"),
+        unit=place,
+        person=old.person.name,
+        live=tasks.live,
+        waiting=tasks.waiting,
+        own=tasks.own or "",
+    )
+    telling.tell_accounts(act, "employer.handed_from", [old.pk], About(key=key, subject=subject), unit=place)

@@ -120,6 +120,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='MailBox',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('account', models.BigIntegerField(unique=True, verbose_name='账号')),
+                ('address', zhicheng.records.fields.SealedField(verbose_name='邮箱')),
+                ('code_hash', models.CharField(blank=True, max_length=64, verbose_name='验证码散列')),
+                ('code_tries', models.PositiveSmallIntegerField(default=0, verbose_name='已试次数')),
+                ('code_sent_at', models.DateTimeField(null=True, verbose_name='验证码发送时间')),
+                ('confirmed_at', models.DateTimeField(null=True, verbose_name='确认时间')),
+            ],
+            options={
+                'verbose_name': '邮箱',
+            },
+        ),
+        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -546,6 +561,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Delivery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120, unique=True, verbose_name='去重键')),
+                ('kind', models.CharField(max_length=60, verbose_name='消息种类')),
+                ('channel', models.CharField(choices=[('sms', '短信'), ('mail', '邮件')], max_length=10, verbose_name='渠道')),
+                ('subject', models.CharField(max_length=120, verbose_name='对象')),
+                ('account', models.BigIntegerField(verbose_name='收件账号')),
+                ('address_masked', models.CharField(max_length=80, verbose_name='收件（遮盖）')),
+                ('title', models.CharField(blank=True, max_length=120, verbose_name='主题')),
+                ('text', zhicheng.records.fields.SealedField(verbose_name='内容')),
+                ('state', models.CharField(choices=[('waiting', '待发送'), ('sending', '发送中'), ('sent', '已发送'), ('failed', '未送达'), ('unsure', '已交出，没有回执')], default='waiting', max_length=10, verbose_name='状态')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='次数')),
+                ('error', models.CharField(blank=True, max_length=200, verbose_name='最近错误')),
+                ('repeats', models.BigIntegerField(null=True, verbose_name='重发自')),
+                ('created_at', models.DateTimeField(verbose_name='写入时间')),
+                ('sent_at', models.DateTimeField(null=True, verbose_name='发送时间')),
+            ],
+            options={
+                'verbose_name': '外发记录',
+                'indexes': [models.Index(fields=['subject', 'id'], name='delivery_subject')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'sending'])), fields=('repeats',), name='delivery_repeated_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Division',
             fields=[
                 ('code', models.CharField(max_length=12, primary_key=True, serialize=False, verbose_name='代码')),
@@ -801,15 +841,18 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('account', models.BigIntegerField(db_index=True, verbose_name='账号')),
+                ('key', models.CharField(max_length=160, null=True, unique=True, verbose_name='去重键')),
+                ('kind', models.CharField(blank=True, max_length=60, verbose_name='消息种类')),
                 ('subject', models.CharField(max_length=120, verbose_name='对象')),
                 ('text', models.CharField(max_length=400, verbose_name='内容')),
                 ('link', models.CharField(blank=True, max_length=200, verbose_name='链接')),
                 ('created_at', models.DateTimeField(verbose_name='时间')),
                 ('read_at', models.DateTimeField(null=True, verbose_name='已读时间')),
+                ('removed_at', models.DateTimeField(null=True, verbose_name='移除时间')),
             ],
             options={
                 'verbose_name': '站内消息',
-                'indexes': [models.Index(fields=['account', '-id'], name='notice_account')],
+                'indexes': [models.Index(fields=['account', '-id'], name='notice_account'), models.Index(fields=['subject', 'account'], name='notice_subject')],
             },
         ),
         migrations.CreateModel(

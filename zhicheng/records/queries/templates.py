@@ -33,6 +33,20 @@ UNPUBLISHED: Mapping[str, Mapping[str, Any]] = {
         "sms": "【职称平台】已为您的单位建立账号，请在单位页登录，一次性密码{secret}，登录后须改密码。",
         "longest": {"secret": 16},
     },
+    "account.allotted": {
+        "to": "mobile",
+        "sms": "【职称平台】{body}已为您分配账号，一次性密码{secret}，登录后须改密码。",
+        "longest": {"body": 18, "secret": 16},
+    },
+    "employer.handed_to": {
+        "to": "person",
+        "site": "{unit}把{person}的经办工作移交给您：在办申报{live}件，其中轮到本单位办理的{waiting}件。"
+        "[您本人的申报{own}件须由其他同事审核。]",
+    },
+    "employer.handed_from": {
+        "to": "person",
+        "site": "您在{unit}的经办工作已移交，单位身份从现在起失效。个人账号照常使用。",
+    },
     "account.one_time": {
         "to": "mobile",
         "sms": "【职称平台】一次性密码{secret}，登录后须立即改为自己的密码。",
