@@ -149,7 +149,7 @@ def test_a_bureau_gives_the_account_on_its_page(place: Place) -> None:
         "act_key": "k",
     }
     missing = bureau.post("/bureau/accounts/new/unit/", typed)
-    assert (missing.status_code, "还没有上传《账号设置信息收集表》" in missing.content.decode()) == (422, True)
+    assert (missing.status_code, "请上传“账号设置信息收集表”" in missing.content.decode()) == (422, True)
     answer = bureau.post("/bureau/accounts/new/unit/", {**typed, "act_key": "k2", "form": SimpleUploadedFile(name, body)})
     assert answer["Location"] == "/bureau/accounts/"
     assert Allotment.objects.get().employer.name == FIRM["unit_name"]

@@ -106,7 +106,7 @@ def test_a_missing_paper_is_named_at_its_place(client, season) -> None:
     unit = {"unit_name": "昆明云岭建筑设计有限公司", "credit_code": season.cast.employers["design"].credit_code}
     answer = file_one(client, "unit_recovery", **unit, licence="")
     assert answer.status_code == 422
-    assert "还缺材料：营业执照或统一社会信用代码证书" in text(answer)
+    assert "请上传“营业执照或统一社会信用代码证书”" in text(answer)
     assert "手机号停用，账号找不回" in text(answer)
     assert not Ticket.objects.exists()
 

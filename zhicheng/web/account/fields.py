@@ -48,7 +48,7 @@ class DocumentFields(PlainForm):
         offered = [(kind.id, kind.title) for kind in self.kinds]
         self.fields["document_kind"] = choice_field(offered, label="证件类型", initial=offered[0][0])
         speak_chinese(self.fields["document_kind"])
-        self.fields["number"].help_text = "；".join(f"{kind.title}{kind.hint}" for kind in self.kinds)
+        self.fields["number"].help_text = f"{self.kinds[0].title}{self.kinds[0].hint}；其他证件照证面填写字母和数字"
 
     def clean(self) -> dict[str, Any] | None:
         values = super().clean() or self.cleaned_data

@@ -46,7 +46,7 @@ class TicketForm(KeyedForm, DocumentFields):
         if kind != "merge":
             del self.fields["other_kind"], self.fields["other_number"]
         for slot in slots:
-            self.fields[slot.id] = forms.FileField(label=slot.title, required=False, allow_empty_file=True)
+            self.fields[slot.id] = forms.FileField(label=slot.title)
         for field in self.fields.values():
             speak_chinese(field)
         order = [

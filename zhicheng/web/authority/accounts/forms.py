@@ -30,7 +30,7 @@ class UnitAccountForm(BearerForm):
 
     credit_code = CreditCodeField(label="统一社会信用代码", max_length=30, widget=input_box("off"))
     unit_name = UnitNameField(label="单位全称", max_length=100, widget=input_box("organization"))
-    form = forms.FileField(label="账号设置信息收集表", required=False, allow_empty_file=True)
+    form = forms.FileField(label="账号设置信息收集表")
 
     def __init__(self, *args: Any, title: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,7 +47,7 @@ class UnitAccountForm(BearerForm):
 class DepartmentAccountForm(BearerForm):
     """An account of an industry department of the same level."""
 
-    form = forms.FileField(label="账号设置信息收集表", required=False, allow_empty_file=True)
+    form = forms.FileField(label="账号设置信息收集表")
 
     def __init__(self, *args: Any, title: str, division: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
