@@ -48,6 +48,7 @@ SEED = 20230612
 AIMS = {"verdict": 5.0, "step": 0.3, "curve": 1.0, "earliest": 200.0, "scratch": 5.0}
 ONE_BY_ONE = 4_000
 WALKED = 300
+LONGEST = 20_000
 CURVE = range(241)
 
 
@@ -223,12 +224,24 @@ def written(logic: Logic, bit: int) -> str:
     return "(" + f" {node.op} ".join(written(logic, part) for part in node.of) + ")"
 
 
+def length(logic: Logic, bit: int, known: dict[int, int]) -> int:
+    """How many comparisons the rule has as one expression, in which shared parts stand as often as they are used."""
+    if bit not in known:
+        node = logic.nodes[bit]
+        known[bit] = 1 if isinstance(node, Comparison) else sum(length(logic, part, known) for part in node.of)
+    return known[bit]
+
+
 def zen(case: Case, sure: np.ndarray) -> dict[str, float]:
-    """People a second of ZEN Engine, two values: one compiled expression, a decision in a loop, a batch."""
+    """People a second of ZEN Engine, two values: one compiled expression, a decision in a loop, a batch. Nothing for a rule
+    too long to be one expression."""
     try:
         import zen as engine
     except ImportError:
         return {}
+    long = length(case.program.logic, case.program.verdict.sure, {})
+    if long > LONGEST:
+        return {f"ZEN Engine: not measured, one expression would have {long:,} comparisons": 0.0}
     text = written(case.program.logic, case.program.verdict.sure)
     rows = [{name: int(values[i]) for name, values in case.table.data.items()} for i in range(ONE_BY_ONE)]
     places = {"position": {"x": 0, "y": 0}}
