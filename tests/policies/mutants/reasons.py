@@ -19,6 +19,8 @@ KNOWN: dict[tuple[str, str, str], str] = {
     ("kunming-2020", "post-changed", "all"): SAME,
     ("kunming-2020", "first-allowed", "choose"): SAME,
     ("kunming-2022", "tenure-cutoff", "day"): SAME,
+    ("kunming-2022", "tenure", ""): SAME,
+    ("guizhou-2023", "mismatch-served", "any"): SAME,
     ("kunming-recognition", "extra-years", ""): VALUE,
     ("kunming-recognition", "equivalent-education", "through"): SAME,
     ("kunming-recognition", "secondary-to-yuan", "months"): VALUE,
