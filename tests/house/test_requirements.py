@@ -131,6 +131,7 @@ FINISHED = [
     "SUP-03",
     "SUP-04",
     "SUP-05",
+    "SUP-07",
     "SUP-08",
     "SUP-11",
 ]

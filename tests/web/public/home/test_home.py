@@ -68,3 +68,15 @@ def test_what_belongs_to_a_person_is_not_in_the_public_area(client: Client, seas
     for address in (f"/applications/{number}/", "/queue/", "/unit/", "/notices/new/"):
         answer = client.get(address)
         assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/account/login/")
+
+
+def test_four_doors_of_one_stop_stand_on_one_page_and_open_without_signing_in(client: Client, season) -> None:
+    page = client.get("/").content.decode()
+    for address in ("/policy/", "/recognition/", "/account/login/", "/help/"):
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200
+
+
+def test_filing_alone_asks_who_you_are(client: Client, season) -> None:
+    answer = client.post("/apply/", {"series": "engineering"})
+    assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/account/login/")

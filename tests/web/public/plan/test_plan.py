@@ -72,3 +72,19 @@ def test_a_long_line_is_folded_between_characters_and_unfolds_to_itself() -> Non
     assert "DESCRIPTION:一行\\n二行" in unfolded
     assert "DTEND;VALUE=DATE:20260301" in unfolded
     assert all(len(line.encode()) <= 75 for line in body.split("\r\n"))
+
+
+@pytest.mark.parametrize("query", ["year=٢٠٢٢", "year=0", "year=2022年", "level=x", "view=x", "q=%00", "q=" + "长" * 500])
+def test_a_strange_question_is_answered_with_a_page(query: str) -> None:
+    assert Client().get(f"/plan/?{query}").status_code == 200
+
+
+def test_an_empty_plan_says_that_none_is_published() -> None:
+    files = dict(pack_files("regions/530100-kunming/2022"))
+    plan = files["procedure/plan.yaml"].decode()
+    files["procedure/plan.yaml"] = (
+        re.sub(r"(?m)^      - \{number.*\n", "", plan).rstrip().removesuffix("value:").encode() + b"value: []\n"
+    )
+    pack = load_pack(files)
+    PolicySnapshot.objects.filter(pack="kunming-2022").update(body=canonical(pack), content_hash=content_hash(pack))
+    assert "年度计划没有公布" in words(Client().get("/plan/"))

@@ -83,7 +83,7 @@ def _chosen(kept: Kept, asked: dict[str, Any], today: date) -> tuple[Sequence[Pl
     every = kept.register.plan if kept.register else ()
     years = sorted({row.year for row in every}, reverse=True)
     wanted = asked.get("year", "")
-    year = int(wanted) if wanted.isascii() and wanted.isdigit() else today.year if today.year in years else years[0]
+    year = int(wanted) if wanted.isascii() and wanted.isdigit() else today.year if today.year in years or not years else years[0]
     found = [
         row
         for row in every
