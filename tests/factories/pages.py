@@ -277,6 +277,11 @@ PAGES: dict[str, Page] = {
     "console/tickets/<str:number>/files/<slug:slot>/<int:nth>.png": _by(
         "严助", "console/tickets/{ticket}/files/identity/1.png", "file"
     ),
+    "console/jobs/": _by("吴静", "console/jobs/"),
+    "console/jobs/<int:job>/retry/": _by("吴静", "console/jobs/{job}/retry/"),
+    "console/exchange/": _by("吴静", "console/exchange/"),
+    "console/maintenance/": _by("吴静", "console/maintenance/"),
+    "console/maintenance/end/": _by("吴静", "console/maintenance/end/"),
     "console/audit/": _by("何审", "console/audit/"),
     "console/audit/export/": _by("何审", "console/audit/export/", "post"),
     "console/audit/verify/": _by("何审", "console/audit/verify/"),

@@ -39,6 +39,7 @@ from zhicheng.records.models import (
     EvidenceItem,
     Identity,
     Notice,
+    OutboxItem,
     Person,
     StoredFile,
 )
@@ -253,6 +254,7 @@ def _console(season: Season) -> dict[str, object]:
         "clerk": cast.people["王敏"].pk,
         "identity": cast.identities["钱程", "county_hrss"].pk,
         "username": locked.username,
+        "job": _given_up(season),
         "grant": propose_role(
             season.act("卫平"), username=cast.people["陶明"].account.username, role="supervisor", body_code="xs-hrss"
         ),
@@ -273,3 +275,15 @@ def announced(season: Season, title: str = "2026年度建筑工程职称评审�
 def picture(seed: int) -> bytes:
     """A small scanned page."""
     return encoded(paper(200, 260, seed), "PNG")
+
+
+def _given_up(season: Season) -> int:
+    """A text message nobody took."""
+    failed = {
+        "state": OutboxItem.State.FAILED,
+        "attempts": 8,
+        "error": "SmsFailed",
+        "due_at": season.clock,
+        "created_at": season.clock,
+    }
+    return OutboxItem.objects.create(key="never-taken", kind="sms", subject="code:1", payload="{}", **failed).pk

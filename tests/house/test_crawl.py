@@ -33,18 +33,20 @@ KNOWS: dict[str, set[str]] = {
     "曲靖人": {"曲靖人"},
     "王敏": FIRM,
     "赵蓉": FIRM,
-    "钟管": FIRM,
+    # 孙悦 and 曲靖人 claim the firm: its administrator is asked, then the bureaus of its place.
+    "钟管": FIRM | {"孙悦", "曲靖人"},
     "刘强": {"孙悦"},
     "高翔": {"买买提·吐尔逊"},
     "冯工": {"买买提·吐尔逊"},
-    "陈晨": {"同事甲", "同事乙", "同事丁", "同事戊", "同事寅"},
+    "陈晨": {"同事甲", "同事乙", "同事丁", "同事戊", "同事寅", "孙悦", "曲靖人"},
     "钱程": set(),
-    "周洁": set(),
+    "周洁": {"孙悦", "曲靖人"},
     "陶明": set(),
     "吴静": set(),
     "郑安": set(),
     "何审": APPLICANTS,
-    "严助": set(),
+    # Whose ticket waits.
+    "严助": {"同事癸"},
 }
 # A whole number stands on papers alone, for the one whose it is and for whom the paper is given to.
 PAPER = re.compile(r"application/pdf")
@@ -99,10 +101,10 @@ def test_nobody_reads_what_is_not_theirs(world: World, visitor: str) -> None:
     assert len(found) > 10, "this crawl went nowhere"
     assert not [seen.address for seen in found if seen.status >= 500]
     shown = sorted(set(leaks(visitor, cast, found)))
-    assert not shown, "\n".join(shown)
+    assert not shown, "\n".join([visitor, *shown])
 
 
-QUIET = ("", "刘强", "钱程", "曲靖人", "孙悦", "高翔", "冯工", "周洁", "吴静", "郑安", "严助")
+QUIET = ("", "刘强", "钱程", "曲靖人", "孙悦", "高翔", "冯工", "吴静", "郑安", "严助")
 
 
 def plain(seen: Seen) -> str:
@@ -112,7 +114,8 @@ def plain(seen: Seen) -> str:
 
 
 def test_what_happens_elsewhere_changes_no_page_count_or_empty_state(world: World) -> None:
-    """李䶮 files with the design firm, which begins its review: nobody outside the firm can tell from anything they can open."""
+    """李䶮 files with the design firm, which begins its review: nobody outside the firm and the bureaus above it can tell from
+    anything they can open."""
     cast, before = world.season.cast, {}
     clients = {name: Client() for name in QUIET}
     for name, client in clients.items():

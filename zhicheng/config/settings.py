@@ -158,6 +158,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 STORE_URL = env.str("ZHICHENG_STORE", default=f"file://{VAR / 'files'}")
 SMS_URL = env.str("ZHICHENG_SMS", default=f"file://{VAR / 'sms'}")
 MAIL_URL = env.str("ZHICHENG_MAIL", default=f"file://{VAR / 'mail'}")
+SCAN_URL = env.str("ZHICHENG_SCAN", default="local:")
 SEAL_URL = env.str("ZHICHENG_SEAL", default="")  # empty: the local test authority made at setup
 FONT_DIRS = env.list("ZHICHENG_FONTS", default=["/usr/share/fonts"])
 LOCAL_DIVISION = env.str("ZHICHENG_DIVISION", default="530100")

@@ -124,6 +124,9 @@ VERB_LABELS: dict[str, str] = {
     "message.send": "发送消息",
     "message.digest": "待办汇总",
     "platform.purge": "清理过期记录",
+    "platform.plan_maintenance": "安排维护",
+    "platform.end_maintenance": "结束维护",
+    "platform.retry_job": "重新执行任务",
 }
 
 
@@ -150,6 +153,7 @@ SUBJECT_LABELS: dict[str, str] = {
     "evidence": "材料",
     "help": "帮助条目",
     "identity": "身份",
+    "job": "后台任务",
     "message": "消息",
     "module": "档案模块",
     "outage": "维护和故障",

@@ -189,4 +189,7 @@ RULES: dict[str, Rule] = {
     "message.send": Rule(MACHINE),
     "message.digest": Rule(MACHINE),
     "platform.purge": Rule(MACHINE),
+    "platform.plan_maintenance": Rule(_roles(Role.SYSTEM_ADMIN)),
+    "platform.end_maintenance": Rule(_roles(Role.SYSTEM_ADMIN)),
+    "platform.retry_job": Rule(_roles(Role.SYSTEM_ADMIN)),
 }

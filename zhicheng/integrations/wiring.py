@@ -16,6 +16,9 @@ from django.conf import settings
 from zhicheng.integrations.mail.file import FileMail
 from zhicheng.integrations.mail.sender import MailSender
 from zhicheng.integrations.mail.smtp import SmtpConfig, SmtpMail
+from zhicheng.integrations.scan.clamd import ClamdAddress, ClamdScanner
+from zhicheng.integrations.scan.local import LocalScanner
+from zhicheng.integrations.scan.scanner import Scanner
 from zhicheng.integrations.signing import LocalTestSigner, RemoteSigner, SealService, Signer, TrustStore, make_test_authority
 from zhicheng.integrations.sms.file import FileSms
 from zhicheng.integrations.sms.http import HttpSms, HttpSmsConfig
@@ -47,6 +50,28 @@ def sms() -> SmsSender:
 def mail() -> MailSender:
     """邮件 of this installation. Raises ValueError for an address it does not know."""
     return _mail(settings.MAIL_URL)
+
+
+def scanner() -> Scanner:
+    """查毒 of this installation. Raises ValueError for an address it does not know."""
+    return _scanner(settings.SCAN_URL)
+
+
+def is_local(url: str) -> bool:
+    """Whether an address stands for the installation's own stand-in: no outside system behind it."""
+    return urlsplit(url).scheme in ("", "file", "local")
+
+
+@lru_cache(maxsize=4)
+def _scanner(url: str) -> Scanner:
+    parts = urlsplit(url)
+    if parts.scheme == "local":
+        return LocalScanner()
+    if parts.scheme == "clamd":
+        return ClamdScanner(
+            ClamdAddress(parts.hostname or "", parts.port or 3310, unquote(parts.path) if not parts.hostname else "")
+        )
+    raise ValueError(f"no scanner for {parts.scheme}://")
 
 
 @lru_cache(maxsize=4)

@@ -135,12 +135,23 @@ class RateCounter(models.Model):
 
 
 class Installation(models.Model):
-    """本套系统: one row. In the demonstration season the shown clock starts at `clock_shown` when the real clock said `clock_real`."""
+    """本套系统: one row. In the demonstration season the shown clock starts at `clock_shown` when the real clock said `clock_real`.
+
+    Maintenance announced or under way stands here, where every request reads the clock anyway.
+    """
+
+    class Restriction(models.TextChoices):
+        READ_ONLY = "read_only", "只能查看"
+        CLOSED = "closed", "暂停访问"
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     demo = models.BooleanField("演示", default=False)
     clock_real = models.DateTimeField("真实时刻", null=True)
     clock_shown = models.DateTimeField("演示时刻", null=True)
+    restriction = models.CharField("维护方式", max_length=10, choices=Restriction.choices, blank=True)
+    restricted_from = models.DateTimeField("维护开始", null=True)
+    restricted_until = models.DateTimeField("维护结束", null=True)
+    restricted_text = models.CharField("维护说明", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "本套系统"

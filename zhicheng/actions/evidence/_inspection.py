@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Refusal
+from zhicheng.integrations import wiring
 from zhicheng.integrations.files.checked import CheckedFile, FileRefused, Limits
+from zhicheng.integrations.scan.scanner import ScannerDown
+
+log = logging.getLogger(__name__)
 
 # Bounds of the machine, not of an authority: beyond these a page cannot be drawn at all.
 MAX_PIXELS = 60_000_000
@@ -31,7 +36,8 @@ def limits(max_bytes: int, max_pages: int, formats: tuple[str, ...]) -> Limits:
 def outcome(look: Callable[[], CheckedFile], name: str, shape: str = "") -> Outcome:
     """What the check found: the cleaned file, or why it may not come in."""
     try:
-        return look()
+        checked = look()
+        return _scanned(checked, name)
     except Refusal as refusal:
         return refusal
     except FileRefused as refused:
@@ -43,6 +49,18 @@ def outcome(look: Callable[[], CheckedFile], name: str, shape: str = "") -> Outc
         params["what"] = _CONTENTS.get(str(params.get("what", "")), "程序代码")
         params["shape"] = shape
         return Refusal(refused.code, field="file", **params)
+
+
+def _scanned(checked: CheckedFile, name: str) -> CheckedFile:
+    """The file after the scanner looked through it; without its answer nothing comes in (SEC-05)."""
+    try:
+        found = wiring.scanner().scan(checked.data)
+    except ScannerDown:
+        log.exception("the malware scanner did not answer")
+        raise Refusal("file.scanner_down", field="file", name=name[:80]) from None
+    if not found.is_clean:
+        raise Refusal("file.malicious", field="file", name=name[:80], signature=found.signature[:60])
+    return checked
 
 
 def accepted(act: Act, found: Outcome) -> CheckedFile:

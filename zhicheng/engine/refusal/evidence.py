@@ -12,6 +12,10 @@ EVIDENCE: dict[str, Text] = {
     "file.kind": Text("“{name}”的内容不是可以上传的格式。", "请用{allowed}；改文件名不会改变格式。" + _MANY, 422),
     "file.truncated": Text("“{name}”不完整，打不开。", "请重新扫描或重新导出后再上传。", 422),
     "file.polyglot": Text("“{name}”里还夹带了别的文件，不能上传。", "请重新拍照或扫描，只保留材料图像。", 422),
+    "file.malicious": Text(
+        "“{name}”里查出恶意代码（{signature}），没有保存。", "请用查毒软件检查您的设备，再重新拍照或扫描后上传。", 422
+    ),
+    "file.scanner_down": Text("查毒服务暂不可用，“{name}”没有保存。", "请过几分钟再传；已上传的材料和填写的内容都在。", 503),
     "file.encrypted": Text("“{name}”加了密码或限制，审核人打不开。", "请去掉密码和限制后再上传。", 422),
     "file.active_content": Text("“{name}”含有{what}，不能上传。", "请打印为新的pdf，或扫描成图片后再上传。", 422),
     "file.too_many_pixels": Text("“{name}”的图像尺寸过大（{width}×{height}）。", "请缩小尺寸后再上传。", 422),

@@ -12,6 +12,7 @@ from .kinds import Text
 from .messages import MESSAGES
 from .papers import PAPERS
 from .places import PLACES
+from .platform import PLATFORM
 from .policies import POLICIES
 from .profiles import PROFILES
 from .tickets import TICKETS
@@ -47,6 +48,7 @@ TEXTS: dict[str, Text] = {
     **MESSAGES,
     **PAPERS,
     **PLACES,
+    **PLATFORM,
     **POLICIES,
     **PROFILES,
     **TICKETS,

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from zhicheng.engine.calendar import SHANGHAI, RecurringWindow, WindowState, end_of_day, window_at
-from zhicheng.engine.policy import Rulebook
+from zhicheng.engine.policy import Rulebook, Value
+from zhicheng.engine.refusal import Refusal
 from zhicheng.records.applications import WindowExtension
 
 from . import policies
@@ -17,6 +18,9 @@ from .places import ancestry
 RECOGNITION = "recognition"
 WINDOWS = "recognition.windows"
 PUSH_BY = "recognition.unit_push_by"
+QUIET = "platform.quiet_hours"
+# 初级职称: the level whose channel everybody uses.
+LEVEL = 4
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,20 @@ def closes_at(division: str, opens_at: datetime, planned: datetime) -> datetime:
     """When an opening that began at `opens_at` closes, extensions counted in."""
     rows = WindowExtension.objects.filter(division_id__in=ancestry(division), matter=RECOGNITION, opens_at=opens_at)
     return max([planned, *rows.values_list("new_closes_at", flat=True)])
+
+
+def quiet_hours(division: str, now: datetime) -> Value | None:
+    """维护避开通道关闭前的小时数, None where no pack says it."""
+    today = local_day(now)
+    return policies.optional(policies.rulebook(division, today), QUIET, today) if policies.configured(division, today) else None
+
+
+def next_closing(division: str, after: datetime) -> datetime | None:
+    """The first instant after `after` at which a channel for recognition closes, extensions counted in; None without a rule."""
+    try:
+        return recognition_window(division, LEVEL, after).closes_at
+    except Refusal:
+        return None
 
 
 def recurring(value: Mapping[str, Any]) -> RecurringWindow:

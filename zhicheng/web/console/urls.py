@@ -11,5 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("console/roles/", include("zhicheng.web.console.roles.urls")),
     path("console/security/", include("zhicheng.web.console.security.urls")),
     path("console/tickets/", include("zhicheng.web.console.tickets.urls")),
+    path("console/jobs/", include("zhicheng.web.console.jobs.urls")),
+    path("console/exchange/", include("zhicheng.web.console.exchange.urls")),
+    path("console/maintenance/", include("zhicheng.web.console.maintenance.urls")),
     path("console/audit/", include("zhicheng.web.console.audit.urls")),
 ]

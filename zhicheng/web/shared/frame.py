@@ -34,7 +34,7 @@ class Shell:
     """The frame. `nav` is the audience's own menu: four places for an applicant, the left menu for staff, empty for the public.
 
     `layout` is the frame of the reader's own audience, for pages that belong to everybody. `header_links` are the public columns in the band. `identity_text` is empty when logged out ("某某设计院 经办人" otherwise).
-    `demo` is the text of the banner of a demonstration installation, or None. `theme` is "normal" or "contrast"; `large` is 关怀版.
+    `maintenance` is the announcement of maintenance to come or under way. `demo` is the text of the banner of a demonstration installation, or None. `theme` is "normal" or "contrast"; `large` is 关怀版.
     """
 
     platform: str
@@ -52,6 +52,7 @@ class Shell:
     logout_url: str = "/account/logout/"
     appearance_url: str = "/account/appearance/"
     demo: str | None = None
+    maintenance: str = ""
     server_time: dt.datetime | None = None
     footer: Footer = field(default_factory=Footer)
     theme: str = "normal"

@@ -13,6 +13,7 @@ from zhicheng.engine.access import Actor, Role, wants_proof
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, sessions
 
+from . import maintenance
 from .door import Door, origin_of
 from .errors import no_right, refused
 
@@ -45,6 +46,9 @@ class Doorkeeper:
         if signed is not None:
             request.signed = signed  # type: ignore[attr-defined]
             request.actor = signed.actor  # type: ignore[attr-defined]
+        kept = maintenance.in_the_way(request, door)
+        if kept is not None:
+            return maintenance.notice(request, kept)
         if Role.PUBLIC in door.roles or (door.half_signed and signed is not None):
             return None
         if signed is None:

@@ -13,6 +13,7 @@ from zhicheng.records.queries import clock, frame
 from .appearance import read_appearance
 from .door import BODY, UNIT
 from .frame import Footer, NavItem, Shell
+from .maintenance import banner
 
 PUBLIC_LINKS = (
     ("通知公告", "/notices/"),
@@ -70,6 +71,9 @@ NAV: dict[Role, tuple[tuple[str, str], ...]] = {
         ("区划", "/console/divisions/"),
         ("机构", "/console/orgs/"),
         ("用户", "/console/users/"),
+        ("任务", "/console/jobs/"),
+        ("数据交换", "/console/exchange/"),
+        ("维护", "/console/maintenance/"),
         *WINDOW_NAV,
         *PACK_NAV,
         ("运行状态", "/status/"),
@@ -107,6 +111,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             identity_text=_identity_text(signed),
             unread=words.unread,
             demo=words.demo,
+            maintenance=banner(clock.maintenance()),
             server_time=now,
             footer=Footer(
                 organiser=words.organiser,

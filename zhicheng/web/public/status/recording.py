@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
-
-from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,25 +15,10 @@ from zhicheng.records.queries.outages import KINDS
 from zhicheng.web.shared.attempt import KeyedForm, attempt, posted
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.forms import TextField, TickField, choice_field
+from zhicheng.web.shared.moments import MomentField
 from zhicheng.web.shared.parts import Link
 
 RECORDERS = RULES["outage.record"].roles
-_WRITTEN = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y年%m月%d日 %H:%M")
-
-
-class MomentField(forms.DateTimeField):
-    """日期和时间, of Beijing time."""
-
-    width = "w10"
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("input_formats", _WRITTEN)
-        kwargs.setdefault("error_messages", {"invalid": "没有看懂这个时间。请写成2026-09-08 22:00。"})
-        super().__init__(**kwargs)
-
-    def to_python(self, value: Any) -> dt.datetime | None:
-        found = super().to_python(value.strip().replace("：", ":") if isinstance(value, str) else value)
-        return found.replace(tzinfo=SHANGHAI) if found is not None else None
 
 
 class OutageForm(KeyedForm):

@@ -1,0 +1,1 @@
+"""查毒: is there malicious code in a file (SEC-05)."""
