@@ -38,7 +38,7 @@ def fill_profile(stage: Stage, actor: Any, who: Candidate) -> None:
     def act() -> Act:
         return Act(by=actor, now=stage.now)
 
-    bind(act(), employer_id=stage.employer_id(who.unit))
+    bind(act(), employer_id=stage.employer_id(who.unit), using_employer_id=stage.using(who.unit))
     post = "civil_servant" if who.fault == "civil_servant" else "specialist"
     save_basic(
         act(),

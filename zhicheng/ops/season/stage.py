@@ -34,12 +34,14 @@ HERE = ZoneInfo("Asia/Shanghai")
 
 @dataclass(frozen=True)
 class Unit:
-    """An employer of the season: its row, its clerk's login, its own names."""
+    """An employer of the season: its row, its clerk's login, its own names; a self-reviewing one has a leader who decides."""
 
     id: int
     name: str
     credit_code: str
     clerk: str
+    kind: str = ""
+    leader: str = ""
 
 
 @dataclass
@@ -128,8 +130,12 @@ class Stage:
         return _actor(accounts.unit_login(self.units[unit].name, self.units[unit].clerk, clock.real_now()))
 
     def officer(self, number: str) -> Any:
-        """An officer of the body that holds the case now."""
-        return _actor(accounts.staff_login(offices.first_login(cases.load(number).holder_body_id)))
+        """An officer of the body that holds the case now; where the unit decides itself, its leader."""
+        case = cases.load(number)
+        own = next((unit for unit in self.units if unit.id == case.employer_id), None)
+        if own is not None and own.leader:
+            return _actor(accounts.unit_login(own.name, own.leader, clock.real_now()))
+        return _actor(accounts.staff_login(offices.first_login(case.holder_body_id)))
 
     # What they look up.
 
@@ -170,6 +176,12 @@ class Stage:
     def employer_id(self, unit: int) -> int:
         """The row of a unit."""
         return self.units[unit].id
+
+    def using(self, unit: int) -> int | None:
+        """Where somebody of a dispatch company works: the first of the other units."""
+        if self.units[unit].kind != "dispatch":
+            return None
+        return next(row.id for row in self.units if row.kind != "dispatch")
 
     def employer_name(self, unit: int) -> str:
         """The full name of a unit."""

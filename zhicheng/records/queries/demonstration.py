@@ -15,6 +15,7 @@ from .accounts import mobile_index
 from .clock import is_demo, real_now
 
 ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin", "support")
+SPECIAL = ("dispatch", "self_review")
 OFFICES = (("city_hrss", 2), ("county_hrss", 4), ("supervising_authority", 2))
 
 
@@ -51,7 +52,12 @@ def accounts() -> list[DemoAccount]:
         rows.filter(role=Identity.Role.APPLICANT).exclude(account__identities__employer__isnull=False).order_by("id")
     )
     found = _applicants(applicants, doing, at)
-    found += _busiest(rows.filter(role=Identity.Role.UNIT_HANDLER).order_by("id"), [case["employer_id"] for case in cases], 4, at)
+    handlers = rows.filter(role=Identity.Role.UNIT_HANDLER).order_by("id")
+    units: list[int | None] = [case["employer_id"] for case in cases]
+    found += _busiest(handlers.exclude(employer__employer_type__in=SPECIAL), units, 4, at)
+    for kind in SPECIAL:
+        found += _busiest(handlers.filter(employer__employer_type=kind), units, 1, at)
+    found += _busiest(rows.filter(role=Identity.Role.UNIT_LEADER).order_by("id"), units, 1, at)
     for role, number in OFFICES:
         found += _busiest(rows.filter(role=role).order_by("id"), [case["holder_body_id"] for case in cases], number, at)
     return found + [_shown(row, at, "") for row in rows.filter(role__in=ADMINISTRATORS).order_by("id")]

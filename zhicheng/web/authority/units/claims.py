@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,12 +10,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.employers.decide_claim import decide_claim
-from zhicheng.actions.evidence.log_opening import log_opening
 from zhicheng.integrations import wiring
 from zhicheng.records.queries import bureau, clock
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import BODY, act_of, actor_of, door
 from zhicheng.web.shared.parts import Link
+from zhicheng.web.shared.reading import noted, sealed
 
 from .forms import DecideForm
 from .views import HOME, HOME_LABEL
@@ -48,15 +47,11 @@ def claim(request: HttpRequest, claim: int) -> HttpResponse:
 @require_safe
 def letter(request: HttpRequest, claim: int) -> HttpResponse:
     """盖章说明: the file as it was sent; every opening is noted."""
-    row, actor = _claim(request, claim), actor_of(request)
+    row = _claim(request, claim)
     with wiring.store().open(row.letter.file_id) as blob:
         response = HttpResponse(blob.read(), content_type=row.letter.file.mime)
     response["Content-Disposition"] = "inline"
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    note = partial(log_opening, actor, item_id=row.letter_id, what="查看认领说明", result="200", now=clock.now())
-    response._resource_closers.append(note)  # type: ignore[attr-defined]
-    return response
+    return noted(request, sealed(response), what="查看认领说明", subject=f"claim:{row.pk}", result="200", now=clock.now())
 
 
 def _claim(request: HttpRequest, number: int) -> Any:

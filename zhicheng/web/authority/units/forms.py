@@ -20,7 +20,7 @@ PERSON = ("name", "document_kind", "number", "born_on", "sex", "mobile")
 class FindForm(FilterForm):
     """查找单位."""
 
-    state = forms.ChoiceField(label="范围", required=False, choices=[(UNCONFIRMED, "待核对"), (EVERYTHING, "全部")])
+    state = forms.ChoiceField(required=False, choices=[(UNCONFIRMED, "待核对"), (EVERYTHING, "全部")], widget=forms.HiddenInput)
     q = TextField(label="单位名称或代码", required=False, max_length=60)
 
 
