@@ -204,6 +204,7 @@ def duck(case: Case) -> float | None:
     with duckdb.connect() as connection:
         held = {"id": np.arange(case.table.size, dtype=np.int32), **case.table.data}
         connection.execute("SET threads = 1")
+        connection.execute("SET max_expression_depth = 100000")
         connection.execute('CREATE TABLE "people" AS SELECT * FROM held')
         query = counts_sql(case.program)
         row = connection.execute(query).fetchone()

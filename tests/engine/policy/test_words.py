@@ -20,7 +20,8 @@ from zhicheng.engine.policy.tables import decision_table
 from zhicheng.web.public.rules.values import Words
 
 CODE = re.compile(r"[a-z][a-z_-]{2,}")
-FORMATS = re.compile(r"https?://\S*|(jpg|png|pdf)(图片|文件)")
+FORMATS = re.compile(r"https?://\S*|(jpg|png|pdf)(图片|文件)|\{\w+\}")
+"""Addresses, kinds of files, and the places of a message where its own words come in."""
 PACKS = sorted(shipped())
 
 
