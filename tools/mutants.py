@@ -81,7 +81,7 @@ def _report(found: list[tuple[Mutant, str]], whole: int, wall: float, cpu: float
         "",
         *(f"- **{by}**: {MEANS[by]}" for by in BY),
         "",
-        "Not changed: words for people, examples, sample people, the title table and contacts that travel with a pack, the working calendar.",
+        "Not changed: words for people (labels, names of codes, messages), examples, sample people, the title table and contacts that travel with a pack, the working calendar.",
         "",
         *_table("pack", [(mutant.pack, by) for mutant, by in found]),
         "",

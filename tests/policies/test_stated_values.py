@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.policies.mutants.making import is_wording
 from tests.policies.shelf import shipped
 from tests.policies.stating import STATED, head_of, stated_heads, unlisted
 from tests.policies.test_kunming_tables import TABLES
@@ -31,7 +32,8 @@ def test_no_listed_rule_and_no_listed_fact_is_missing(pack: str) -> None:
 
 def test_nearly_every_value_is_stated() -> None:
     stated = {(one.pack, one.key) for one in STATED} | {("kunming-2022", key) for key in TABLES}
-    held = {(pack.id, entry.key) for pack in shipped().values() for entry in pack.entries}
+    entries = [(pack.id, entry) for pack in shipped().values() for entry in pack.entries]
+    held = {(pack, entry.key) for pack, entry in entries if not is_wording(entry.key, entry.value)}
     assert len(held - stated) <= MOST_UNSTATED * len(held), sorted(held - stated)
 
 

@@ -212,6 +212,8 @@ class _Maker:
 
     def _entries(self, data: Table) -> Iterator[Mutant]:
         for number, row in enumerate(data["parameters"]):
+            if is_wording(row["key"], row.get("value")):
+                continue
             path: tuple[Step, ...] = ("parameters", number)
             self.touches = ("param", row["key"])
             self.line = line_of(row)
@@ -330,6 +332,11 @@ class _Maker:
                 fact = node["fact"]
             node = node[step]
         return self.choices.get(f"fact:{fact}", ())
+
+
+def is_wording(key: str, value: Any) -> bool:
+    """Whether a parameter is the text of a message to people, and nothing else."""
+    return key.startswith("message.") and isinstance(value, dict)
 
 
 def _is_rule(node: Table) -> bool:
