@@ -17,6 +17,7 @@ from zhicheng.engine.access import BODY_ROLES, Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.separation import check_compatible
 from zhicheng.integrations.files.apart import inspect_bounded
+from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.records.models import Account, Allotment, Body, Employer, Identity, Person
 from zhicheng.records.queries import allotments
 from zhicheng.records.queries.evidence import local_limits
@@ -53,7 +54,7 @@ def allot(act: Act, *, wanted: Wanted, form: tuple[bytes, str] | None) -> str:
     return _allot(act, wanted=wanted, form=found)
 
 
-def _inspected(act: Act, data: bytes, name: str) -> object:
+def _inspected(act: Act, data: bytes, name: str) -> CheckedFile:
     allowed = local_limits(act.now)
     return inspect_bounded(data, name, limits(allowed.max_bytes, allowed.max_pages, allowed.formats))
 
@@ -91,7 +92,7 @@ def _holder(act: Act, wanted: Wanted) -> tuple[Employer | None, Body | None]:
     """What the account is for, when this actor is the one the pack names to give it."""
     if wanted.kind in (Allotment.Kind.HANDLER, Allotment.Kind.APPLICANT):
         _check_giver(act, wanted.kind, "")
-        return Employer.objects.get(pk=act.by.employer), None
+        return Employer.objects.get(pk=act.by.employer or 0), None
     if wanted.kind == Allotment.Kind.DEPARTMENT:
         _check_giver(act, wanted.kind, allotments.DEPARTMENT_TYPE)
         body = Body.objects.filter(code=wanted.body_code, division_id=act.by.division, active=True).first()

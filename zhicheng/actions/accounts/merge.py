@@ -40,7 +40,7 @@ def merge(act: Act, *, ticket: str, answer: str) -> str:
     """
     held = _desk.in_hand(act, ticket, "merge")
     rows = Account.objects.select_for_update(of=("self",)).select_related("person")
-    kept = rows.get(pk=held.account_id)
+    kept = rows.get(pk=held.account_id or 0)
     other = rows.filter(person__document_index=held.other_index, is_active=True).first()
     if other is None or other.pk == kept.pk:
         raise Refusal("merge.nobody")
@@ -56,7 +56,7 @@ def merge(act: Act, *, ticket: str, answer: str) -> str:
     AccountMerge.objects.create(kept=kept.person, merged=other.person, ticket=held, merged_at=act.now)
     _close(other)
     _desk.finish(act, held, "act", answer)
-    act.about(f"ticket:{ticket}", account=kept.pk, came_from=other.pk)
+    act.about(f"ticket:{ticket}", account=kept.pk, merged_account=other.pk)
     return ticket
 
 
@@ -77,12 +77,12 @@ def _move_profile(kept: Person, other: Person, act: Act) -> None:
 
 
 def _move_cases(kept: Account, other: Account) -> None:
-    for rows in (Application, Qualification, UnitClaim):
-        rows.objects.filter(person=other.person).update(person=kept.person)
+    for owned in (Application, Qualification, UnitClaim):
+        owned.objects.filter(person=other.person).update(person=kept.person)
     # The names written with each step stay; who it was is one person from now on, also where two must differ.
     CaseEvent.objects.filter(by_person=other.person).update(by_person=kept.person)
-    for rows in (Ticket, Allotment):
-        rows.objects.filter(account=other).update(account=kept)
+    for filed in (Ticket, Allotment):
+        filed.objects.filter(account=other).update(account=kept)
     Notice.objects.filter(account=other.pk).update(account=kept.pk)
 
 

@@ -23,6 +23,7 @@ from zhicheng.records.queries.evidence import local_limits
 
 from ._asking import Asking
 
+__all__ = ["Asking", "Upload", "submit"]
 Upload = tuple[bytes, str]
 
 

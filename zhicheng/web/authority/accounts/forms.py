@@ -22,7 +22,8 @@ class BearerForm(KeyedForm, DocumentFields):
 
     def wanted(self, **more: str) -> Wanted:
         """What the act takes."""
-        return Wanted(**{name: value for name, value in self.values().items() if name != "form"}, **more)
+        values: dict[str, Any] = {name: value for name, value in self.values().items() if name != "form"} | more
+        return Wanted(**values)
 
 
 class UnitAccountForm(BearerForm):

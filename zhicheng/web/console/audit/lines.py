@@ -61,6 +61,7 @@ KEPT = {
     "material": "附件",
     "may_recognise": "可认定初级职称",
     "module": "模块",
+    "merged_account": "并入的账号",
     "name": "名称",
     "new_name": "新姓名",
     "notice": "第几次退回",

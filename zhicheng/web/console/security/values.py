@@ -49,6 +49,7 @@ SCOPES = {
     "recovery.address": "找回账号（按网络地址）",
     "recovery.subject": "找回账号（按证件号或单位）",
     "ticket.address": "提交工单（按网络地址）",
+    "ticket.look_up": "查询工单（按网络地址）",
     "certificate.verify": "查验证书",
 }
 
