@@ -58,9 +58,10 @@ def announcements(asked: Asked, at: Cursor, *, limit: int = 20) -> Part[Announce
     return part(rows, "-id", at, limit)
 
 
-def latest(limit: int = 3) -> Sequence[Announcement]:
-    """The newest notices that nothing replaces. One statement."""
-    return list(Announcement.objects.filter(replaced_by__isnull=True).order_by("-id")[:limit])
+def latest(division: str, limit: int = 3) -> Sequence[Announcement]:
+    """The newest notices of a place, of those above it and of its counties, that nothing replaces. Two statements."""
+    here = Q(division__in=ancestry(division)) | Q(division__parent=division)
+    return list(Announcement.objects.filter(here, replaced_by__isnull=True).order_by("-id")[:limit])
 
 
 def announcement(number: str) -> Announcement | None:

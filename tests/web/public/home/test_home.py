@@ -80,3 +80,19 @@ def test_four_doors_of_one_stop_stand_on_one_page_and_open_without_signing_in(cl
 def test_filing_alone_asks_who_you_are(client: Client, season) -> None:
     answer = client.post("/apply/", {"series": "engineering"})
     assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/account/login/")
+
+
+def test_the_front_page_shows_notices_of_this_place_that_nothing_replaces(client: Client, season) -> None:
+    from tests.factories.world import announced
+    from zhicheng.records.models import Announcement
+
+    old = announced(season, "旧公告")
+    announced(season, "新公告", replaces=old)
+    Announcement.objects.create(
+        number="TZ2026-09999", kind="notice", title="外地通知", body="正文", issuer="外地人社局", division_id="530300", year=2026,
+        published_at=season.clock,
+    )  # fmt: skip
+    text = words(client.get("/"))
+    assert "新公告" in text
+    assert "旧公告" not in text
+    assert "外地通知" not in text

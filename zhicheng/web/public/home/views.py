@@ -43,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """For everybody; where nothing is configured it says so instead of guessing."""
     now = clock.now()
     context: dict[str, Any] = {"doors": _doors(actor_of(request).role), "running": front.running_notices(now), "now": now}
-    context |= {"notices": announcements.latest(), "outages": outages.under_way(now), "services": SERVICES}
+    context |= {"notices": announcements.latest(settings.LOCAL_DIVISION), "outages": outages.under_way(now), "services": SERVICES}
     try:
         context["window"] = window.window_of(settings.LOCAL_DIVISION, now)
     except Refusal as refusal:
