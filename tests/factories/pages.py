@@ -261,6 +261,7 @@ PAGES: dict[str, Page] = {
     "console/orgs/": _by("吴静", "console/orgs/"),
     "console/orgs/add/": _by("吴静", "console/orgs/add/"),
     "console/orgs/<str:code>/": _by("吴静", "console/orgs/xs-hrss/"),
+    "console/orgs/<str:code>/change/": _by("吴静", "console/orgs/xs-hrss/change/"),
     "console/orgs/<str:code>/withdraw/<str:function>/": _by("吴静", "console/orgs/ql-hrss/withdraw/county_hrss/"),
     "console/users/": _by("吴静", "console/users/"),
     "console/users/add/": _by("吴静", "console/users/add/"),

@@ -58,6 +58,7 @@ VERB_LABELS: dict[str, str] = {
     "place.add_division": "增加区划",
     "place.move_division": "调整区划上级",
     "place.add_body": "增加机构",
+    "place.change_body": "变更机构",
     "place.assign_function": "指定机构职能",
     "place.withdraw_function": "收回机构职能",
     # policies

@@ -123,6 +123,7 @@ RULES: dict[str, Rule] = {
     "place.add_division": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
     "place.move_division": Rule(_roles(Role.SYSTEM_ADMIN)),
     "place.add_body": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
+    "place.change_body": Rule(_roles(Role.SYSTEM_ADMIN)),
     "place.assign_function": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
     "place.withdraw_function": Rule(_roles(Role.SYSTEM_ADMIN)),
     # policies

@@ -4,7 +4,7 @@ from .audit import AccessLog, ActKey, AuditEntry, AuditHead
 from .sessions import AccountSession
 from .outbox import Delivery, Installation, MailBox, Notice, OutboxItem, RateCounter
 from .policies import CalendarDay, CalendarYear, DocumentText, PolicyDocument, PolicySnapshot, Rulebook, RulebookPack
-from .places import Body, BodyFunction, Division, DivisionMove
+from .places import Body, BodyChange, BodyFunction, Division, DivisionMove
 from .employers import Employer, EmployerChange
 from .people import Account, Identity, Person, RoleGrant, SmsCode
 from .evidence import EvidenceItem, StoredFile
@@ -53,7 +53,7 @@ from .certificates import AppointmentDocument, Certificate, Qualification
 
 __all__ = [
     "AccessLog", "Account", "AccountMerge", "AccountSession", "ActKey", "Allotment", "Announcement", "AnnouncementFile", "HelpText", "Outage", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
-    "Award", "Body", "BodyFunction", "Book", "CalendarDay", "CalendarYear", "CaseEvent", "Certificate", "Commitment",
+    "Award", "Body", "BodyChange", "BodyFunction", "Book", "CalendarDay", "CalendarYear", "CaseEvent", "Certificate", "Commitment",
     "CorrectionItem", "CorrectionNotice", "Decision", "Delivery", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "ItemVerdict",
     "Judgement", "Learning", "MailBox", "MainTask", "ModuleMark", "NameChange", "Notice", "OutboxItem", "Paper", "Patent", "Person", "PolicyDocument", "PolicySnapshot",

@@ -96,3 +96,21 @@ class BodyFunction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body_id} {self.function}"
+
+
+class BodyChange(models.Model):
+    """机构变更记录: what a body was called, where it hung and how it was reached before."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="changes", verbose_name="机构")
+    field = models.CharField("变更事项", max_length=20)
+    old = models.CharField("变更前", max_length=200, blank=True)
+    new = models.CharField("变更后", max_length=200, blank=True)
+    reason = models.CharField("依据", max_length=200)
+    by_name = models.CharField("办理人", max_length=50)
+    changed_at = models.DateTimeField("变更时间")
+
+    class Meta:
+        verbose_name = "机构变更记录"
+
+    def __str__(self) -> str:
+        return f"{self.body_id} {self.field}"

@@ -30,6 +30,8 @@ PLACES: dict[str, Text] = {
         "请先核对单位的统一社会信用代码，代码无误的请致电当地人社部门。",
     ),
     "place.service_not_here": Text("{body}不办理“{service}”。", "请致电市人社部门，问清由哪里办理。"),
+    "place.body_busy": Text("“{body}”还有{count}件申报在办，不能停用。", "请等在办的都办结后再停用。"),
+    "place.body_same": Text("没有任何变动。", "请改了要变更的项目再保存。", 422),
     "place.unknown_body": Text("没有代码为“{typed}”的机构。", "请回到机构页查找。", 404),
     "place.unknown_function": Text("没有“{function}”这项职能。", "请从页面列出的职能中选择。", 422),
     "place.function_level": Text("“{body}”挂在{level}“{division}”，不能承担“{function}”职能。", "请先核对机构所挂的区划。", 422),

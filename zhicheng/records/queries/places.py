@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from zhicheng.records.places import Body, BodyFunction, Division, DivisionMove
+from zhicheng.records.places import Body, BodyChange, BodyFunction, Division, DivisionMove
 
 from .keyset import Cursor, Part, part
 
@@ -160,6 +160,11 @@ def bodies(words: str, function: str, at: Cursor, *, limit: int = 50) -> Part[Bo
 def body_of(code: str) -> Body | None:
     """A body with its division and functions, None for an unknown code. Two statements."""
     return Body.objects.select_related("division").prefetch_related("functions").filter(code=code).first()
+
+
+def body_changes(code: str) -> Sequence[BodyChange]:
+    """机构变更记录, the newest first. One statement."""
+    return list(BodyChange.objects.filter(body__code=code).order_by("-id")[:_LONGEST_HISTORY])
 
 
 def find_bodies(words: str, limit: int = 6) -> Sequence[Body]:

@@ -6,7 +6,7 @@ from django import forms
 
 from zhicheng.records.queries.places import FUNCTIONS
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.forms import CodeField, FilterForm, TextField, TickField, choice_field
+from zhicheng.web.shared.forms import CodeField, FilterForm, LongTextField, TextField, TickField, choice_field
 
 
 class FindForm(FilterForm):
@@ -28,6 +28,19 @@ class AddForm(KeyedForm):
     phone = TextField(label="对外电话", max_length=60, required=False)
     address = TextField(label="办公地址", max_length=200, required=False)
     credit_code = CodeField(label="统一社会信用代码", max_length=18, required=False)
+
+
+class ChangeForm(KeyedForm):
+    """变更机构."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    name = TextField(label="机构全称", max_length=120)
+    counter = TextField(label="窗口", max_length=60, required=False)
+    division = CodeField(label="所在区划代码", max_length=12)
+    phone = TextField(label="对外电话", max_length=60, required=False)
+    address = TextField(label="办公地址", max_length=200, required=False)
+    active = TickField(label="在用", required=False)
+    reason = LongTextField(label="依据", rows=2, max_length=200, help_text="批准文件的名称和文号。")
 
 
 class AssignForm(KeyedForm):

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", views.orgs),
     path("add/", views.add),
     path("<str:code>/", views.org),
+    path("<str:code>/change/", views.change),
     path("<str:code>/withdraw/<str:function>/", views.withdraw),
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.places.add_body import add_body
 from zhicheng.actions.places.assign_function import assign_function
+from zhicheng.actions.places.change_body import change_body
 from zhicheng.actions.places.withdraw_function import withdraw_function
 from zhicheng.records.queries import clock, counters, places
 from zhicheng.records.queries.windows import local_day
@@ -18,7 +19,7 @@ from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 
-from .forms import AddForm, AssignForm, FindForm, WithdrawForm
+from .forms import AddForm, AssignForm, ChangeForm, FindForm, WithdrawForm
 
 HOME = "/console/orgs/"
 HOME_LABEL = "机构"
@@ -83,6 +84,7 @@ def org(request: HttpRequest, code: str) -> HttpResponse:
         "body": body,
         "form": form,
         "desk": counters.in_force(body, local_day(clock.now())),
+        "changes": places.body_changes(code),
         "functions": [
             {"name": _function(held), "url": f"{HOME}{code}/withdraw/{held.function}/"} for held in body.functions.all()
         ],
@@ -97,6 +99,25 @@ def org(request: HttpRequest, code: str) -> HttpResponse:
         "crumbs": [{"label": HOME_LABEL, "url": HOME}, {"label": body.name, "url": ""}],
     }
     return render(request, "console/orgs/org.html", context, status=status)
+
+
+@door("console", SYSTEM, writes="place.change_body")
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    """变更机构: what it was stays in the record below its page."""
+    body = places.body_of(code)
+    if body is None:
+        raise Http404
+    plain = ("version", "name", "counter", "phone", "address", "active")
+    initial = {name: getattr(body, name) for name in plain} | {"division": body.division_id}
+    form, status = ChangeForm(posted(request), initial=initial), 200
+    if request.method == "POST":
+        changed, status = attempt(form, lambda: change_body(act_of(request), code=code, **form.values()))
+        if changed is not None:
+            return done(request, f"已变更“{form.cleaned_data['name']}”，原来的名称和归属保留在记录里。", f"{HOME}{code}/")
+    lead = "职能、人员和在办的申报随机构走；已经出具的文件和证书不变。"
+    page = FormPage(title=f"变更“{body.name}”", button="保存变更", back_url=f"{HOME}{code}/", back_label=body.name, lead=lead)
+    return form_page(request, page, form, status)
 
 
 @door("console", SYSTEM, writes="place.withdraw_function")
