@@ -33,23 +33,23 @@ NAMES = (
     ("轨道交通建设集团", "city_state", "91"), ("西南电力安装有限公司", "non_public", "91"),
     ("春城检测认证有限公司", "non_public", "91"), ("公路养护中心", "city_state", "12"),
     ("盘龙江水务有限公司", "non_public", "91"), ("红土高原测绘有限公司", "non_public", "91"),
-    ("阳宗海文旅工程有限公司", "non_public", "91"), ("禄劝清洁能源有限公司", "non_public", "91"),
-    ("规划测绘管理站", "county_state", "12"), ("西山岩土工程有限公司", "non_public", "91"),
+    ("明湖文旅工程有限公司", "non_public", "91"), ("轿子雪山清洁能源有限公司", "non_public", "91"),
+    ("规划测绘管理站", "county_state", "12"), ("睡美人岩土工程有限公司", "non_public", "91"),
     ("水利工程质量监督站", "county_state", "12"), ("城市建设投资有限公司", "county_state", "91"),
-    ("五华智能装备有限公司", "non_public", "91"), ("园林绿化工程有限公司", "non_public", "91"),
+    ("翠微智能装备有限公司", "non_public", "91"), ("园林绿化工程有限公司", "non_public", "91"),
     ("青年科技服务中心", "social", "52"), ("民办职业培训学校", "social", "52"),
-    ("老陈机电维修部", "individual", "92"), ("华东某某设计集团昆明分公司", "outside_branch", "91"),
-    ("江南轨道信号（云南）有限公司", "outside_subsidiary", "91"), ("自来水集团", "city_state", "91"),
+    ("老陈机电维修部", "individual", "92"), ("华东某某设计集团分公司", "outside_branch", "91"),
+    ("江南轨道信号有限公司", "outside_subsidiary", "91"), ("自来水集团", "city_state", "91"),
     ("环境监测中心站", "city_state", "12"), ("建筑科学研究院", "city_state", "12"),
-    ("滇池生态修复有限公司", "non_public", "91"), ("呈贡生物医药有限公司", "non_public", "91"),
-    ("安宁冶金装备有限公司", "non_public", "91"), ("东川矿山机械有限公司", "non_public", "91"),
-    ("石林岩画数字科技有限公司", "non_public", "91"), ("农机推广服务站", "county_state", "12"),
+    ("草海生态修复有限公司", "non_public", "91"), ("斗南生物医药有限公司", "non_public", "91"),
+    ("温泉冶金装备有限公司", "non_public", "91"), ("红山矿山机械有限公司", "non_public", "91"),
+    ("岩画数字科技有限公司", "non_public", "91"), ("农机推广服务站", "county_state", "12"),
     ("交通运输综合服务中心", "county_state", "12"), ("高原特色农业研究院", SELF_REVIEW, "12"),
-    ("寻甸绿色食品有限公司", "non_public", "91"), ("空港物流工程有限公司", "non_public", "91"),
-    ("滇中人力资源服务有限公司", DISPATCH, "91"), ("滇南桥梁检测有限公司", "non_public", "91"),
+    ("牛栏江绿色食品有限公司", "non_public", "91"), ("空港物流工程有限公司", "non_public", "91"),
+    ("滇云人力资源服务有限公司", DISPATCH, "91"), ("滇南桥梁检测有限公司", "non_public", "91"),
 )  # fmt: skip
 # One of each of these sits where two counters share the county by kind of unit.
-BESIDE_EACH_OTHER = ("规划测绘管理站", "西山岩土工程有限公司")
+BESIDE_EACH_OTHER = ("规划测绘管理站", "睡美人岩土工程有限公司")
 RECOMMENDING = (
     ("agency-talent", "演示人才服务中心", "personnel_agency"),
     ("association-building", "演示建筑业协会", "industry_association"),
@@ -72,8 +72,9 @@ def plan(order: int, here: str) -> Plan:
     name, kind, first = NAMES[order % len(NAMES)]
     if order >= len(NAMES):
         name, kind = f"{name}（第{order // len(NAMES) + 1}分公司）", "non_public"
-    named = name if "（" in name or "昆明" in name else f"{places.name_of(here)[:-1]}{name}"
-    return Plan(order, named, kind, credit_code(f"{first}530100MA6{order:06d}"), _division(name, order))
+    return Plan(
+        order, f"{places.name_of(here)[:-1]}{name}", kind, credit_code(f"{first}530100MA6{order:06d}"), _division(name, order)
+    )
 
 
 def settle(plan: Plan, now: datetime) -> Unit:
