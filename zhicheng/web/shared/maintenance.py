@@ -62,7 +62,7 @@ def banner(kept: Maintenance | None) -> str:
     if kept is None:
         return ""
     starts = kept.starts_at.astimezone(SHANGHAI)
-    return f"维护公告：{starts.month}月{starts.day}日{starts:%H:%M}至{_said(kept)}，期间{kept.label}。{kept.text}"
+    return f"维护公告：{starts.month}月{starts.day}日{starts:%H:%M}至{_said(kept)}，期间{kept.label}。{kept.text}。"
 
 
 def _said(kept: Maintenance) -> str:
