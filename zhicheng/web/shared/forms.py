@@ -15,6 +15,8 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import BaseRenderer, DjangoTemplates
 from django.template.loader import get_template
 
+from .printable import UNSEEN, refuse_unprintable
+
 RADIO_LIMIT = 6
 _DATE = re.compile(r"(\d{4})(?:-|\.|/|年)(\d{1,2})(?:-|\.|/|月)(\d{1,2})日?")
 _MONTH = re.compile(r"(\d{4})(?:-|\.|/|年)(\d{1,2})月?")
@@ -43,15 +45,6 @@ def narrow(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
-def refuse_control_characters(text: str) -> None:
-    """Refuse characters that cannot be printed (line breaks and tabs are allowed). Raises ValidationError."""
-    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in text):
-        raise ValidationError(
-            "含有无法显示的字符，可能是从别处粘贴带入的，请删去后手工输入。",
-            code="control",
-        )
-
-
 class TextField(forms.CharField):
     """One line of text; `max_length` counts characters as the reader does. Cleans to NFC text without outer space."""
 
@@ -66,8 +59,8 @@ class TextField(forms.CharField):
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
     def to_python(self, value: Any) -> str:
-        text = unicodedata.normalize("NFC", str(value or "")).replace("\r\n", "\n").replace("\r", "\n")
-        refuse_control_characters(text)
+        text = unicodedata.normalize("NFC", str(value or "")).replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN)
+        refuse_unprintable(text)
         return text.strip() if self.rows else _SPACES.sub(" ", text).strip()
 
 
