@@ -127,12 +127,12 @@ def test_what_happens_elsewhere_changes_no_page_count_or_empty_state(world: Worl
     open_case(world.season.act("王敏"), number=number)
     beside(work_off)
     assert Application.objects.get(number=number).state == "unit_review"
-    changed = [
-        f"{name or 'nobody'} at {seen.address}"
-        for name, client in clients.items()
-        for seen in walked(client, (), *homes(name, world))
-        if seen.address in before[name] and plain(seen) != before[name][seen.address]
-    ]
+    changed = []
+    for name, client in clients.items():
+        for seen in walked(client, (), *homes(name, world)):
+            was = before[name].get(seen.address, plain(seen)).splitlines()
+            different = [line for line in plain(seen).splitlines() if line not in was]
+            changed += [f"{name or 'nobody'} at {seen.address}: {different[0][:120]}"] if different else []
     assert not changed, "\n".join(changed)
 
 

@@ -33,7 +33,7 @@ def plain(text: str, *names: str) -> str:
     for name in names:
         text = text.replace(name, "")
     text = re.sub(r'(?:nonce|value)="[^"]{20,}"|nonce-[^\']+', "", text)
-    return re.sub(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?", "", text)
+    return re.sub(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?", "", text)
 
 
 @pytest.mark.parametrize("route", FOREIGN)
