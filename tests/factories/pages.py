@@ -98,6 +98,7 @@ PAGES: dict[str, Page] = {
     "api/certificates/verify": Page("api/certificates/verify", kind="post"),
     "api/certificates/verify-file": Page("api/certificates/verify-file", kind="post"),
     "notifications/": _by("同事甲", "notifications/"),
+    "search/": _by("王敏", "search/", query="?q=同事"),
     "notifications/mail/": _by("李䶮", "notifications/mail/"),
     "notifications/<int:notice>/open/": _own("notifications/{told}/open/", "王敏", "post"),
     "notifications/<int:notice>/remove/": _own("notifications/{told}/remove/", "王敏", "post"),

@@ -99,7 +99,7 @@ def counts(employer: int, now: datetime) -> Counts:
     timed = Q(state__in=(SUBMITTED, UNIT_REVIEW, ASSESSED))
     tonight = end_of_day(windows.local_day(now))
     tallies = {f"n_{name}": Count("id", filter=of(now)) for name, of in STAGES.items()}
-    found = _cases(employer).aggregate(
+    found = sent_to(employer).aggregate(
         total=Count("id"),
         today=Count("id", filter=timed & Q(due_at__gt=now, due_at__lte=tonight)),
         late=Count("id", filter=timed & Q(due_at__lte=now)),
@@ -110,7 +110,7 @@ def counts(employer: int, now: datetime) -> Counts:
 
 def listed(employer: int, wanted: UnitFilter, at: Cursor, now: datetime, *, limit: int = 50) -> Part[Case]:
     """A unit's cases, nearest deadline first unless asked otherwise: one statement, two on a later part."""
-    everything = _cases(employer)
+    everything = sent_to(employer)
     rows = everything.select_related("person", "rulebook")
     if wanted.stage in STAGES:
         rows = rows.filter(STAGES[wanted.stage](now))
@@ -124,13 +124,13 @@ def waiting(employer: int, now: datetime, limit: int = 10) -> Sequence[Case]:
     waits = Q()
     for name in WAITING:
         waits |= STAGES[name](now)
-    rows = _cases(employer).filter(waits).select_related("person")
+    rows = sent_to(employer).filter(waits).select_related("person")
     return list(rows.order_by(Coalesce("due_at", Value(_LAST)), "id")[:limit])
 
 
 def assessed(employer: int, numbers: Collection[str] | None = None) -> Sequence[Case]:
     """The people whose assessment stands and who are not shown yet, all or those named: one statement."""
-    rows = _cases(employer).filter(state=ASSESSED).select_related("person", "employer", "division", "rulebook")
+    rows = sent_to(employer).filter(state=ASSESSED).select_related("person", "employer", "division", "rulebook")
     return list((rows if numbers is None else rows.filter(number__in=numbers)).order_by("id"))
 
 
@@ -183,7 +183,7 @@ def is_over(state: str) -> bool:
     return state in OVER
 
 
-def _cases(employer: int) -> QuerySet[Case]:
+def sent_to(employer: int) -> QuerySet[Case]:
     """Those sent to it: a draft is nobody else's business, also once it was withdrawn, lapsed or ended with the year (SEC-01)."""
     sent = Exists(RouteStep.objects.filter(application=OuterRef("pk")))
     return Case.objects.filter(Q(employer_id=employer), ~Q(state__in=MAYBE_UNSENT) | sent)

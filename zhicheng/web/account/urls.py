@@ -13,6 +13,7 @@ from .login.views import login, logout
 from .password.views import password
 from .recover.views import person, unit, ways
 from .register.views import register
+from .search.views import find
 from .security.views import end_all, end_one, mobile, security, totp
 from .switch.views import switch
 from .ticket.views import file_ticket, name_fix, progress
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/data/", data),
     path("account/password/", password),
     path("account/switch/", switch),
+    path("search/", find),
     path("notifications/", include("zhicheng.web.account.messages.urls")),
     path("account/security/", security),
     path("account/security/end/", end_all),
