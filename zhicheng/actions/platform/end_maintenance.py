@@ -12,10 +12,10 @@ def end_maintenance(act: Act) -> str:
     """End maintenance that is under way, or call off what was announced. Raises Refusal `maintenance.none`."""
     act.about("platform:maintenance")
     row = Installation.objects.select_for_update().filter(id=1).exclude(restriction="").first()
-    if row is None or row.restricted_until is None or row.restricted_until <= act.now:
+    if row is None or row.restricted_from is None or row.restricted_until is None or row.restricted_until <= act.now:
         raise Refusal("maintenance.none")
     same = Outage.objects.filter(kind=Outage.Kind.MAINTENANCE, starts_at=row.restricted_from)
-    if row.restricted_from is not None and row.restricted_from < act.now:
+    if row.restricted_from < act.now:
         same.update(ends_at=act.now)
     else:
         same.delete()

@@ -37,7 +37,7 @@ def plan_maintenance(act: Act, *, restriction: str, starts_at: datetime, ends_at
         "restriction": restriction,
         "restricted_from": starts_at,
         "restricted_until": ends_at,
-        "restricted_text": text.strip(),
+        "restricted_text": text.strip().rstrip("。"),
     }
     Installation.objects.update_or_create(id=1, defaults=planned)
     Outage.objects.filter(kind=Outage.Kind.MAINTENANCE, starts_at__gt=act.now).delete()
