@@ -76,7 +76,7 @@ def work_one() -> bool:
         log.exception("outbox %s %s failed", item.kind, item.subject)
         is_told = isinstance(error, notify.FAILURES)
         reason = str(error) if is_told else type(error).__name__
-        gone = outbox.failed(item, reason, clock.real_now(), for_good=is_told and not error.is_temporary)
+        gone = outbox.failed(item, reason, clock.real_now(), for_good=is_told and not getattr(error, "is_temporary", True))
         deliveries.failed(item.key, reason, given_up=gone)
     else:
         outbox.done(item, clock.now())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, F, Q
@@ -65,14 +66,14 @@ def lines(now: datetime) -> Sequence[Line]:
     for row in _in_office(now):
         of_unit = units.get(row.employer_id or 0) if row.employer_id else None
         of_body = deciding.get((row.employer_id or row.body_id or 0, row.role))
-        for tally, link in ((of_unit, "/unit/reviews/"), (of_body, "/queue/")):
-            if tally:
-                place = row.employer.name if row.employer else str(row.body)
-                found.append(Line(row.account_id, row.pk, place, link, *tally))
+        name = row.employer.name if row.employer else str(row.body)
+        for waits, link in ((of_unit, "/unit/reviews/"), (of_body, "/queue/")):
+            if waits:
+                found.append(Line(row.account_id, row.pk, name, link, *waits))
     return found
 
 
-def _tallies(now: datetime, *keys: str) -> list[tuple[tuple[int, ...], _Tally]]:
+def _tallies(now: datetime, *keys: str) -> list[tuple[tuple[Any, ...], _Tally]]:
     tonight = end_of_day(timezone.localtime(now).date())
     held = Application.objects.filter(**{f"{keys[0].removesuffix('_id')}__isnull": False}, state__in=_OPEN)
     rows = (

@@ -87,7 +87,7 @@ def _cases(rows: QuerySet[Application], words: str) -> QuerySet[Application]:
 
 
 def _own_cases(actor: Actor, words: str, now: datetime) -> Iterable[Hit]:
-    rows = Application.objects.filter(person_id=actor.person).select_related("person").order_by("-id")
+    rows = Application.objects.filter(person_id=actor.person or 0).select_related("person").order_by("-id")
     asked = Q(number__startswith=words.upper()) | Q(title_name__contains=words) | Q(specialty__contains=words)
     return [_case(row, f"/applications/{row.number}/") for row in rows.filter(asked)[: SHOWN + 1]]
 
@@ -98,7 +98,7 @@ def _unit_cases(actor: Actor, words: str, now: datetime) -> Iterable[Hit]:
 
 
 def _unit_people(actor: Actor, words: str, now: datetime) -> Iterable[Hit]:
-    rows = Person.objects.filter(_begins("name", words), employer_id=actor.employer).order_by("name", "id")
+    rows = Person.objects.filter(_begins("name", words), employer_id=actor.employer or 0).order_by("name", "id")
     return [
         Hit(row.name, row.post_name or "专业技术人员", f"/unit/staff/{row.pk}/")
         for row in rows.only("id", "name", "post_name")[: SHOWN + 1]
