@@ -15,7 +15,8 @@ from zhicheng.simulation.columns import Columns
 from zhicheng.simulation.logic import FALSE, TRUE, Bit, Comparison, Join, Logic
 from zhicheng.simulation.program import Program
 
-_TYPES: Final[Mapping[str, str]] = {"int8": "SMALLINT", "int16": "SMALLINT", "int32": "INTEGER"}
+# Months are multiplied by the days of one, which sixteen bits do not hold.
+_TYPES: Final[Mapping[str, str]] = {"int8": "SMALLINT", "int16": "INTEGER", "int32": "INTEGER"}
 _LONG: Final = 20_000
 """A statement longer than this names its repeated parts."""
 _PART: Final = 300
