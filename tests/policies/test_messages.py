@@ -58,7 +58,7 @@ def sent() -> list[tuple[str, str, str, set[str]]]:
     return found
 
 
-@pytest.mark.parametrize(("file", "way", "kind", "names"), sent(), ids=lambda value: str(value))
+@pytest.mark.parametrize(("file", "way", "kind", "names"), sent(), ids=lambda value: "" if isinstance(value, set) else str(value))
 def test_a_message_that_is_sent_has_its_words_and_every_name_in_them_is_said(
     file: str, way: str, kind: str, names: set[str]
 ) -> None:
