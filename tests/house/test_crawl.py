@@ -126,6 +126,7 @@ def stroll(world: World, name: str) -> list[Seen]:
 def test_what_happens_elsewhere_changes_no_page_count_or_empty_state(world: World) -> None:
     """李䶮 files with the design firm, which begins its review: nobody outside the firm and the bureaus above it can tell from
     anything they can open."""
+    beside(work_off)
     before = {name: {seen.address: plain(seen) for seen in stroll(world, name)} for name in QUIET}
     number = str(world.names["draft"])
     world.season.submit(number)

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "zhicheng" / "web"
 FOLDERS = {
     "public": {"", "notices", "policy", "rules", "plan", "committees", "offices", "titles", "check", "publicity", "reports", "verify", "help", "faq", "status", "accessibility", "privacy"},
-    "account": {"account", "notifications"},
+    "account": {"account", "notifications", "search"},
     "applicant": {"me", "apply", "applications", "recognition", "files"},
     "employer": {"unit", "agency"},
     "authority": {"queue", "bureau", "filings", "confirmations", "documents", "certificates", "title-confirm", "packs", "calendar", "impact", "recognition/desk"},

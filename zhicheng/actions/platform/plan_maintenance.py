@@ -29,7 +29,7 @@ def plan_maintenance(act: Act, *, restriction: str, starts_at: datetime, ends_at
         raise Refusal("maintenance.order", field="ends_at")
     if ends_at <= act.now:
         raise Refusal("maintenance.over", field="ends_at")
-    closing = quiet_before(starts_at, ends_at, act.now)
+    closing = _quiet_before(starts_at, ends_at, act.now)
     if closing is not None and not reason.strip():
         hours, closes_at, clause = closing
         raise Refusal("maintenance.last_hours", clause=clause, field="reason", closes=spell_deadline(closes_at), hours=hours)
@@ -50,7 +50,7 @@ def plan_maintenance(act: Act, *, restriction: str, starts_at: datetime, ends_at
     return restriction
 
 
-def quiet_before(starts_at: datetime, ends_at: datetime, now: datetime) -> tuple[int, datetime, str] | None:
+def _quiet_before(starts_at: datetime, ends_at: datetime, now: datetime) -> tuple[int, datetime, str] | None:
     """The hours before a closing that ought to stay quiet, the closing they come before, and the clause; None where none is touched."""
     quiet = windows.quiet_hours(settings.LOCAL_DIVISION, now)
     closes_at = windows.next_closing(settings.LOCAL_DIVISION, starts_at)

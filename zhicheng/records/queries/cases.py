@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from zhicheng.engine.access import Actor, CaseView, Role, sees_case
 from zhicheng.engine.refusal import Refusal
-from zhicheng.engine.workflow.application import RESET
+from zhicheng.engine.workflow.application import DRAFT, RESET
 from zhicheng.records.applications import (
     Application,
     CaseEvent,
@@ -72,7 +72,7 @@ def view(case: Application) -> CaseView:
         acted=frozenset((int(person), stage) for person, stage in acted if person is not None),
         stage=stage_of(steps, case.step),
         # The route is drawn when a case is sent and ends with a reset, after which it may go to another unit.
-        sent=bool(steps) or case.state == RESET,
+        sent=case.state == RESET or (bool(steps) and case.state != DRAFT),
     )
 
 

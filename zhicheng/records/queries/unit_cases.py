@@ -186,7 +186,7 @@ def is_over(state: str) -> bool:
 def sent_to(employer: int) -> QuerySet[Case]:
     """Those sent to it: a draft is nobody else's business, also once it was withdrawn, lapsed or ended with the year (SEC-01)."""
     sent = Exists(RouteStep.objects.filter(application=OuterRef("pk")))
-    return Case.objects.filter(Q(employer_id=employer), ~Q(state__in=MAYBE_UNSENT) | sent)
+    return Case.objects.filter(Q(employer_id=employer), ~Q(state__in=MAYBE_UNSENT) | (Q(sent) & ~Q(state=DRAFT)))
 
 
 def _ordered(everything: QuerySet[Case], rows: QuerySet[Case], sort: str, at: Cursor, limit: int) -> Part[Case]:
