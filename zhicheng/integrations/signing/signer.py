@@ -44,6 +44,13 @@ class Signer(Protocol):
         ...
 
 
+class _Undated(IncrementalPdfFileWriter):
+    """Leaves the dates of the file alone: the second of saving would give a retry of the same act another digest."""
+
+    def _update_meta(self) -> None:
+        return
+
+
 def embed_signature(
     pdf: bytes,
     reason: str,
@@ -60,7 +67,7 @@ def embed_signature(
     certificates = [x509.Certificate.load(der) for der in chain]
     _check_moment(certificates[0], at)
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        writer = _Undated(io.BytesIO(pdf))
     except PdfError as error:
         raise SigningRefused("待签名的文件不是完整的PDF，没有签名。请重新生成文书。") from error
     # A random file identifier would give a retry of the same act another digest, and the seal service a second act.
