@@ -42,6 +42,18 @@ class Document:
     sex: Sex | None = None
 
 
+@dataclass(frozen=True)
+class Named:
+    """A person as typed: name, document and mobile; birth and sex where the number does not say them."""
+
+    name: str
+    document_kind: str
+    number: str
+    mobile: str
+    born_on: date | None = None
+    sex: str = ""
+
+
 def kinds_from(rows: Sequence[Mapping[str, Any]]) -> tuple[DocumentKind, ...]:
     """The kinds as a pack lists them (`account.documents`)."""
     return tuple(

@@ -11,8 +11,9 @@ from zhicheng.actions.accounts.sign_in import sign_in
 from zhicheng.actions.act import Act, visitor
 from zhicheng.actions.employers.bind import bind
 from zhicheng.actions.employers.confirm import confirm
-from zhicheng.actions.employers.create import Administrator, create
+from zhicheng.actions.employers.create import create
 from zhicheng.actions.employers.merge import merge
+from zhicheng.engine.credential import Named
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account, Employer, EmployerChange, Identity, OutboxItem, Person, RouteStep
 from zhicheng.records.queries import bureau, profile, routes
@@ -26,7 +27,7 @@ UNIT = {
     "supervising_body": "",
     "responsible_phone": "0871-63100000",
 }
-PERSON = Administrator("梁月", "id_card", id_number("530102", "19870707", "025"), "13900000021")
+PERSON = Named("梁月", "id_card", id_number("530102", "19870707", "025"), "13900000021")
 
 
 def checked(season, by: str = "陈晨", unit: str = "design", **changed: str) -> str:
@@ -114,7 +115,7 @@ def test_a_created_unit_has_a_named_administrator_who_signs_in(season) -> None:
     number = create(season.act("陈晨"), **UNIT, administrator=PERSON)
     unit = Employer.objects.get(pk=int(number))
     assert (unit.name, unit.confirmed_by.code) == ("昆明滇池水质检测有限公司", "xs-hrss")
-    text = json.loads(OutboxItem.objects.get(key__startswith="sms.unit").payload)["text"]
+    text = json.loads(OutboxItem.objects.get(key__startswith="sms.account.unit_created").payload)["text"]
     word = text.split("一次性密码")[1].split("，")[0]
     entered = sign_in(Act(visitor("10.0.0.9"), NOW), kind="unit", unit=CODE, login=PERSON.mobile, password=word, real_now=NOW)
     assert Identity.objects.get(pk=int(entered)).employer == unit
@@ -122,12 +123,12 @@ def test_a_created_unit_has_a_named_administrator_who_signs_in(season) -> None:
 
 
 def test_somebody_on_record_becomes_administrator_under_the_own_name_only(season) -> None:
-    known = Administrator("孙悦", "id_card", season.cast.numbers["孙悦"], "13900000022")
+    known = Named("孙悦", "id_card", season.cast.numbers["孙悦"], "13900000022")
     create(season.act("陈晨"), **UNIT, administrator=known)
     held = Identity.objects.filter(account=season.cast.people["孙悦"].account, employer__credit_code=CODE)
     assert {row.role for row in held} == {"unit_handler", "unit_admin"}
     other = {**UNIT, "credit_code": credit_code("91530112MA6KXXX78"), "unit_name": "昆明另一家公司"}
-    wrong = Administrator("孙月", "id_card", season.cast.numbers["孙悦"], "13900000022")
+    wrong = Named("孙月", "id_card", season.cast.numbers["孙悦"], "13900000022")
     assert refused(create, season.act("陈晨"), **other, administrator=wrong).code == "account.staff_exists"
 
 
@@ -146,4 +147,4 @@ def test_a_unit_elsewhere_is_created_by_who_it_belongs_to(season) -> None:
     assert refused(create, season.act("陈晨"), **elsewhere, administrator=PERSON).code == "employer.place_out_of_reach"
     assert not Account.objects.filter(person__name="梁月").exists()
     assert create(season.act("周洁"), **elsewhere, administrator=PERSON)
-    assert PASSWORD not in OutboxItem.objects.get(key__startswith="sms.unit").payload
+    assert PASSWORD not in OutboxItem.objects.get(key__startswith="sms.account.unit_created").payload

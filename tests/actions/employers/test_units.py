@@ -98,8 +98,16 @@ def test_a_signed_in_person_registers_a_unit_once_even_if_the_form_is_sent_twice
         ({"employer_type": "city_state", "supervising_body": "xs-hrss"}, "employer.supervisor_elsewhere", "supervising_body"),
         ({"responsible_phone": "call me"}, "employer.phone", "responsible_phone"),
         ({"responsible_phone": ""}, "employer.starred", "responsible_phone"),
-        ({"by": Clerk("梁月", "id_card", NUMBER, MOBILE, "abcdef", "Bijiguan-66", True)}, "account.code_wrong", "code"),
-        ({"by": Clerk("梁月", "id_card", NUMBER, MOBILE, "abcdef", "Bijiguan-66", False)}, "account.notice", "agrees"),
+        (
+            {"by": Clerk("梁月", "id_card", NUMBER, MOBILE, code="abcdef", password="Bijiguan-66", agrees=True)},
+            "account.code_wrong",
+            "code",
+        ),
+        (
+            {"by": Clerk("梁月", "id_card", NUMBER, MOBILE, code="abcdef", password="Bijiguan-66", agrees=False)},
+            "account.notice",
+            "agrees",
+        ),
         ({"by": None}, "account.sign_in_first", ""),
         ({"by": {"password": "short"}}, "password.short", "password"),
         ({"by": {"number": "610104620927690"}}, "id.fifteen", "number"),

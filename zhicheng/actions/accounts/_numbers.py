@@ -53,6 +53,12 @@ def document(kind: str, number: str, now: datetime, *, born_on: date | None = No
     return Bearer(kind, parsed.number, born, told)
 
 
+def named(who: credential.Named, now: datetime) -> tuple[str, Bearer, str]:
+    """Name, document and mobile in their one spelling. Raises Refusal name.*, id.*, mobile.*."""
+    bearer = document(who.document_kind, who.number, now, born_on=who.born_on, sex=who.sex)
+    return person_name(who.name), bearer, mobile(who.mobile)
+
+
 def mobile(number: str) -> str:
     """手机号, 11 digits. Raises Refusal mobile.* (field `mobile`)."""
     return _asked("mobile", lambda: identity.parse_mobile(number))

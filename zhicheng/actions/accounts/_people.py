@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from zhicheng.actions.act import Act
-from zhicheng.engine import identity
+from zhicheng.engine import factors, identity
+from zhicheng.engine.credential import Named
+from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account, Person
 from zhicheng.records.queries import accounts
 
-from . import _codes
+from . import _codes, _numbers
 from ._numbers import Bearer
 
 
@@ -61,3 +65,22 @@ def create(
             )
     except IntegrityError:
         return None
+
+
+def entrusted(act: Act, who: Named, *, clash: str, message: str, **words: str) -> tuple[Account, bool]:
+    """The account of a named person and whether it is new: the one on record under the same name, else one whose one-time password
+    goes to the mobile in the words of `message`. Raises Refusal `clash` when the number is somebody else's, name.*, id.*, mobile.*."""
+    name, document, mobile = _numbers.named(who, act.now)
+    known = borne(document)
+    if known is not None:
+        if known.name != name:
+            raise Refusal(clash, field="name")
+        return Account.objects.select_for_update(of=("self",)).select_related("person").get(person=known), False
+    one_time = factors.readable_password(secrets.token_bytes(12))
+    made = create(name, document, mobile, make_password(one_time), act.now)
+    if made is None:
+        raise Refusal(clash, field="number")
+    made.must_change_password = True
+    made.save(update_fields=["must_change_password"])
+    _codes.text_to(act, mobile, message, key=f"{message}.{made.pk}", secret=one_time, **words)
+    return made, True

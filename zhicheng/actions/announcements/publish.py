@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.applications._numbers import running
-from zhicheng.actions.evidence._inspection import Outcome, accepted, limits, outcome
+from zhicheng.actions.evidence._inspection import Outcome, accepted, judged
 from zhicheng.actions.evidence._keeping import stored
 from zhicheng.engine.refusal import Refusal
-from zhicheng.integrations.files.apart import inspect_bounded
-from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.records.models import Announcement, AnnouncementFile, Body
-from zhicheng.records.queries.evidence import file_limits
+from zhicheng.records.queries.evidence import FileLimits, file_limits
 from zhicheng.records.queries.windows import local_day
 
 # A bound of the page, not of an authority: more are not found again by a reader.
@@ -26,13 +23,12 @@ def publish(act: Act, *, files: Sequence[tuple[str, bytes]], **said: Any) -> str
 
     `said`: kind, title, body, year, series, level, replaces (a number or ""). Raises Refusal `file.*`, `announcement.*`, `not_configured`.
     """
-    checked = [(name, outcome(partial(_inspected, act, name, data), name)) for name, data in files[: MOST_FILES + 1]]
+
+    def allowed() -> FileLimits:
+        return file_limits(act.by.division, local_day(act.now))
+
+    checked = [(name, judged(data, name, allowed)) for name, data in files[: MOST_FILES + 1]]
     return _publish(act, files=checked, **said)
-
-
-def _inspected(act: Act, name: str, data: bytes) -> CheckedFile:
-    allowed = file_limits(act.by.division, local_day(act.now))
-    return inspect_bounded(data, name, limits(allowed.max_bytes, allowed.max_pages, allowed.formats))
 
 
 @action("announcement.publish")

@@ -1,13 +1,14 @@
-"""What registering a unit and saving its profile both check (ORG-03)."""
+"""What registering, creating and saving a unit have in common (ORG-03)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from zhicheng.actions.accounts import _numbers
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Body, Division, Employer
+from zhicheng.records.models import Account, Body, Division, Employer, Identity
 from zhicheng.records.queries import employers
 
 _PHONE = re.compile(r"\+?[0-9]{3,4}-?[0-9]{7,8}(?:-[0-9]{1,6})?|1[3-9][0-9]{9}")
@@ -54,6 +55,25 @@ def phone(text: str, field: str) -> str:
     if number and not _PHONE.fullmatch(number):
         raise Refusal("employer.phone", field=field, label=employers.label(field))
     return number
+
+
+def typed(
+    act: Act, code: str, name: str, employer_type: str, division_code: str, supervising_body: str, responsible: str
+) -> Employer:
+    """A new unit as typed, not saved; the caller checks that it is free. Raises Refusal credit.*, name.*, employer.*, not_configured."""
+    unit = Employer(credit_code=_numbers.credit_code(code), name=_numbers.unit_name(name), registered_at=act.now)
+    unit.employer_type = kind(employer_type, employers.unit_types(act.now))
+    unit.division = division(division_code)
+    unit.supervising_body = supervisor(employer_type, supervising_body, division_code)
+    unit.responsible_phone = phone(responsible, "responsible_phone")
+    return unit
+
+
+def entrust(act: Act, unit: Employer, account: Account, granted_by: int | None) -> None:
+    """Its first handler and administrator (ACC-05)."""
+    for role in (Identity.Role.UNIT_HANDLER, Identity.Role.UNIT_ADMIN):
+        Identity.objects.create(account=account, role=role, employer=unit, granted_by=granted_by, granted_at=act.now)
+    act.about(f"employer:{unit.pk}", employer_type=unit.employer_type, division=unit.division_id, account=account.pk)
 
 
 def check_free(credit_code: str, name: str, but: int | None = None) -> None:

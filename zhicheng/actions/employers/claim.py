@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.evidence._inspection import Outcome, accepted, limits, outcome
+from zhicheng.actions.evidence._inspection import Outcome, accepted, judged
 from zhicheng.actions.evidence._keeping import keep
 from zhicheng.engine.refusal import Refusal
-from zhicheng.integrations.files.apart import inspect_bounded
-from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.records.models import Employer, Identity, Person, UnitClaim
 from zhicheng.records.queries.evidence import file_limits
 from zhicheng.records.queries.profile_rules import division_of
@@ -24,13 +20,8 @@ def claim(act: Act, *, unit: str, reason: str, letter: bytes, letter_name: str) 
     `unit` is its credit code or full name. The unit's administrator answers; where there is none, the county bureau.
     Raises Refusal employer.claim_unknown, employer.claim_held, employer.claim_open, employer.claim_reason, file.*.
     """
-    found = outcome(partial(_inspected, act, letter, letter_name), letter_name)
+    found = judged(letter, letter_name, lambda: file_limits(division_of(act.by.person or 0), local_day(act.now)))
     return _claim(act, unit=unit, reason=reason, found=found, letter_name=letter_name)
-
-
-def _inspected(act: Act, data: bytes, name: str) -> CheckedFile:
-    allowed = file_limits(division_of(act.by.person or 0), local_day(act.now))
-    return inspect_bounded(data, name, limits(allowed.max_bytes, allowed.max_pages, allowed.formats))
 
 
 @action("employer.claim")

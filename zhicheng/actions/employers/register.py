@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 
 from zhicheng.actions.accounts import _codes, _numbers, _passwords, _people
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.access import Role
+from zhicheng.engine.credential import Named
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.separation import check_compatible
-from zhicheng.records.models import Account, Employer, Identity, Person, SmsCode
+from zhicheng.records.models import Account, Identity, Person, SmsCode
 from zhicheng.records.queries import allotments, employers
 from zhicheng.records.queries.account_rules import account_rules
 from zhicheng.records.queries.sessions import live_identities
@@ -20,19 +21,13 @@ from zhicheng.records.queries.sessions import live_identities
 from . import _unit
 
 
-@dataclass(frozen=True)
-class Clerk:
+@dataclass(frozen=True, kw_only=True)
+class Clerk(Named):
     """The person who registers the unit and has no account yet, as typed."""
 
-    name: str
-    document_kind: str
-    number: str
-    mobile: str
     code: str
     password: str
     agrees: bool
-    born_on: date | None = None
-    sex: str = ""
 
 
 @action("employer.register")
@@ -57,40 +52,21 @@ def register(
     act.keep()
     act.about("employer:new")
     allotments.refuse_registration(act.now)
-    code, name = _numbers.credit_code(credit_code), _numbers.unit_name(unit_name)
-    kind = _unit.kind(employer_type, employers.unit_types(act.now))
-    place = _unit.division(division)
-    body = _unit.supervisor(kind, supervising_body, division)
-    phone = _unit.phone(responsible_phone, "responsible_phone")
-    if not phone:
+    unit = _unit.typed(act, credit_code, unit_name, employer_type, division, supervising_body, responsible_phone)
+    if not unit.responsible_phone:
         raise Refusal("employer.starred", field="responsible_phone", label=employers.label("responsible_phone"))
     person = _own_person(act) if clerk is None else None
     proof = _prove(clerk, act, real_now) if clerk else None
-    _unit.check_free(code, name)
+    _unit.check_free(unit.credit_code, unit.name)
     account = _new_account(act, clerk, real_now) if clerk else Account.objects.get(person=person)
     if proof is not None:
         _codes.use(proof, real_now)
-    if account is None:
-        return code
-    unit = Employer.objects.create(
-        credit_code=code,
-        name=name,
-        employer_type=kind,
-        division=place,
-        supervising_body=body,
-        responsible_phone=phone,
-        registered_at=act.now,
-    )
-    if clerk is not None:
-        Person.objects.filter(account=account).update(employer=unit, employer_since=act.now)
-    _entrust(act, unit, account)
-    return code
-
-
-def _entrust(act: Act, unit: Employer, account: Account) -> None:
-    for role in (Identity.Role.UNIT_HANDLER, Identity.Role.UNIT_ADMIN):
-        Identity.objects.create(account=account, role=role, employer=unit, granted_by=account.pk, granted_at=act.now)
-    act.about(f"employer:{unit.pk}", employer_type=unit.employer_type, division=unit.division_id, account=account.pk)
+    if account is not None:
+        unit.save(force_insert=True)
+        _unit.entrust(act, unit, account, account.pk)
+        if clerk is not None:
+            Person.objects.filter(account=account).update(employer=unit, employer_since=act.now)
+    return unit.credit_code
 
 
 def _prove(clerk: Clerk, act: Act, real_now: datetime) -> SmsCode:
@@ -109,8 +85,7 @@ def _own_person(act: Act) -> Person:
 
 def _new_account(act: Act, clerk: Clerk, real_now: datetime) -> Account | None:
     """The clerk's account; None for somebody on record, who is told by SMS (SEC-06)."""
-    name, mobile = _numbers.person_name(clerk.name), _numbers.mobile(clerk.mobile)
-    document = _numbers.document(clerk.document_kind, clerk.number, act.now, born_on=clerk.born_on, sex=clerk.sex)
+    name, document, mobile = _numbers.named(clerk, act.now)
     rules = account_rules(act.now)
     meant = _passwords.accepted(clerk.password, rules, name, *document.personal, mobile)
     hashed = make_password(meant)  # also for a number on record: the answer takes the same time

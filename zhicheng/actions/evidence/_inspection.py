@@ -9,8 +9,10 @@ from typing import Any
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations import wiring
+from zhicheng.integrations.files.apart import inspect_bounded
 from zhicheng.integrations.files.checked import CheckedFile, FileRefused, Limits
 from zhicheng.integrations.scan.scanner import ScannerDown
+from zhicheng.records.queries.evidence import FileLimits
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,16 @@ Outcome = CheckedFile | Refusal
 def limits(max_bytes: int, max_pages: int, formats: tuple[str, ...]) -> Limits:
     """The pack's limits with the machine's own."""
     return Limits(max_bytes, MAX_PIXELS, max_pages, frozenset(formats))
+
+
+def judged(data: bytes, name: str, allowed: Callable[[], FileLimits]) -> Outcome:
+    """What the check found in a paper or picture under the limits of its place, which may be not configured."""
+
+    def look() -> CheckedFile:
+        asked = allowed()
+        return inspect_bounded(data, name, limits(asked.max_bytes, asked.max_pages, asked.formats))
+
+    return outcome(look, name)
 
 
 def outcome(look: Callable[[], CheckedFile], name: str, shape: str = "") -> Outcome:

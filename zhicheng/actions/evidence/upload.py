@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.profile._own import today
 from zhicheng.engine.profile.modules import BY_SLUG
-from zhicheng.integrations.files.apart import inspect_bounded
-from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.integrations.files.naming import is_meaningless, propose
 from zhicheng.records.queries.evidence import file_limits
 from zhicheng.records.queries.profile_rules import division_of
 
-from ._inspection import Outcome, accepted, limits, outcome
+from ._inspection import Outcome, accepted, judged
 from ._keeping import keep
 
 
@@ -22,12 +18,8 @@ def upload(act: Act, *, data: bytes, name: str, module: str = "", slot: str = ""
 
     `module` and `slot` (labels of the place it is meant for) give it its name. Raises Refusal file.* (422), not_configured.
     """
-    return _keep(act, found=outcome(partial(_inspected, act, data, name), name), name=name, module=module, slot=slot)
-
-
-def _inspected(act: Act, data: bytes, name: str) -> CheckedFile:
-    allowed = file_limits(division_of(act.by.person or 0), today(act))
-    return inspect_bounded(data, name, limits(allowed.max_bytes, allowed.max_pages, allowed.formats))
+    found = judged(data, name, lambda: file_limits(division_of(act.by.person or 0), today(act)))
+    return _keep(act, found=found, name=name, module=module, slot=slot)
 
 
 @action("evidence.upload")

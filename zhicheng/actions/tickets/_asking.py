@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from zhicheng.actions.accounts import _numbers
 from zhicheng.engine import identity
+from zhicheng.engine.credential import Named
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Ticket
 from zhicheng.records.queries import accounts
@@ -15,18 +16,12 @@ from zhicheng.records.queries import accounts
 LONGEST = 500
 
 
-@dataclass(frozen=True)
-class Asking:
+@dataclass(frozen=True, kw_only=True)
+class Asking(Named):
     """One request. `name` is the right name for 姓名更正; the unit is asked for 单位账号找回, `other_*` for 合并账号."""
 
     kind: str
-    name: str
-    document_kind: str
-    number: str
-    mobile: str
     request: str
-    born_on: date | None = None
-    sex: str = ""
     unit_name: str = ""
     credit_code: str = ""
     other_kind: str = ""
@@ -39,17 +34,17 @@ class Asking:
         words = self.request.strip()
         if not 1 <= len(words) <= LONGEST:
             raise Refusal("ticket.request", field="request", limit=LONGEST, length=len(words))
-        bearer = _numbers.document(self.document_kind, self.number, now, born_on=self.born_on, sex=self.sex)
+        name, bearer, mobile = _numbers.named(self, now)
         found: dict[str, Any] = {
             "kind": self.kind,
-            "name": _numbers.person_name(self.name),
+            "name": name,
             "document_kind": bearer.kind,
             "document_number": bearer.number,
             "document_index": accounts.document_index(bearer.kind, bearer.number),
             "document_masked": identity.mask_number(bearer.number),
             "born_on": bearer.born_on,
             "sex": bearer.sex,
-            "mobile": _numbers.mobile(self.mobile),
+            "mobile": mobile,
             "request": words,
         }
         if self.kind == Ticket.Kind.UNIT_RECOVERY:

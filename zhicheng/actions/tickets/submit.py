@@ -5,16 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 
 from zhicheng.actions.accounts import _codes, _rates
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.evidence._inspection import Outcome, accepted, limits, outcome
+from zhicheng.actions.evidence._inspection import Outcome, accepted, judged
 from zhicheng.actions.evidence._keeping import stored
 from zhicheng.engine import identity
 from zhicheng.engine.factors import readable_password
 from zhicheng.engine.refusal import Refusal
-from zhicheng.integrations.files.apart import inspect_bounded
 from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.records.models import SmsCode, Ticket, TicketFile
 from zhicheng.records.queries import accounts, tickets
@@ -38,15 +36,10 @@ def submit(act: Act, *, asking: Asking, code: str, files: Mapping[str, Upload], 
     try:
         _rates.limit("ticket.address", act.by.origin, rules.tickets_per_address, window=_rates.HOUR, real_now=real_now)
         # Looking into files is dear: it is done outside the transaction, and not for whoever asks too often.
-        found = {slot: outcome(partial(_inspected, act, *one), one[1]) for slot, one in files.items()}
+        found = {slot: judged(*one, lambda: local_limits(act.now)) for slot, one in files.items()}
     except Refusal as too_many:
         found = {"": too_many}
     return _submit(act, asking=asking, code=code, found=found, real_now=real_now)
-
-
-def _inspected(act: Act, data: bytes, name: str) -> CheckedFile:
-    allowed = local_limits(act.now)
-    return inspect_bounded(data, name, limits(allowed.max_bytes, allowed.max_pages, allowed.formats))
 
 
 @action("ticket.submit")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from zhicheng.actions.employers.create import Administrator
+from zhicheng.engine.credential import Named
 from zhicheng.records.queries import employers
 from zhicheng.records.queries.bureau import EVERYTHING, UNCONFIRMED
 from zhicheng.web.account.fields import CreditCodeField, DocumentFields, MobileField, PersonNameField, UnitNameField
@@ -73,7 +73,7 @@ class CreateForm(_Placed, DocumentFields):
     def given(self) -> dict[str, Any]:
         """What the act takes: the unit, and its administrator."""
         values = self.values()
-        person = Administrator(**{name: values.pop(name) for name in PERSON})
+        person = Named(**{name: values.pop(name) for name in PERSON})
         return {**values, "administrator": person}
 
 
