@@ -6,7 +6,7 @@ Used by the demonstration and the season; a real installation does the same by h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -161,7 +161,7 @@ def _one(act: Callable[[], Act], order: int, name: str, username: str, role: str
 def _officers(bodies: list[dict[str, Any]]) -> tuple[Any, Any]:
     city = next(body["code"] for body in bodies if body["function"] == "city_hrss")
     logins = [accounts.staff_login(f"{city}-0{number}") for number in (1, 2)]
-    first, second = [sessions.actor_for(*login, "127.0.0.1") for login in logins if login is not None]
+    first, second = [replace(sessions.actor_for(*login, "127.0.0.1"), fresh=True) for login in logins if login is not None]
     return first, second
 
 

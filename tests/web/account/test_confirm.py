@@ -44,6 +44,9 @@ def test_the_verbs_that_give_power_or_cannot_be_taken_back() -> None:
         "account.revoke_role",
         "account.restore",
         "account.correct_name",
+        "policy.publish",
+        "application.recognise",
+        "application.refuse",
     }
 
 
@@ -62,10 +65,37 @@ def test_an_old_proof_is_asked_for_before_the_page_opens_and_leads_back(cast) ->
 
 def test_a_proof_that_ran_out_meanwhile_keeps_the_page(cast) -> None:
     identity = cast.identities["钱程", "county_hrss"]
-    answer = stale(cast, "郑安").post(f"/console/roles/{identity.pk}/revoke/", {"act_key": "k1"})
+    answer = stale(cast, "郑安").post(f"/console/roles/{identity.pk}/revoke/", {"act_key": "k1"}, follow=True)
     assert answer.status_code == 409
-    assert "要先再核验一次您的身份" in text(answer)
+    assert "您填写的内容都保留着" in text(answer)
     assert Identity.objects.get(pk=identity.pk).revoked_at is None
+
+
+def test_nothing_typed_is_lost_when_the_proof_ran_out(season) -> None:
+    """A refusal is written, the proof is old by now: asked for, given, and the same words are sent once more."""
+    number, client = season.with_body(), stale(season.cast, "陈晨")
+    page = f"/recognition/desk/{number}/refuse/"
+    said = {
+        "reason": "录用凭证与档案不一致，<核对>过",
+        "clause": "昆明初级认定通知 二(四)",
+        "sure": "on",
+        "act_key": "k2",
+        "version": season.version(number),
+    }
+    asked = client.post(page, said, follow=True)
+    where = asked.redirect_chain[0][0]
+    assert asked.redirect_chain[0][1] == 307
+    carried = asked.context["kept"]
+    wrong = client.post(where, {"kept": carried, "code": "000000"})
+    assert (wrong.status_code, wrong.context["kept"]) == (422, carried)
+    digits = totp_at(TOTP_SECRET, clock.real_now().timestamp())
+    given_back = client.post(where, {"kept": carried, "code": digits})
+    assert given_back.context["path"] == page
+    fields = {name: value for name, value, _ in given_back.context["typed"]}
+    assert fields == {name: str(value) for name, value in said.items()}
+    assert "录用凭证与档案不一致，&lt;核对&gt;过</textarea>" in text(given_back)
+    assert season.case(number).state != "not_recognised"
+    assert client.post(page, fields)["Location"] == f"/recognition/desk/{number}/done/"
 
 
 def test_the_act_itself_refuses_without_a_fresh_proof(cast) -> None:

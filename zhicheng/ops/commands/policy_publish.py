@@ -51,6 +51,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _officer(login: str) -> Actor:
     """Who signs in with password and authenticator, exactly as on the page. Raises Refusal."""
+    from dataclasses import replace
+
     from zhicheng.actions.accounts.sign_in import sign_in
     from zhicheng.actions.accounts.verify_factor import verify_factor
     from zhicheng.actions.act import Act
@@ -61,4 +63,4 @@ def _officer(login: str) -> Actor:
     sign_in(act, kind="staff", login=login, password=getpass.getpass("密码："), real_now=clock.real_now())
     officer = act.by
     verify_factor(Act(by=officer, now=clock.now()), kind="totp", code=getpass.getpass("验证器数字："), real_now=clock.real_now())
-    return officer
+    return replace(officer, fresh=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -195,4 +195,4 @@ class Stage:
 def _actor(login: tuple[Any, Any] | None) -> Any:
     if login is None:
         raise LookupError("nobody signs in with this")
-    return sessions.actor_for(*login, "127.0.0.1")
+    return replace(sessions.actor_for(*login, "127.0.0.1"), fresh=True)

@@ -14,6 +14,7 @@ from zhicheng.engine.refusal import Refusal
 from .forms import PlainForm
 
 INVALID = 422
+STEP_UP = "access.step_up"
 # Somebody else's page or no page at all: nothing in the form could mend it.
 _NOT_MENDABLE = frozenset({403, 404})
 
@@ -36,14 +37,14 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def attempt(form: forms.Form, act: Callable[[], str]) -> tuple[str | None, int]:
     """Act when the form is sound: (reference, 303), else (None, status) with every fault in the form.
 
-    Raises the Refusal when the reader cannot mend it here (no right, no such thing).
+    Raises the Refusal when the reader cannot mend it here (no right, no such thing, a proof to be given on its own page).
     """
     if not form.is_valid():
         return None, INVALID
     try:
         return act(), 303
     except Refusal as refusal:
-        if refusal.status in _NOT_MENDABLE:
+        if refusal.status in _NOT_MENDABLE or refusal.code == STEP_UP:
             raise
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         return None, refusal.status

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -12,6 +10,7 @@ from zhicheng.records.queries import clock
 from zhicheng.records.queries.clock import Maintenance
 
 from .door import Door
+from .kept import typed
 
 # How administrators get in, and where everybody reads what is the matter.
 _OPEN = (
@@ -23,9 +22,6 @@ _OPEN = (
     "/account/appearance/",
     "/status/",
 )
-# Never sent back to a page, or made anew by it.
-_KEPT_BACK = ("password", "again", "code", "current", "new", "csrfmiddlewaretoken")
-_MANY = 400
 
 
 def in_the_way(request: HttpRequest, door: Door) -> Maintenance | None:
@@ -45,16 +41,10 @@ def notice(request: HttpRequest, kept: Maintenance) -> HttpResponse:
             {"code": "maintenance", "message": what, "basis": "", "now": "请恢复后再试。"}, status=503
         )
     else:
-        context = {"kept": kept, "typed": typed(request), "path": request.get_full_path(), "files": bool(request.FILES)}
+        context = {"kept": kept, "typed": typed(request.POST), "path": request.get_full_path(), "files": bool(request.FILES)}
         answer = render(request, "shared/maintenance.html", context, status=503)
     answer["Retry-After"] = str(seconds)
     return answer
-
-
-def typed(request: HttpRequest) -> Sequence[tuple[str, str, bool]]:
-    """Every field that was sent: its name, its value, and whether a person wrote it as words rather than chose it."""
-    sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in _KEPT_BACK]
-    return [(name, value, _is_written(value)) for name, value in sent[:_MANY]]
 
 
 def banner(kept: Maintenance | None) -> str:
@@ -68,7 +58,3 @@ def banner(kept: Maintenance | None) -> str:
 def _said(kept: Maintenance) -> str:
     ends = kept.ends_at.astimezone(SHANGHAI)
     return f"{ends.month}月{ends.day}日{ends:%H:%M}"
-
-
-def _is_written(value: str) -> bool:
-    return any(ord(char) > 0x2E7F for char in value)

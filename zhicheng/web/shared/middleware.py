@@ -14,6 +14,7 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, sessions
 
 from . import maintenance
+from .attempt import STEP_UP
 from .door import Door, origin_of
 from .errors import no_right, refused
 
@@ -60,10 +61,18 @@ class Doorkeeper:
             return no_right(request)
         if request.method == "GET" and wants_proof(signed.actor, door.writes):
             # Asked before anything is typed; a proof that runs out meanwhile is asked for again by the act.
-            return HttpResponseRedirect(f"/account/confirm/?{urlencode({'next': request.get_full_path()})}")
+            return HttpResponseRedirect(_confirm(request))
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, Refusal):
-            return refused(request, error)
-        return None
+        if not isinstance(error, Refusal):
+            return None
+        if error.code == STEP_UP and request.method == "POST" and not request.path.startswith("/api/"):
+            # 307 sends what was typed along: the page that asks for the proof keeps it, and gives it back afterwards.
+            return HttpResponseRedirect(_confirm(request, "kept"), status=307)
+        return refused(request, error)
+
+
+def _confirm(request: HttpRequest, *flags: str) -> str:
+    """Where the proof is asked for, with the way back."""
+    return f"/account/confirm/?{urlencode({'next': request.get_full_path()} | dict.fromkeys(flags, 1))}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -18,8 +20,10 @@ from zhicheng.web.account.session import act_without_key, prove_now, safe_next
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import door
 from zhicheng.web.shared.forms import PlainForm
+from zhicheng.web.shared.kept import typed
 
 HOME = "/account/security/"
+KEPT, FILES = "kept", "kept_files"
 
 
 class CurrentForm(PlainForm):
@@ -34,26 +38,48 @@ FORMS: dict[str, type[PlainForm]] = {"none": CurrentForm, "sms": CodeForm, "totp
 @door("account", SIGNED_IN, writes=("account.confirm", "account.verify_factor", "account.send_code"))
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest) -> HttpResponse:
-    """再次核验身份."""
+    """再次核验身份, before a page opens or between its form and the act; what the form sent is given back afterwards."""
     signed = request.signed  # type: ignore[attr-defined]
     factor = accounts.entry(signed.identity.pk, clock.now()).factor
-    form, status, note = FORMS[factor](), 200, Note()
+    form, status, note, kept = FORMS[factor](), 200, Note(), _kept(request)
     target = safe_next(request, request.GET.get("next", "")) or HOME
-    if request.POST.get("do") == "send" and factor == "sms":
+    if _is_interrupted(request):
+        status = 409
+    elif request.POST.get("do") == "send" and factor == "sms":
         note = send_again(request)
         status = 429 if note.faults else 200
     elif request.method == "POST":
         form = FORMS[factor](request.POST)
         done, status = attempt(form, lambda: _proved(request, factor, form))
         if done is not None:
-            request.session.cycle_key()
-            prove_now(request)
-            messages.success(request, "身份已核验。")
-            return HttpResponseRedirect(target)
+            return _go_back(request, target, kept)
     mobile = signed.account.person.mobile
     demo = demonstration.code(mobile) if factor == "sms" else ""
-    context = {"form": form, "factor": factor, "mobile": mobile, "note": note, "demo_code": demo, "back": target}
-    return render(request, "account/confirm/confirm.html", context, status=status)
+    context = {"form": form, "factor": factor, "mobile": mobile, "note": note, "demo_code": demo, "back": target, "kept": kept}
+    return render(request, "account/confirm/confirm.html", context | {"asked_twice": status == 409}, status=status)
+
+
+def _is_interrupted(request: HttpRequest) -> bool:
+    """Whether this is the form of another page, sent on to here because the proof had run out."""
+    return request.method == "POST" and KEPT in request.GET and KEPT not in request.POST
+
+
+def _kept(request: HttpRequest) -> str:
+    """What the interrupted form sent, as one line that this page carries along."""
+    if not _is_interrupted(request):
+        return request.POST.get(KEPT, "")
+    return urlencode([(name, value) for name, value, _ in typed(request.POST)] + ([(FILES, "1")] if request.FILES else []))
+
+
+def _go_back(request: HttpRequest, target: str, kept: str) -> HttpResponse:
+    request.session.cycle_key()
+    prove_now(request)
+    if not kept:
+        messages.success(request, "身份已核验。")
+        return HttpResponseRedirect(target)
+    sent = QueryDict(kept, mutable=True)
+    had_files = bool(sent.pop(FILES, None))
+    return render(request, "account/confirm/again.html", {"typed": typed(sent), "path": target, "files": had_files})
 
 
 def _proved(request: HttpRequest, factor: str, form: PlainForm) -> str:
