@@ -26,9 +26,10 @@ WAYS = {
     "tell_many": ({"person"}, set()),
     "tell_mailbox": ({"mailbox"}, set()),
     "text_to": ({"mobile"}, set()),
+    "entrusted": ({"mobile"}, {"secret"}),
 }
-THROUGH = {"telling.py", "_notices.py"}
-MEANT_FOR_THE_WAY = {"key"}
+THROUGH = {"telling.py", "_notices.py", "_people.py"}
+MEANT_FOR_THE_WAY = {"key", "clash"}
 
 
 @lru_cache(maxsize=1)

@@ -67,7 +67,7 @@ def create(
         return None
 
 
-def entrusted(act: Act, who: Named, *, clash: str, message: str, **words: str) -> tuple[Account, bool]:
+def entrusted(act: Act, who: Named, message: str, *, clash: str, **words: str) -> tuple[Account, bool]:
     """The account of a named person and whether it is new: the one on record under the same name, else one whose one-time password
     goes to the mobile in the words of `message`. Raises Refusal `clash` when the number is somebody else's, name.*, id.*, mobile.*."""
     name, document, mobile = _numbers.named(who, act.now)

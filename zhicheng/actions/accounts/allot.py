@@ -41,7 +41,7 @@ def _allot(act: Act, *, wanted: Wanted, form: Outcome | None) -> str:
     if is_backed and form is None:
         raise Refusal("allot.form", field="form", title=allotments.form_title(act.now))
     paper = stored(act, accepted(act, form)) if is_backed and form is not None else None
-    account, _ = _people.entrusted(act, wanted, clash="allot.name", message="account.allotted", body=act.by.acting_for)
+    account, _ = _people.entrusted(act, wanted, "account.allotted", clash="allot.name", body=act.by.acting_for)
     _entrust(act, account, wanted.kind, employer, body)
     row = Allotment.objects.create(
         account=account,

@@ -45,7 +45,7 @@ def create(
 
 
 def _account(act: Act, administrator: Named) -> Account:
-    account, is_new = _people.entrusted(act, administrator, clash="account.staff_exists", message="account.unit_created")
+    account, is_new = _people.entrusted(act, administrator, "account.unit_created", clash="account.staff_exists")
     check_compatible(Role.UNIT_ADMIN, (Role(row.role) for row in live_identities(account.pk)))
     if is_new:
         Identity.objects.create(account=account, role=Identity.Role.APPLICANT, granted_at=act.now)
