@@ -1,10 +1,12 @@
-"""职称咨询办理窗口: the counters of a place, whom each one serves and what it does there (K22 四; ORG-08, ORG-12)."""
+"""职称咨询办理窗口: the counters of a place, whom each one serves and what it does there (K22 四; CAT-13, ORG-08, ORG-12)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from zhicheng.engine.phones import Phone, PhoneError, parse_phone
 
 # 登记管理部门 and 机构类别: how a unified social credit code begins says what the unit is (GB 32100).
 _NATURES = {
@@ -19,22 +21,25 @@ _SOCIAL = "5"
 
 
 @dataclass(frozen=True)
-class Counter:
-    """One row of the list of contacts: `body` is the code of the body behind it, `does` the services it offers."""
+class Office:
+    """One row of the list of contacts: `body` is the code of the body behind it (empty for a committee's own), `does` the services it offers.
+
+    `natures` empty = for units of every nature.
+    """
 
     number: int
     body: str
     name: str
     address: str
-    phones: tuple[str, ...]
+    phones: tuple[Phone, ...]
+    places: tuple[str, ...]
+    natures: tuple[str, ...]
     does: tuple[str, ...]
-    districts: frozenset[str]
-    natures: frozenset[str]
     note: str
 
-    def serves(self, district: str, nature: str) -> bool:
+    def serves(self, place: str, nature: str) -> bool:
         """Whether units of this kind in this place belong here; without kinds the counter takes all of them."""
-        return district in self.districts and (not self.natures or nature in self.natures)
+        return place in self.places and (not self.natures or nature in self.natures)
 
 
 def nature_of(credit_code: str) -> str:
@@ -44,26 +49,42 @@ def nature_of(credit_code: str) -> str:
     return _NATURES.get(credit_code[:2], "")
 
 
-def read(rows: Sequence[Mapping[str, Any]]) -> tuple[Counter, ...]:
-    """The counters of a pack's list, in its order; rows of committees stand there too and are left out."""
-    return tuple(_counter(row) for row in rows if row.get("body"))
-
-
-def of_unit(counters: Sequence[Counter], district: str, credit_code: str) -> tuple[Counter, ...]:
+def of_unit(offices: Sequence[Office], place: str, credit_code: str) -> tuple[Office, ...]:
     """The counters that serve a unit of this place and code; none where the place is not listed."""
-    return tuple(counter for counter in counters if counter.serves(district, nature_of(credit_code)))
+    return tuple(one for one in offices if one.serves(place, nature_of(credit_code)))
 
 
-def _counter(row: Mapping[str, Any]) -> Counter:
-    when, then = row.get("when", {}), row["then"]
-    return Counter(
+def read_offices(rows: Sequence[Mapping[str, Any]], faults: list[str]) -> tuple[Office, ...]:
+    """The rows of a pack's list, in its order; one without a telephone that can be read is left out and said among the faults."""
+    return tuple(one for row in rows if (one := _office(row, faults)))
+
+
+def read_phones(texts: Sequence[str], place: str, faults: list[str]) -> tuple[Phone, ...]:
+    """The numbers of one row; what is no number is said among the faults."""
+    found = []
+    for text in texts:
+        try:
+            found.append(parse_phone(text))
+        except PhoneError:
+            faults.append(f"{place}的电话“{text}”读不懂，一个号码写一项")
+    return tuple(found)
+
+
+def _office(row: Mapping[str, Any], faults: list[str]) -> Office | None:
+    given, when = row.get("then", {}), row.get("when", {})
+    place = f"咨询窗口第{row.get('number', '？')}行{given.get('name', '')}"
+    phones = read_phones(given.get("phones", ()), place, faults)
+    if not phones:
+        faults.append(f"{place}没有电话")
+        return None
+    return Office(
         number=int(row["number"]),
-        body=str(row["body"]),
-        name=str(then["name"]),
-        address=str(then["address"]),
-        phones=tuple(then["phones"]),
+        body=str(row.get("body", "")),
+        name=str(given["name"]),
+        address=str(given.get("address", "")),
+        phones=phones,
+        places=tuple(when.get("district", ())),
+        natures=tuple(when.get("unit_nature", ())),
         does=tuple(row["does"]),
-        districts=frozenset(when.get("district", ())),
-        natures=frozenset(when.get("unit_nature", ())),
         note=str(row.get("note", "")),
     )

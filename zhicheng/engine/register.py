@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from zhicheng.engine.contacts import Office
 from zhicheng.engine.names import normalise_name
 from zhicheng.engine.phones import Phone
 
@@ -73,20 +74,6 @@ class PlanRow:
     def may_open(self) -> bool:
         """Whether a window may open for it: a plan row without a committee opens none (CAT-08)."""
         return self.committee is not None
-
-
-@dataclass(frozen=True)
-class Office:
-    """咨询办理窗口 of one place; `natures` empty = for units of every nature."""
-
-    number: int
-    name: str
-    address: str
-    phones: tuple[Phone, ...]
-    places: tuple[str, ...]
-    natures: tuple[str, ...]
-    does: tuple[str, ...]
-    note: str
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from zhicheng.engine.contacts import read_offices, read_phones
 from zhicheng.engine.names import normalise_name
-from zhicheng.engine.phones import Phone, PhoneError, parse_phone
+from zhicheng.engine.phones import Phone
 from zhicheng.engine.register import (
     CHOICE,
     DIRECTORY,
@@ -16,7 +17,6 @@ from zhicheng.engine.register import (
     PLAN,
     SPECIALTIES,
     Committee,
-    Office,
     PlanRow,
     Register,
     Row,
@@ -40,7 +40,7 @@ def read_register(values: Mapping[str, Any]) -> Register | None:
     if DIRECTORY not in values and OFFICES not in values:
         return None
     committees = _committees(values.get(DIRECTORY, ()), values.get(CHOICE, ()), faults)
-    offices = tuple(one for row in values.get(OFFICES, ()) if (one := _office(row, faults)))
+    offices = read_offices(values.get(OFFICES, ()), faults)
     plan = _plan(values.get(PLAN, ()), committees, faults)
     if faults:
         raise RegisterError(faults)
@@ -58,7 +58,7 @@ def _committees(rows: Sequence[Row], choice: Sequence[Row], faults: list[str]) -
         taken.update(map(normalise_name, names), {row.get("code", "")})
         if names and row.get("group") in GROUPS:
             chosen = tuple(one["when"] for one in choice if one.get("then") == names[0])
-            found.append(_committee(row, names, chosen, _phones(row.get("phones", ()), place, faults)))
+            found.append(_committee(row, names, chosen, read_phones(row.get("phones", ()), place, faults)))
     return tuple(found)
 
 
@@ -89,26 +89,4 @@ def _plan(rows: Sequence[Row], committees: Sequence[Committee], faults: list[str
             continue
         committee = next((by_name[key] for key in map(normalise_name, names) if key in by_name), None)
         found.append(PlanRow(row["number"], row["group"], names[0], row.get("organiser", ""), str(row["then"]), committee))
-    return tuple(found)
-
-
-def _office(row: Row, faults: list[str]) -> Office | None:
-    given, when = row.get("then", {}), row.get("when", {})
-    place = f"咨询窗口第{row.get('number', '？')}行{given.get('name', '')}"
-    phones = _phones(given.get("phones", ()), place, faults)
-    if not phones:
-        faults.append(f"{place}没有电话")
-        return None
-    places, natures = tuple(when.get("district", ())), tuple(when.get("unit_nature", ()))
-    note = str(row.get("note", ""))
-    return Office(row["number"], given["name"], given.get("address", ""), phones, places, natures, tuple(row["does"]), note)
-
-
-def _phones(texts: Sequence[str], place: str, faults: list[str]) -> tuple[Phone, ...]:
-    found = []
-    for text in texts:
-        try:
-            found.append(parse_phone(text))
-        except PhoneError:
-            faults.append(f"{place}的电话“{text}”读不懂，一个号码写一项")
     return tuple(found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhicheng.engine import contacts
-from zhicheng.engine.contacts import Counter
+from zhicheng.engine.contacts import Office
 from zhicheng.engine.policy import Rulebook
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.employers import Employer
@@ -36,7 +36,7 @@ class Desk:
     """The body a unit's people are sent to; `counter` is its row in the list of contacts, None where the packs list none."""
 
     body: Body
-    counter: Counter | None
+    counter: Office | None
     services: tuple[Service, ...]
     clause: str
 
@@ -78,10 +78,10 @@ def of_body(body: Body, book: Rulebook, on: date) -> Desk | None:
     return _desk(body, rows[0], book, on) if rows else None
 
 
-def listing(book: Rulebook, on: date) -> tuple[Counter, ...]:
-    """Every counter the packs list; none where they list none."""
+def listing(book: Rulebook, on: date) -> tuple[Office, ...]:
+    """Every counter with a body behind it; none where the packs list none. Its faults were told before the pack was published."""
     found = policies.optional(book, OFFICES, on)
-    return contacts.read(found.value) if found else ()
+    return tuple(one for one in contacts.read_offices(found.value, []) if one.body) if found else ()
 
 
 def of_employer(employer: Employer, on: date) -> Desk | None:
@@ -96,7 +96,7 @@ def in_force(body: Body, on: date) -> Desk | None:
     return of_body(body, policies.rulebook(body.division_id, on), on)
 
 
-def _desk(body: Body, counter: Counter | None, book: Rulebook, on: date) -> Desk:
+def _desk(body: Body, counter: Office | None, book: Rulebook, on: date) -> Desk:
     if counter is None:
         return Desk(body, None, (), "")
     known = policies.optional(book, SERVICES, on)

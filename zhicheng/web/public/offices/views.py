@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zhicheng.engine.register import Office
+from zhicheng.engine.contacts import Office
 from zhicheng.engine.seeking import seeks
 from zhicheng.records.queries.register import HOTLINE, NATURES, OFFICES, SERVICES, Kept
 from zhicheng.web.public.held import clause, directory
