@@ -3,8 +3,6 @@
 Run alone: python benchmarks/certificates.py [how many, 1000 by default]
 """
 
-import os
-import platform
 import resource
 import statistics
 import sys
@@ -16,12 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from measuring import machine, write
 
-from tests.documents import samples  # noqa: E402
-from zhicheng.documents import certificate  # noqa: E402
-from zhicheng.integrations.signing import (  # noqa: E402
+from tests.documents import samples
+from zhicheng.documents import certificate
+from zhicheng.integrations.signing import (
     LocalTestSigner,
     TrustStore,
     check_signature,
@@ -29,7 +26,6 @@ from zhicheng.integrations.signing import (  # noqa: E402
 )
 
 Result = TypeVar("Result")
-BUSY = os.getloadavg()[0]
 
 
 def timed(steps: list[float], act: Callable[[], Result]) -> Result:
@@ -37,20 +33,6 @@ def timed(steps: list[float], act: Callable[[], Result]) -> Result:
     result = act()
     steps.append((time.perf_counter() - began) * 1000)
     return result
-
-
-def machine() -> list[str]:
-    """CPU model, cores, memory and interpreter, as the table names them."""
-    information = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
-    models = [line.split(":", 1)[1].strip() for line in information if line.startswith("model name")]
-    pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
-    return [
-        f"| CPU | {models[0] if models else platform.processor()} |",
-        f"| cores | {os.cpu_count()} (one used) |",
-        f"| memory | {pages * size / 1024**3:.1f} GB |",
-        f"| load when it began | {BUSY:.1f} |",
-        f"| Python | {platform.python_version()} |",
-    ]
 
 
 def measure(count: int) -> str:
@@ -81,8 +63,6 @@ def measure(count: int) -> str:
             "",
             f"Measured {datetime.now(UTC):%Y-%m-%d} by `benchmarks/certificates.py {count}`.",
             "",
-            "| machine | |",
-            "|---|---|",
             *machine(),
             "",
             "| step | median ms | p99 ms |",
@@ -105,6 +85,4 @@ def measure(count: int) -> str:
 
 
 if __name__ == "__main__":
-    table = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
-    print(table)
-    Path(__file__).with_suffix(".md").write_text(table, encoding="utf-8")
+    write(__file__, measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))

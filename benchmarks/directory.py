@@ -4,51 +4,19 @@ Run alone: python benchmarks/directory.py [how many, 300 by default]. It makes a
 markdown table beside itself.
 """
 
-import os
-import platform
 import statistics
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-HOME = tempfile.TemporaryDirectory(prefix="zhicheng-directory-")
-os.environ |= {
-    "ZHICHENG_STATE": f"{HOME.name}/state",
-    "ZHICHENG_VAR": f"{HOME.name}/var",
-    "DJANGO_SETTINGS_MODULE": "zhicheng.config.settings",
-    "ZHICHENG_LOG_LEVEL": "ERROR",
-}
-os.environ.pop("DATABASE_URL", None)
-(Path(HOME.name) / "var").mkdir()
+import measuring.fresh  # noqa: F401  (the database)
+from django.test import Client
+from measuring import cpu, machine, write
 
-import django  # noqa: E402  (the environment must be set before Django is imported)
-
-django.setup()
-
-from django.core.management import call_command  # noqa: E402
-from django.test import Client  # noqa: E402
-
-from tests.factories.season import begin  # noqa: E402
-from zhicheng.web.public import fresh  # noqa: E402
+from tests.factories.season import begin
+from zhicheng.web.public import fresh
 
 PAGES = ("/titles/", "/committees/", "/committees/?q=教师", "/plan/", "/offices/")
 AIM = 15.0
-BUSY = os.getloadavg()[0]
-
-
-def timed(once: Callable[[], object], times: int) -> list[float]:
-    """Milliseconds of CPU, each."""
-    found = []
-    for _ in range(times):
-        began = time.process_time()
-        once()
-        found.append((time.process_time() - began) * 1000)
-    return found
 
 
 def anew(client: Client, page: str) -> object:
@@ -57,8 +25,8 @@ def anew(client: Client, page: str) -> object:
     return client.get(page)
 
 
-def main(times: int) -> None:
-    call_command("migrate", verbosity=0)
+def measure(times: int) -> str:
+    """The markdown table."""
     begin()
     client = Client(SERVER_NAME="localhost")
     lines = []
@@ -66,9 +34,9 @@ def main(times: int) -> None:
     for page in PAGES:
         tag = client.get(page)["ETag"]
         size = len(client.get(page).content)
-        drawn = timed(lambda page=page: anew(client, page), times // 10)
-        kept = timed(lambda page=page: client.get(page), times)
-        known = timed(lambda page=page, tag=tag: client.get(page, headers={"If-None-Match": tag}), times)
+        drawn = cpu(lambda _, page=page: anew(client, page), times // 10)
+        kept = cpu(lambda _, page=page: client.get(page), times)
+        known = cpu(lambda _, page=page, tag=tag: client.get(page, headers={"If-None-Match": tag}), times)
         worst = max(worst, statistics.median(kept))
         cells = (statistics.median(each) for each in (drawn, kept, known))
         lines.append(f"| `{page}` | {size // 1024} | " + " | ".join(f"{cell:.2f}" for cell in cells) + " |")
@@ -76,7 +44,10 @@ def main(times: int) -> None:
         "# The directory pages, by a visitor without an account",
         "",
         f"Measured {datetime.now(UTC):%Y-%m-%d} by `benchmarks/directory.py`. CPU time of the process for a whole request, median of {times}",
-        f"(of {times // 10} where drawn anew). Python {platform.python_version()}, SQLite; load of the machine when it began {BUSY:.1f}.",
+        f"(of {times // 10} where drawn anew).",
+        "",
+        *machine(),
+        "| database | SQLite, one file, WAL |",
         "",
         "| page | KB | drawn anew, ms | kept by the process, ms | unchanged (304), ms |",
         "|---|---|---|---|---|",
@@ -85,9 +56,8 @@ def main(times: int) -> None:
         f"Aim: a page kept in at most {AIM:g} ms of CPU: {'met' if worst <= AIM else 'missed'} ({worst:.2f} ms at most).",
         "",
     ]
-    Path(__file__).with_suffix(".md").write_text("\n".join(text), "utf-8")
-    print("\n".join(text))
+    return "\n".join(text)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
+    write(__file__, measure(int(sys.argv[1]) if len(sys.argv) > 1 else 300))

@@ -6,11 +6,10 @@ Run alone: python benchmarks/search.py [people]. It fills a throw-away SQLite da
 import os
 import statistics
 import sys
-import tempfile
-import time
-from pathlib import Path
 
-from staff_list import CHUNK, NOW, ROOT, fill, found, machine
+import measuring.fresh  # noqa: F401  (the database)
+from measuring import cpu, machine, statements, write
+from staff_list import CHUNK, NOW, fill, found
 
 REPEATED = 60
 UNITS = 20_000
@@ -62,7 +61,6 @@ def run(count: int) -> list[str]:
     django.setup()
     from django.core.management import call_command
     from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
     from zhicheng.records.queries import search
 
@@ -74,17 +72,11 @@ def run(count: int) -> list[str]:
     lines = []
     for who, actor in actors(body, employer).items():
         for name, words in QUESTIONS[who].items():
-            spent = []
-            for _ in range(REPEATED):
-                began = time.process_time()
-                groups = search.found(actor, words, NOW)
-                spent.append((time.process_time() - began) * 1000)
-            with CaptureQueriesContext(connection) as caught:
-                search.found(actor, words, NOW)
+            spent = cpu(lambda _, actor=actor, words=words: search.found(actor, words, NOW), REPEATED)
+            count = statements(lambda actor=actor, words=words: search.found(actor, words, NOW))
+            groups = search.found(actor, words, NOW)
             rows = sum(len(group.hits) for group in groups)
-            lines.append(
-                f"| {who} | {name} | {rows} | {statistics.median(spent):.1f} | {min(spent):.1f} | {len(caught.captured_queries)} |"
-            )
+            lines.append(f"| {who} | {name} | {rows} | {statistics.median(spent):.1f} | {min(spent):.1f} | {count} |")
     return lines
 
 
@@ -96,7 +88,7 @@ def report(lines: list[str], count: int) -> str:
         f"Measured {NOW:%Y-%m-%d} by `benchmarks/search.py`: {count:,} people with a case each, {UNITS:,} units, SQLite.",
         "",
     ]
-    table = ["| machine | |", "|---|---|", *machine(), f"| load when it ended | {os.getloadavg()[0]:.1f} |", ""]
+    table = [*machine(), f"| load when it ended | {os.getloadavg()[0]:.1f} |", ""]
     note = [
         f"CPU time is the process's own (`time.process_time`) over {REPEATED} searches, all lists of the role together, without drawing the page.",
         "All people belong to one unit and one bureau, the worst case for both. The aim is 15 ms; a clerk's search by name misses it in a unit of that size.",
@@ -108,12 +100,4 @@ def report(lines: list[str], count: int) -> str:
 
 if __name__ == "__main__":
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"ZHICHENG_STATE": f"{folder}/state", "ZHICHENG_VAR": f"{folder}/var", "ZHICHENG_LOG_LEVEL": "ERROR"}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "zhicheng.config.settings"
-        os.environ.pop("DATABASE_URL", None)
-        Path(folder, "var").mkdir()
-        sys.path.insert(0, str(ROOT))
-        page = report(run(count), count)
-    print(page)
-    Path(__file__).with_suffix(".md").write_text(page, encoding="utf-8")
+    write(__file__, report(run(count), count))

@@ -5,9 +5,7 @@ is given and is not SQLite; both must be empty. With wrk on the path it also cou
 workers, and the CPU time its processes and those of PostgreSQL take for one of them.
 """
 
-import io
 import os
-import platform
 import shutil
 import signal
 import statistics
@@ -20,12 +18,12 @@ from pathlib import Path
 from urllib.parse import quote
 from urllib.request import urlopen
 
-ROOT = Path(__file__).resolve().parent.parent
+from measuring import ROOT, machine, sent
+
 REPEATED = 100
 ROUNDS, SECONDS, CONNECTIONS = 4, 6, 8
 CHUNK = 5_000
 PORT = 8417
-BUSY = os.getloadavg()[0]
 NOW = datetime.now(UTC).replace(microsecond=0)
 QUERIES = {
     "first page": "",
@@ -35,20 +33,6 @@ QUERIES = {
     "search by surname, one person in ten": "q=李",
     "earlier cases": "stage=earlier",
 }
-
-
-def machine() -> list[str]:
-    """CPU model, cores, memory and interpreter, as the table names them."""
-    information = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
-    models = [line.split(":", 1)[1].strip() for line in information if line.startswith("model name")]
-    pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
-    return [
-        f"| CPU | {models[0] if models else platform.processor()} |",
-        f"| cores | {os.cpu_count()} |",
-        f"| memory | {pages * size / 1024**3:.1f} GB |",
-        f"| Python | {platform.python_version()} |",
-        f"| load when it began | {BUSY:.1f} |",
-    ]
 
 
 def found() -> tuple[object, object]:
@@ -106,9 +90,8 @@ def fill(first: int, last: int, body: object, employer: object) -> None:
 
 def signed_in() -> str:
     """The key of an officer's session."""
-    from django.contrib.sessions.backends.db import SessionStore
-
     from zhicheng.records.models import Account, Identity
+    from zhicheng.records.sessions import SessionStore
 
     account, identity = Account.objects.get(), Identity.objects.get()
     session = SessionStore()
@@ -127,27 +110,7 @@ def last_page() -> str:
 
 def asked(query: str, key: str) -> bytes:
     """One page through the platform as a server hands it over, answer read and closed; returns the page."""
-    from zhicheng.config.wsgi import application
-
-    environ = {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": "/queue/",
-        "QUERY_STRING": quote(query, safe="=&-"),
-        "SERVER_NAME": "127.0.0.1",
-        "SERVER_PORT": "8000",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "REMOTE_ADDR": "127.0.0.1",
-        "HTTP_COOKIE": f"sessionid={key}",
-        "wsgi.url_scheme": "http",
-        "wsgi.input": io.BytesIO(),
-    }
-    told: list[str] = []
-    answer = application(environ, lambda status, headers, error=None: told.append(status))
-    page = b"".join(answer)
-    answer.close()
-    if told != ["200 OK"]:
-        raise SystemExit(f"{query}: {told}")
-    return page
+    return sent("GET", "/queue/", query=quote(query, safe="=&-"), cookie=f"sessionid={key}")
 
 
 def measure(rows: int, key: str, base: str) -> list[str]:
@@ -231,7 +194,6 @@ def run(base: str, counts: list[int]) -> list[str]:
     import django
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "zhicheng.config.settings"
-    sys.path.insert(0, str(ROOT))
     django.setup()
     from django.core.management import call_command
 
@@ -249,7 +211,7 @@ def run(base: str, counts: list[int]) -> list[str]:
 def report(lines: list[str]) -> str:
     """The markdown page."""
     head = ["# The staff queue at growing length", "", f"Measured {NOW:%Y-%m-%d} by `benchmarks/staff_list.py`.", ""]
-    table = ["| machine | |", "|---|---|", *machine(), ""]
+    table = [*machine(used=""), ""]
     note = [
         f"CPU time is the process's own (`time.process_time`) over {REPEATED} requests handed to the WSGI application with a signed-in session,",
         "rendering included; with PostgreSQL the server's share is not in it. Four of five cases wait at the body asked, the rest are",
