@@ -91,7 +91,9 @@ def test_two_addresses_and_two_annexes_are_left_to_an_operator() -> None:
 
 @pytest.mark.parametrize("place", [K20, K22, KINIT, QUJING, KAILI])
 def test_what_no_document_states_is_not_configured_anywhere(place: Place) -> None:
-    assert place.silent("retirement.statutory_ages", "publicity.reports_named", level="L4")
+    assert place.silent("retirement.statutory_ages", level="L4")
+    named = place.book.param("publicity.reports_named", on=place.day, level="L4")
+    assert (named.value, named.confirm) == ("either", True)
 
 
 def test_number_formats_and_interfaces_are_not_invented() -> None:

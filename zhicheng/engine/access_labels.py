@@ -107,6 +107,10 @@ VERB_LABELS: dict[str, str] = {
     "application.urge": "催交提醒",
     "publicity.post": "发布公示",
     "publicity.end": "公示期满",
+    "objection.report": "反映公示问题",
+    "objection.look_up": "查询反映办理情况",
+    "objection.assign": "指派核查",
+    "objection.conclude": "办结反映",
     # certificates
     "certificate.issue": "签发证书",
     "certificate.revoke": "撤销证书",
@@ -157,6 +161,7 @@ SUBJECT_LABELS: dict[str, str] = {
     "job": "后台任务",
     "message": "消息",
     "module": "档案模块",
+    "objection": "公示反映",
     "outage": "维护和故障",
     "person": "人员",
     "place": "区划和机构",

@@ -172,6 +172,11 @@ RULES: dict[str, Rule] = {
     "application.urge": Rule(MACHINE),
     "publicity.post": Rule(UNIT, Relation.HOLDER, reviews=True),
     "publicity.end": Rule(MACHINE),
+    # What is reported about somebody shown; how one must stand to it says engine.access_objections.
+    "objection.report": Rule(ANYONE),
+    "objection.look_up": Rule(ANYONE),
+    "objection.assign": Rule(BODY, Relation.SEES, reviews=True),
+    "objection.conclude": Rule(UNIT | BODY, Relation.HOLDER, reviews=True),
     # certificates
     "certificate.issue": Rule(DECIDERS | MACHINE),
     "certificate.revoke": Rule(DECIDERS, step_up=True),

@@ -14,6 +14,7 @@ BY = {
     "withdrawn": {"withdraw"},
     "lapsed": {"lapse"},
     "terminated": {"terminate"},
+    "stopped": {"stop"},
     "refused": {"refuse"},
     "unit_declined": {"decline"},
     "not_accepted": {"close"},

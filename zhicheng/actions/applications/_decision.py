@@ -7,7 +7,7 @@ from datetime import date
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.records.models import Application, Body
-from zhicheng.records.queries import cases, desk_cases, routes
+from zhicheng.records.queries import cases, desk_cases, objections, routes
 
 from . import _case
 
@@ -26,6 +26,14 @@ def nothing_open(case: Application, stage: str) -> None:
     if faults:
         items = [Deficiency(row.remark, row.reference) for row in faults]
         raise Refusal("application.open_findings", items=items, count=len(items))
+
+
+def nothing_reported(case: Application) -> None:
+    """Raises Refusal `application.objection_open` while a report received in time is being looked into: this person waits, nobody else."""
+    report = objections.blocking(case)
+    if report is not None:
+        holder = objections.holder_name(report)
+        raise Refusal("application.objection_open", number=report.number, holder=holder, name=case.person.name)
 
 
 def counts_on(act: Act, case: Application) -> date:

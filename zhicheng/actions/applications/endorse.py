@@ -12,7 +12,7 @@ from . import _case, _decision, _notices
 
 @action("application.endorse")
 def endorse(act: Act, *, number: str, opinion: str, version: int) -> str:
-    """Pass the case to the next step. Raises Refusal `application.opinion`, `application.last_step`, `access.*`, `stale`."""
+    """Pass the case to the next step. Raises Refusal `application.opinion`, `application.last_step`, `application.objection_open`, `access.*`, `stale`."""
     case, seen = _case.locked(act, "application.endorse", number, version)
     APPLICATION.target("endorse", case.state, act.by.role)
     if not opinion.strip():
@@ -20,6 +20,7 @@ def endorse(act: Act, *, number: str, opinion: str, version: int) -> str:
     if not RouteStep.objects.filter(application=case, position=case.step + 1).exists():
         raise Refusal("application.last_step")
     _decision.nothing_open(case, seen.stage)
+    _decision.nothing_reported(case)
     _case.finish_step(act, case)
     _case.move(act, case, "endorse", opinion=opinion.strip(), stage=seen.stage)
     _case.give_to_step(act, case, case.step + 1)

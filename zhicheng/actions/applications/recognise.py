@@ -26,12 +26,13 @@ def recognise(act: Act, *, number: str, document_number: str, version: int) -> s
     """Recognise the title under a document number that is used once.
 
     Raises Refusal `access.not_competent`, `application.document`, `application.document_used`, `application.already_held`,
-    `application.open_findings`, `application.ineligible`, `access.*`, `workflow.state`, `stale`.
+    `application.open_findings`, `application.objection_open`, `application.ineligible`, `access.*`, `workflow.state`, `stale`.
     """
     case, seen = _case.locked(act, "application.recognise", number, version)
     APPLICATION.target("recognise", case.state, act.by.role)
     body = _decision.competent(act, case)
     _decision.nothing_open(case, seen.stage)
+    _decision.nothing_reported(case)
     shown = PublicityPerson.objects.select_related("publicity").filter(application=case, attempt=case.attempt)
     posted = shown.filter(cleared_at__isnull=False).first()
     if posted is None:

@@ -14,7 +14,7 @@ from . import _case, _decision, _notices
 def send_on(act: Act, *, number: str, version: int) -> str:
     """Send the case to the next step of its route; passes from exactly the end of publicity on.
 
-    Raises Refusal `application.no_publicity`, `application.publicity_running`, `access.*`, `workflow.state`, `stale`.
+    Raises Refusal `application.no_publicity`, `application.publicity_running`, `application.objection_open`, `access.*`, `workflow.state`, `stale`.
     """
     case, seen = _case.locked(act, "application.send_on", number, version)
     APPLICATION.target("send_on", case.state, act.by.role)
@@ -25,6 +25,7 @@ def send_on(act: Act, *, number: str, version: int) -> str:
     if act.now < publicity.ends_at:
         raise Refusal("application.publicity_running", ends=spell_deadline(publicity.ends_at), days=publicity.working_days)
     _decision.nothing_open(case, seen.stage)
+    _decision.nothing_reported(case)
     person.cleared_at = act.now
     person.save(update_fields=["cleared_at"])
     _case.finish_step(act, case)

@@ -10,6 +10,7 @@ from .certificates import CERTIFICATES
 from .evidence import EVIDENCE
 from .kinds import Text
 from .messages import MESSAGES
+from .objections import OBJECTIONS
 from .papers import PAPERS
 from .places import PLACES
 from .platform import PLATFORM
@@ -44,6 +45,7 @@ TEXTS: dict[str, Text] = {
     **CERTIFICATES,
     **EVIDENCE,
     **MESSAGES,
+    **OBJECTIONS,
     **PAPERS,
     **PLACES,
     **PLATFORM,

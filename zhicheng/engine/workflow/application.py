@@ -29,6 +29,7 @@ NOT_ACCEPTED = "not_accepted"
 WITHDRAWN = "withdrawn"
 LAPSED = "lapsed"
 TERMINATED = "terminated"
+STOPPED = "stopped"
 
 STATES = (
     State(DRAFT, "草稿", "草稿"),
@@ -47,6 +48,7 @@ STATES = (
     State(WITHDRAWN, "已撤回", "已撤回", final=True),
     State(LAPSED, "逾期未办", "逾期未办，已终止", final=True),
     State(TERMINATED, "年度终止", "年度终止", final=True),
+    State(STOPPED, "反映属实，终止办理", "收到的反映核查属实，申报已终止", final=True),
 )
 
 APPLICATION = Workflow(
@@ -77,6 +79,13 @@ APPLICATION = Workflow(
         Transition("close", "本年度不再受理", frozenset({UNIT_REVIEW}), NOT_ACCEPTED, UNIT),
         Transition("close", "本年度不再受理", frozenset({BODY_REVIEW}), NOT_ACCEPTED, DECIDERS),
         Transition("lapse", "逾期终止", frozenset({DRAFT, RESET, RETURNED}), LAPSED, MACHINE),
+        Transition(
+            "stop",
+            "反映属实，终止办理",
+            frozenset({SUBMITTED, UNIT_REVIEW, RETURNED, RESET, ASSESSED, PUBLICISING, WITH_BODY, BODY_REVIEW}),
+            STOPPED,
+            UNIT | BODY,
+        ),
         Transition("terminate", "年度终止", frozenset({DRAFT}), TERMINATED, MACHINE),
     ),
 )

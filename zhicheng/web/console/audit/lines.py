@@ -17,6 +17,7 @@ from zhicheng.engine.profile.modules import BY_SLUG
 from zhicheng.engine.refusal.texts import TEXTS
 from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.engine.workflow.certificate import CERTIFICATE
+from zhicheng.engine.workflow.objection import OBJECTION
 from zhicheng.engine.workflow.snapshot import SNAPSHOT
 from zhicheng.engine.workflow.ticket import TICKET
 from zhicheng.records.queries.audit import OUTCOMES
@@ -36,12 +37,14 @@ KEPT = {
     "actor": "办理人",
     "after": "办理后",
     "announcement": "公告",
+    "application": "申报",
     "attempt": "第几次提交",
     "before": "办理前",
     "body": "机构",
     "came_from": "原上级",
     "channel": "渠道",
     "days": "天数",
+    "decision": "核查结论",
     "division": "区划",
     "document": "文号",
     "document_kind": "证件类型",
@@ -52,10 +55,12 @@ KEPT = {
     "ends_on": "到期日",
     "entries": "条数",
     "file": "文件指纹",
+    "files": "文件数",
     "function": "职能",
     "hash": "指纹",
     "item": "材料编号",
     "kind": "种类",
+    "late": "逾期收到",
     "level": "级别",
     "licence": "从业准入资格",
     "material": "附件",
@@ -63,6 +68,7 @@ KEPT = {
     "module": "模块",
     "merged_account": "并入的账号",
     "name": "名称",
+    "named": "实名",
     "new_name": "新姓名",
     "notice": "第几次退回",
     "old_name": "原姓名",
@@ -94,11 +100,14 @@ KEPT = {
     "why": "依据",
 }
 _LEVELS, _FUNCTIONS = dict(LEVELS), dict(FUNCTIONS)
-_STATES = {state.code: state.label for flow in (APPLICATION, CERTIFICATE, SNAPSHOT, TICKET) for state in flow.states.values()}
+_STATES = {
+    state.code: state.label for flow in (APPLICATION, CERTIFICATE, OBJECTION, SNAPSHOT, TICKET) for state in flow.states.values()
+}
 # What a code stands for depends on what it is the value of.
 _CODES: dict[str, dict[str, str]] = {
     "after": _STATES,
     "before": _STATES,
+    "decision": _STATES,
     "state": _STATES,
     "verdict": dict(VERDICTS),
     "module": {slug: module.label for slug, module in BY_SLUG.items()},

@@ -1,0 +1,27 @@
+"""Refusal texts about reports on people shown in a publicity."""
+
+from __future__ import annotations
+
+from .kinds import Text
+
+OBJECTIONS: dict[str, Text] = {
+    "application.objection_open": Text(
+        "公示期间收到反映（{number}），正由{holder}核查，{name}的申报暂缓办理。", "请等核查办结；同一次公示的其他人照常办理。"
+    ),
+    "objection.nobody": Text("这次公示里没有“{name}”。", "请对照张贴的名单，填写公示上的姓名。", 422),
+    "objection.namesakes": Text("这次公示里有{count}名“{name}”。", "请同时填写公示上的专业，分清是哪一位。", 422),
+    "objection.text": Text("反映内容应为{least}至{limit}字，现在{length}字。", "请写明时间、事情和依据。", 422),
+    "objection.must_be_named": Text("本地区要求实名反映。", "请填写姓名和手机号；姓名和手机号不给被反映人和公示单位看。", 422),
+    "objection.must_be_anonymous": Text("本地区只收匿名反映。", "请不要填写姓名和手机号。", 422),
+    "objection.reporter": Text("实名反映还缺{missing}。", "请补上，或改为匿名反映。", 422),
+    "objection.too_many_files": Text("证据最多{limit}个文件，现在{count}个。", "请合并后再上传。", 422),
+    "objection.unknown": Text("没有这个回执号，或查询密码不对。", "请对照提交时的回执页核对。", 422),
+    "objection.finding": Text("还没有写核查情况。", "请写明查了什么、查到什么。", 422),
+    "objection.decision": Text("还没有作出核查结论。", "请选择属实或不属实，有结论才能办结。", 422),
+    "objection.evidence": Text("还没有上传核查材料。", "请上传谈话记录、原件复核记录等材料后再办结。", 422),
+    "objection.answer": Text("还没有写给反映人的答复。", "请写明核查结论和理由，不要写他人的个人信息。", 422),
+    "objection.exposes": Text("答复里有证件号或手机号。", "请删去后再办结。", 422),
+    "objection.own_unit": Text("这件反映涉及公示单位，不能由公示单位自行办结。", "请由贵机构核查。", 422),
+    "objection.assignee": Text("还没有选择由谁核查。", "请选择公示单位或贵机构。", 422),
+    "objection.note": Text("还没有写指派的理由。", "请写明理由。", 422),
+}
