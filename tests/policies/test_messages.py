@@ -28,7 +28,7 @@ WAYS = {
     "text_to": ({"mobile"}, set()),
     "entrusted": ({"mobile"}, {"secret"}),
 }
-THROUGH = {"telling.py", "_notices.py", "_people.py"}
+THROUGH = {"telling.py", "_notices.py"}
 MEANT_FOR_THE_WAY = {"key", "clash"}
 
 
@@ -48,8 +48,12 @@ def sent() -> list[tuple[str, str, str, set[str]]]:
     for path in sorted(ACTIONS.rglob("*.py")):
         if path.name in THROUGH:
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+        tree = ast.parse(path.read_text("utf-8"))
+        passed_on = {
+            id(part) for way in ast.walk(tree) if isinstance(way, ast.FunctionDef) and way.name in WAYS for part in ast.walk(way)
+        }
+        for node in ast.walk(tree):
+            if id(node) not in passed_on and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
                 way = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
                 if way in WAYS:
                     kinds = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
