@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from zhicheng.actions import telling
 from zhicheng.actions.act import Act
 from zhicheng.actions.applications._case import working_days_from
+from zhicheng.actions.telling import About
 from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.separation import check_compatible
-from zhicheng.records.models import Account, Body, Employer, Identity, Notice, UnitClaim
+from zhicheng.records.models import Account, Body, Employer, Identity, UnitClaim
 from zhicheng.records.queries import policies
 from zhicheng.records.queries.counters import desk
 from zhicheng.records.queries.places import city_office, county_office
@@ -27,9 +29,8 @@ def administrators(unit: Employer) -> list[int]:
 
 def tell_administrators(act: Act, claim: UnitClaim) -> None:
     """Their answer comes first."""
-    for account in administrators(claim.employer):
-        text = f"{claim.person.name}申请作本单位经办人，请核实后答复。"
-        _tell(act, account, claim, text, f"/unit/handlers/claims/{claim.pk}/")
+    about = _about(claim, f"/unit/handlers/claims/{claim.pk}/")
+    telling.tell_accounts(act, "employer.claim_filed", administrators(claim.employer), about, person=claim.person.name)
 
 
 def hand_to_bureau(act: Act, claim: UnitClaim) -> None:
@@ -40,9 +41,8 @@ def hand_to_bureau(act: Act, claim: UnitClaim) -> None:
     claim.due_at = working_days_from(act.now, int(days.value) if days else None)
     claim.save()
     officers = Identity.objects.filter(body=claim.body, revoked_at__isnull=True).values_list("account_id", flat=True)
-    for account in set(officers):
-        text = f"{claim.person.name}申请认领{claim.employer.name}，请核实后处理。"
-        _tell(act, account, claim, text, f"/bureau/units/claims/{claim.pk}/")
+    about, who = _about(claim, f"/bureau/units/claims/{claim.pk}/"), claim.person.name
+    telling.tell_accounts(act, "employer.claim_handed", officers, about, person=who, unit=claim.employer.name)
 
 
 def grant(act: Act, claim: UnitClaim, roles: tuple[Role, ...]) -> None:
@@ -62,9 +62,10 @@ def grant(act: Act, claim: UnitClaim, roles: tuple[Role, ...]) -> None:
 
 def tell_claimant(act: Act, claim: UnitClaim) -> None:
     """What became of it, in the same words as on the page."""
-    account = Account.objects.get(person=claim.person)
-    said = f"您认领{claim.employer.name}的申请{claim.get_state_display()}。"
-    _tell(act, account.pk, claim, said + (f"意见：{claim.opinion}" if claim.opinion else ""), "/unit/claim/")
+    about, state = _about(claim, "/unit/claim/"), claim.get_state_display()
+    telling.tell_person(
+        act, "employer.claim_decided", claim.person, about, unit=claim.employer.name, state=state, opinion=claim.opinion
+    )
 
 
 def _bureau(act: Act, unit: Employer) -> Body:
@@ -80,7 +81,5 @@ def _bureau(act: Act, unit: Employer) -> Body:
     return body
 
 
-def _tell(act: Act, account: int, claim: UnitClaim, text: str, link: str) -> None:
-    Notice.objects.create(
-        account=account, subject=f"employer:{claim.employer_id}", text=text[:400], link=link, created_at=act.now
-    )
+def _about(claim: UnitClaim, link: str) -> About:
+    return About(key=f"claim:{claim.pk}:{claim.state}", subject=f"employer:{claim.employer_id}", link=link)
