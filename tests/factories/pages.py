@@ -173,6 +173,13 @@ PAGES: dict[str, Page] = {
     "applications/<str:number>/calendar.ics": _own("applications/{shown}/calendar.ics", "同事己", "file"),
     "applications/<str:number>/slip.pdf": _own("applications/{shown}/slip.pdf", "同事己", "file"),
     "applications/<str:number>/returns/<int:nth>/": _own("applications/{returned}/returns/1/", "同事壬"),
+    "applications/<str:number>/diff/": Page("applications/{returned}/diff/", "同事壬", ("同事壬", *FIRM)),
+    "applications/<str:number>/diff/pages/": Page(
+        "applications/{draft}/diff/pages/", "李䶮", ("李䶮",), query="?before={item}&after={item}"
+    ),
+    "applications/<str:number>/diff/<int:before>/<int:after>/<int:page>.png": _own(
+        "applications/{draft}/diff/{item}/{item}/1.png", kind="file"
+    ),
     "applications/<str:number>/withdraw/": _own("applications/{submitted}/withdraw/", "同事癸"),
     "applications/<str:number>/form.pdf": _own("applications/{issued}/form.pdf", "同事甲", "file"),
     "applications/<str:number>/publicity.pdf": _own("applications/{issued}/publicity.pdf", "同事甲", "file"),

@@ -21,7 +21,7 @@ VALUES: dict[str, list[int]] = {
     "EXP": [*range(2, 10)],
     "MTG": [1, 2, 4, 5, 6, 7, 8, 10, 11, 12],
     "PUB": [3, 4, 5, 6, 7, 9, 11, 12],
-    "REV": [2, 3, 4, 5, 9, 10, 12, 13, 14, *range(16, 26)],
+    "REV": [2, 3, 4, 5, 9, 10, 14, *range(16, 26)],
     "RTE": [*range(1, 12)],
     "RES": [1, 2, 5, 6, 7],
     "CER": [3, 4, 7, 8, 9, 10],
@@ -35,7 +35,6 @@ WAITING: dict[str, str] = {
     "MTG-09": "the signed sheet of a result",
     "PUB-10": "the page on which anybody reports",
     "REV-01": "the unit's list of cases for review",
-    "REV-26": "remarks beside an image",
     "CER-11": "the correction of a certificate",
 }
 """Rows of these chapters that have no value to hold: what each waits for."""

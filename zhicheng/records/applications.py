@@ -208,6 +208,7 @@ class ItemVerdict(models.Model):
     reference = models.CharField("条目", max_length=60)
     verdict = models.CharField("结论", max_length=10, choices=Verdict.choices)
     remark = models.CharField("意见", max_length=300, blank=True)
+    file = models.ForeignKey(EvidenceItem, models.PROTECT, null=True, related_name="+", verbose_name="不符的一份")
     by_person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="核验人")
     at = models.DateTimeField("时间")
 
@@ -262,6 +263,7 @@ class CorrectionNotice(models.Model):
     attempt = models.PositiveSmallIntegerField("针对第几次提交")
     stage = models.CharField("环节", max_length=20)
     opinion = models.TextField("意见")
+    late_reason = models.CharField("上次没有提出的原因", max_length=300, blank=True)
     by_person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="退回人")
     acting_for = models.CharField("代表机构", max_length=120)
     sent_at = models.DateTimeField("时间")
@@ -279,12 +281,15 @@ class CorrectionNotice(models.Model):
 
 
 class CorrectionItem(models.Model):
-    """退回意见之一条, tied to one item of the dossier; it turns resolved when that item changes."""
+    """退回意见之一条, tied to one item of the dossier; it turns resolved when that item changes. `was_visible`: it stood there,
+    unchanged, at an earlier round of the same level, which did not name it."""
 
     notice = models.ForeignKey(CorrectionNotice, models.CASCADE, related_name="items", verbose_name="退回意见")
     reference = models.CharField("条目", max_length=60)
     label = models.CharField("条目名称", max_length=120)
     text = models.CharField("需修改", max_length=300)
+    file_name = models.CharField("不符的一份", max_length=120, blank=True)
+    was_visible = models.BooleanField("上次可见而未提出", default=False)
     resolved_at = models.DateTimeField("已改时间", null=True)
 
     class Meta:

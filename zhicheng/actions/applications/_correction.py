@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from zhicheng.actions.act import Act
-from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Application, CorrectionItem, CorrectionNotice
-from zhicheng.records.queries import cases, dossier, procedure
+from zhicheng.engine.refusal import Deficiency, Refusal
+from zhicheng.records.models import Application, CorrectionItem, CorrectionNotice, ItemVerdict
+from zhicheng.records.queries import cases, dossier, materials, procedure, rounds
 
 from . import _case
 
@@ -46,18 +46,50 @@ def notice(
     )
 
 
-def points(case: Application, sent: CorrectionNotice, stage: str) -> int:
+def points(act: Act, case: Application, sent: CorrectionNotice, stage: str) -> int:
     """Compose the points from this stage's own verdicts; returns how many there are."""
-    filed = dossier.filed(case.pk, case.attempt)
-    labels = {item.reference: item.label for item in dossier.items(filed)} if filed else {}
-    faults = [row for row in cases.verdicts(case, stage).values() if row.verdict in FAULTS]
+    labels = _labels(act, case)
+    faults = _faults(case, stage)
     order = list(labels)
     faults.sort(key=lambda row: order.index(row.reference) if row.reference in labels else len(order))
+    late = rounds.seen_before(case, stage, [row.reference for row in faults])
     CorrectionItem.objects.bulk_create(
-        CorrectionItem(notice=sent, reference=row.reference, label=labels.get(row.reference, row.reference), text=row.remark)
+        CorrectionItem(
+            notice=sent,
+            reference=row.reference,
+            label=labels.get(row.reference, row.reference),
+            text=row.remark,
+            file_name=row.file.name if row.file else "",
+            was_visible=row.reference in late,
+        )
         for row in faults
     )
     return len(faults)
+
+
+def _labels(act: Act, case: Application) -> dict[str, str]:
+    """What each item of the filing is called, in its order; an attachment by what the packs ask for and not by its file."""
+    filed = dossier.filed(case.pk, case.attempt)
+    if filed is None:
+        return {}
+    on = _case.today(act)
+    titles = {row.reference: row.title for row in materials.required(case, filed, _case.rules(case, act), on)}
+    return {item.reference: titles.get(item.reference, item.label)[:120] for item in dossier.items(filed)}
+
+
+def _faults(case: Application, stage: str) -> list[ItemVerdict]:
+    return [row for row in cases.verdicts(case, stage).values() if row.verdict in FAULTS]
+
+
+def explain_late(case: Application, stage: str, why_late: str) -> int:
+    """How many points stood there at an earlier round. Raises Refusal `application.late_points` naming them while nobody says why
+    they were not said then (ux P3; the answer goes to supervision)."""
+    faults = {row.reference: row.remark for row in _faults(case, stage)}
+    late = rounds.seen_before(case, stage, faults)
+    if late and not why_late.strip():
+        items = [Deficiency(words, reference) for reference, words in faults.items() if reference in late]
+        raise Refusal("application.late_points", field="why_late", items=items, count=len(items))
+    return len(late)
 
 
 def due_at(act: Act, case: Application) -> datetime | None:

@@ -1,12 +1,13 @@
-"""逐项核验: one item of the filed dossier, compared with its original (K22 五(三); REV-15)."""
+"""逐项核验: one item of the filed dossier, compared with its original (K22 五(三); REV-12, REV-13, REV-15)."""
 
 from __future__ import annotations
 
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION
-from zhicheng.records.models import ItemVerdict
-from zhicheng.records.queries import dossier
+from zhicheng.records.models import Application, ItemVerdict
+from zhicheng.records.queries import dossier, procedure
+from zhicheng.records.queries.dossier import Content
 
 from . import _case
 
@@ -14,26 +15,55 @@ NEEDS_WORDS = ("change", "false")
 
 
 @action("application.verify_item")
-def verify_item(act: Act, *, number: str, reference: str, verdict: str, remark: str) -> str:
-    """Write down the verdict on one item; a later verdict of the same stage replaces it.
+def verify_item(act: Act, *, number: str, reference: str, verdict: str, remark: str, file: int | None = None) -> str:
+    """Write down the verdict on one item; a later verdict of the same stage replaces it. `file` is the copy that is not true.
 
-    Raises Refusal `application.item_unknown`, `application.verdict`, `application.remark`, `access.*`, `workflow.state`.
+    Raises Refusal `application.item_unknown`, `application.verdict`, `application.copy_word`, `application.remark`,
+    `application.which_file`, `access.*`, `workflow.state`.
     """
     case, seen = _case.locked(act, "application.verify_item", number)
     APPLICATION.target("verify", case.state, act.by.role)
     filed = dossier.filed(case.pk, case.attempt)
     if filed is None or reference not in {item.reference for item in dossier.items(filed)}:
         raise Refusal("application.item_unknown", field="reference")
-    if verdict not in ItemVerdict.Verdict.values:
-        raise Refusal("application.verdict", field="verdict")
+    _sayable(act, case, verdict)
     if verdict in NEEDS_WORDS and not remark.strip():
         raise Refusal("application.remark", field="remark")
+    wrong = _wrong_file(filed, reference, file) if verdict in NEEDS_WORDS else None
     ItemVerdict.objects.update_or_create(
         application=case,
         attempt=case.attempt,
         stage=seen.stage,
         reference=reference,
-        defaults={"verdict": verdict, "remark": remark.strip(), "by_person_id": _case.reviewer(act), "at": act.now},
+        defaults={
+            "verdict": verdict,
+            "remark": remark.strip(),
+            "file_id": wrong,
+            "by_person_id": _case.reviewer(act),
+            "at": act.now,
+        },
     )
-    act.about(f"application:{number}", reference=reference, verdict=verdict)
+    act.about(f"application:{number}", reference=reference, verdict=verdict, file=wrong)
     return case.number
+
+
+def _sayable(act: Act, case: Application, verdict: str) -> None:
+    """A verdict of the list; a sound copy is marked in the words the packs prescribe, where they do."""
+    if verdict not in ItemVerdict.Verdict.values:
+        raise Refusal("application.verdict", field="verdict")
+    words = procedure.copy_words(_case.rules(case, act), _case.today(act), case.level)
+    label = str(ItemVerdict.Verdict(verdict).label)
+    if words and verdict not in NEEDS_WORDS and label not in words:
+        raise Refusal("application.copy_word", field="verdict", words="、".join(words))
+
+
+def _wrong_file(filed: Content, reference: str, file: int | None) -> int | None:
+    """Which copy of the item it is about: the only one of an attachment by itself, one of several as chosen (REV-13)."""
+    files = dossier.files_of(filed, reference)
+    if file is not None and file not in files:
+        raise Refusal("application.which_file", field="file")
+    if file is None and reference.startswith("material/"):
+        if len(files) > 1:
+            raise Refusal("application.which_file", field="file")
+        return next(iter(files), None)
+    return file

@@ -50,6 +50,14 @@ APPLICATIONS: dict[str, Text] = {
     "application.item_unknown": Text("提交稿里没有这个条目。", "请刷新页面后再核验。", 422),
     "application.verdict": Text("还没有选择核验结论。", "请选择属实、与原件相符、需修改或不属实。", 422),
     "application.remark": Text("需修改或不属实的条目要写明哪里不对。", "请填写意见。", 422),
+    "application.copy_word": Text("本地区的审查结论用语是“{words}”。", "请在其中选择。", 422),
+    "application.which_file": Text("这一项有几份文件，还没有选择哪一份不符。", "请选择那一份，申报人会看到它的名称。", 422),
+    "application.late_points": Text(
+        "有{count}处在以前的审核中已经可以看到，当时没有提出。", "请写明为什么上次没有提出，监督人员会看到这个说明。", 422
+    ),
+    "application.unmarked": Text(
+        "用人单位有{count}项没有签署审核人、结论和日期（{first}），不能接收。", "请联系用人单位核验后重新上报。"
+    ),
     "application.opinion": Text("还没有写意见。", "请写明需要修改什么。", 422),
     "application.no_points": Text("还没有标出需要修改的条目。", "请先在条目上选择需修改或不属实，并写明意见。", 422),
     "application.no_chance": Text("退回机会共{total}次，已经用完。", "只能通过，或办理本年度不再受理。"),

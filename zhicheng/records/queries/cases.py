@@ -110,7 +110,7 @@ def judgements(case: Application) -> Sequence[Judgement]:
 
 def verdicts(case: Application, stage: str) -> dict[str, ItemVerdict]:
     """What one stage has found of the present submission, by reference."""
-    rows = ItemVerdict.objects.filter(application=case, attempt=case.attempt, stage=stage).select_related("by_person")
+    rows = ItemVerdict.objects.filter(application=case, attempt=case.attempt, stage=stage).select_related("by_person", "file")
     return {row.reference: row for row in rows}
 
 

@@ -112,6 +112,12 @@ def items(content: Content) -> list[Item]:
     return found
 
 
+def files_of(content: Content, reference: str) -> dict[int, str]:
+    """The files one item carries: name by library item, in their order."""
+    rows = [row for row in content["entries"] + content["materials"] if row["reference"] == reference]
+    return {file["item"]: file["name"] for row in rows for file in row["files"]}
+
+
 def differing(before: Content, after: Content) -> frozenset[str]:
     """The references whose content is not the same in two filings, those that appear or disappear among them."""
     old, new = _by_reference(before), _by_reference(after)

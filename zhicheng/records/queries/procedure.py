@@ -18,6 +18,7 @@ DESK_DAYS = "recognition.desk_working_days"
 CORRECTION_DAYS = "correction.working_days"
 PUBLICITY_DAYS = "publicity.working_days"
 PUBLICITY_DAY_ONE = "publicity.day_one"
+COPY_WORDS = "paper.copy_words"
 COMMITMENT = "commitment.text"
 CASE_PREFIX = "case.number_prefix"
 
@@ -87,6 +88,12 @@ def correction_days(book: Rulebook, on: date, level: int) -> int | None:
     """Working days an applicant has to correct, None where the packs set none."""
     found = policies.optional(book, CORRECTION_DAYS, on, **_scope(level))
     return int(found.value) if found else None
+
+
+def copy_words(book: Rulebook, on: date, level: int) -> tuple[str, ...]:
+    """审查结论用语: the words a sound copy may be marked with; empty where the packs prescribe none (REV-12)."""
+    found = policies.optional(book, COPY_WORDS, on, **_scope(level))
+    return tuple(str(word) for word in found.value) if found else ()
 
 
 def commitment(book: Rulebook, on: date, division: str, level: int) -> CommitmentText:

@@ -76,12 +76,18 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """机会数: returns used and left, and the clause that limits them."""
+    """机会数: returns used and left, and the clause that limits them. `beside` is a second counter that runs at the same time."""
 
     label: str
     used: int
     total: int
     clause: Clause | None = None
+    beside: Chances | None = None
+
+    @property
+    def tightest(self) -> Chances:
+        """The counter that runs out first."""
+        return self.beside if self.beside is not None and self.beside.left < self.left else self
 
     @property
     def left(self) -> int:

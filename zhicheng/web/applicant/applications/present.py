@@ -26,8 +26,9 @@ from zhicheng.engine.workflow.application import (
     WITH_BODY,
     WITHDRAWN,
 )
-from zhicheng.records.queries import policies, windows
+from zhicheng.records.queries import policies, rounds, windows
 from zhicheng.records.queries.applicant_cases import Case
+from zhicheng.web.shared.casefile import ABOVE
 from zhicheng.web.shared.parts import Chances, Chip, Clause, Link, Tone, Turn
 
 TONES: Mapping[str, Tone] = {
@@ -211,4 +212,6 @@ def chances(case: Case, book: Rulebook, now: datetime) -> Chances | None:
     total = value(case, book, "returns.total", now)
     if total is None:
         return None
-    return Chances("退回机会", case.returns_used, int(total.value), clause(total))
+    above = rounds.second_counter(case, windows.local_day(now))
+    second = Chances(ABOVE, above.used, above.total, Clause(above.clause)) if above else None
+    return Chances("退回机会", case.returns_used, int(total.value), clause(total), second)

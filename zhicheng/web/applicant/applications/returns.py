@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.actions.applications.withdraw import withdraw as withdraw_case
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import RESET, SUBMITTED
-from zhicheng.records.queries import applicant_cases, cases, clock
+from zhicheng.records.queries import applicant_cases, cases, clock, dossier, rounds
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
@@ -45,7 +45,9 @@ def returned(request: HttpRequest, number: str, nth: int) -> HttpResponse:
         "turn": present.turn(case, now),
         "chip": present.chip(case),
         "chances": chances,
-        "is_last": bool(chances and chances.left == 0 and is_latest),
+        "is_last": bool(chances and chances.tightest.left == 0 and is_latest),
+        "remarks": _remarks(case, notice),
+        "diff_url": f"{present.url(case, 'diff/')}?from={notice.attempt}" if case.attempt > notice.attempt or is_latest else "",
         "due_clause": present.due_clause(case, book, now),
         "go": _go(case) if is_latest else None,
         "now": now,
@@ -54,12 +56,21 @@ def returned(request: HttpRequest, number: str, nth: int) -> HttpResponse:
     return render(request, "applicant/applications/returns.html", context)
 
 
+def _remarks(case: Case, notice: cases.CorrectionNotice) -> list[dict[str, str]]:
+    """What was written beside items that are in order."""
+    filed = dossier.filed(case.pk, notice.attempt)
+    labels = {item.reference: item.label for item in dossier.items(filed)} if filed else {}
+    found = rounds.remarks(case, notice)
+    return [{"label": labels.get(reference, reference), "value": words, "note": ""} for reference, words in found.items()]
+
+
 def _point(case: Case, point: cases.Correction, is_open: bool) -> dict[str, Any]:
     item = point.item
     done = point.is_resolved
     chip = Chip("green", "已改") if done else Chip("orange", "未改") if is_open else Chip("grey", "已办结")
     place = present.place(case, item.reference) if is_open else ""
-    return {"label": item.label, "text": item.text, "chip": chip, "done": done, "at": item.resolved_at, "url": place}
+    text = f"“{item.file_name}”：{item.text}" if item.file_name else item.text
+    return {"label": item.label, "text": text, "chip": chip, "done": done, "at": item.resolved_at, "url": place}
 
 
 def _go(case: Case) -> Link:

@@ -15,7 +15,18 @@ from zhicheng.actions.applications.attach import attach
 from zhicheng.actions.applications.detach import detach
 from zhicheng.actions.evidence.upload import upload
 from zhicheng.engine.refusal import Deficiency, Refusal
-from zhicheng.records.queries import applicant_cases, cases, clock, evidence, judging, materials, profile, profile_rules, windows
+from zhicheng.records.queries import (
+    applicant_cases,
+    cases,
+    clock,
+    evidence,
+    judging,
+    materials,
+    profile,
+    profile_rules,
+    rounds,
+    windows,
+)
 from zhicheng.records.queries.applicant_cases import Attachment, Case
 from zhicheng.web.applicant.applications import present
 from zhicheng.web.applicant.profile.slots import size_of
@@ -55,7 +66,7 @@ def _page(request: HttpRequest, case: Case, form: AttachForm | None = None, stat
     ]
     chips = [task.chip for group in groups for task in group.tasks if task.chip is not NOTHING]
     limits = evidence.file_limits(case.division_id, on)
-    filed = applicant_cases.attachments(case)
+    filed, asked = applicant_cases.attachments(case), rounds.asked_of(case)
     context = {
         "case": case,
         "title": present.title(case),
@@ -69,7 +80,7 @@ def _page(request: HttpRequest, case: Case, form: AttachForm | None = None, stat
         "faults": _refused(form),
         "page_errors": form is not None,
         "mine": present.is_mine(case),
-        "slots": [_slot(material, filed, form) for material in wanted],
+        "slots": [_slot(material, filed, form) | {"asked": asked.get(material.reference, [])} for material in wanted],
         "library": evidence.library(case.person_id) if present.is_mine(case) else [],
         "limits": limits.said,
         "accept": ",".join(f".{kind}" for kind in ("jpeg", *limits.formats)),

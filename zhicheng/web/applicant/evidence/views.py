@@ -39,7 +39,7 @@ def download(request: HttpRequest, item: int) -> HttpResponse:
         return _hidden(request, actor, item)
     response = _bytes(request, file)
     response["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
-    return _noted(_sealed(response), actor, file, "下载文件")
+    return noted(sealed(response), actor, file, "下载文件")
 
 
 @require_safe
@@ -58,7 +58,7 @@ def page(request: HttpRequest, item: int, number: int) -> HttpResponse:
     except (PageMissing, FileRefused) as missing:
         raise Http404 from missing
     response = HttpResponse(png, content_type="image/png")
-    return _noted(_sealed(response), actor, file, f"{'看缩略图' if width <= THUMB_WIDTH else '查看'}第{number}页")
+    return noted(sealed(response), actor, file, f"{'看缩略图' if width <= THUMB_WIDTH else '查看'}第{number}页")
 
 
 @require_safe
@@ -71,7 +71,7 @@ def view(request: HttpRequest, item: int) -> HttpResponse:
         return _hidden(request, actor, item)
     viewer = viewer_of(request, file)
     crumbs = [Link("首页", "/me/"), Link("我的档案", "/me/profile/"), Link(file.name, "")] if file.is_own else []
-    return _sealed(render(request, "applicant/evidence/viewer.html", {"viewer": viewer, "file": file, "crumbs": crumbs}))
+    return sealed(render(request, "applicant/evidence/viewer.html", {"viewer": viewer, "file": file, "crumbs": crumbs}))
 
 
 @require_safe
@@ -83,12 +83,12 @@ def portrait(request: HttpRequest) -> HttpResponse:
         raise Http404
     with wiring.store().open(address) as blob:
         data = blob.read()
-    return _sealed(HttpResponse(data, content_type="image/png" if data.startswith(_PNG) else "image/jpeg"))
+    return sealed(HttpResponse(data, content_type="image/png" if data.startswith(_PNG) else "image/jpeg"))
 
 
 def _hidden(request: HttpRequest, actor: Actor, item: int) -> HttpResponse:
     """The same answer for a file that is not there and one that is not for this reader; the attempt is noted."""
-    return _note(_sealed(not_found(request, Http404())), actor, item, "要求查看文件")
+    return _note(sealed(not_found(request, Http404())), actor, item, "要求查看文件")
 
 
 def _bytes(request: HttpRequest, file: OpenFile) -> HttpResponse:
@@ -118,14 +118,14 @@ def _span(header: str, size: int) -> tuple[int, int] | None:
     return (start, end) if start < size else (size, size)
 
 
-def _sealed(response: HttpResponse) -> HttpResponse:
+def sealed(response: HttpResponse) -> HttpResponse:
     """Nobody keeps a copy on the way, nobody guesses another type, nobody frames it."""
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-def _noted(response: HttpResponse, actor: Actor, file: OpenFile, what: str) -> HttpResponse:
+def noted(response: HttpResponse, actor: Actor, file: OpenFile, what: str) -> HttpResponse:
     """An opening by somebody else; one's own files leave no trace."""
     return response if file.is_own else _note(response, actor, file.item, what)
 

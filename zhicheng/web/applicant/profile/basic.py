@@ -19,7 +19,7 @@ from zhicheng.engine.profile.checks import Setting
 from zhicheng.engine.profile.modules import BASIC
 from zhicheng.engine.profile.vocabulary import USUAL
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock, drafts, evidence, profile
+from zhicheng.records.queries import clock, drafts, evidence, profile, rounds
 from zhicheng.records.queries.profile_rules import division_of
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
 from zhicheng.web.shared.forms import CodeField
@@ -213,6 +213,7 @@ def _draw(
         "notice": notice,
         "page_errors": bool(stale is not None or photo_error or notice),
         "done": done_line(request),
+        "asked": rounds.asked(person.pk).get("basic", []),
         "crumbs": crumbs(("我的档案", "/me/profile/"), ("基本信息", "")),
     }
     return render(request, "applicant/profile/basic.html", context, status=status)

@@ -17,7 +17,7 @@ from zhicheng.actions.profile.save_draft import save_draft
 from zhicheng.actions.profile.save_entry import save_entry
 from zhicheng.engine.profile.shapes import Module, draft_page
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import drafts, profile
+from zhicheng.records.queries import drafts, profile, rounds
 from zhicheng.records.queries.drafts import Draft
 from zhicheng.records.queries.profile import Entry
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
@@ -141,6 +141,7 @@ def draw(
         "page_errors": bool(slot_errors or stale is not None),
         "slot_faults": [{"target": f"file-{key}", "text": text} for key, text in (slot_errors or {}).items()],
         "done": done_line(request),
+        "asked": rounds.asked(desk.place.person).get(f"{desk.module.slug}/{desk.entry.id}", []) if desk.entry else [],
         "crumbs": crumbs(
             ("我的档案", "/me/profile/"), (desk.module.label, f"/me/profile/{desk.module.slug}/"), (_name(desk), "")
         ),

@@ -33,7 +33,7 @@ from .present import Standing
 @require_http_methods(["GET", "POST"])
 def give_back(request: HttpRequest, number: str) -> HttpResponse:
     """返回修改: cover and route stay, every point is said at once."""
-    return _page(request, number, ReturnForm, return_case, _returning)
+    return _page(request, number, decisions.kind_of_return(request), return_case, _returning)
 
 
 @door("authority", DECIDERS, writes="application.close")
@@ -60,7 +60,8 @@ def _page(request: HttpRequest, number: str, kind: type[KeyedForm], act: Callabl
 
 def _shown(request: HttpRequest, case: Case, now: datetime, form: KeyedForm, say: Say) -> dict[str, Any]:
     standing = present.standing(case, actor_of(request))
-    faults, chances = items.bench(case, stage=standing.stage).faults, unit.chances(case, now)
+    bench, chances = items.bench(case, stage=standing.stage), unit.chances(case, now)
+    faults, form = bench.faults, decisions.asking(request, form, bench)
     said: Irreversible = replace(say(case, faults, chances), back_url=present.url(case.number))
     is_return = isinstance(form, ReturnForm)
     why_not = _why_not(case, standing, is_return, cases.can_return(case, windows.local_day(now)), bool(faults))
@@ -68,6 +69,7 @@ def _shown(request: HttpRequest, case: Case, now: datetime, form: KeyedForm, say
         "act": said,
         "form": form,
         "points": faults if is_return else [],
+        "late": bench.late if is_return else [],
         "chances": chances,
         "counts": is_return,
         "why_not": why_not,

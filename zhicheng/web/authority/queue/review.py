@@ -106,7 +106,7 @@ def _working(request: HttpRequest, case: Case, now: datetime, bench: Workbench, 
     return {
         "bench": bench,
         "chances": chances,
-        "left_after": max(chances.left - 1, 0),
+        "left_after": max(chances.tightest.left - 1, 0),
         "may_open": mine and case.state == WITH_BODY,
         "may_verify": is_open,
         "may_return": can_return,

@@ -21,9 +21,9 @@ from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Chances, Irreversible
 
 from . import acts, items, present
-from .forms import CloseForm, ResetForm, ReturnForm
+from .forms import CloseForm, LateReturnForm, ResetForm, ReturnForm
 from .gate import profile_complete
-from .items import ReviewItem
+from .items import ReviewItem, Workbench
 
 Say = Callable[[Case, list[ReviewItem], Chances], Irreversible]
 
@@ -33,7 +33,7 @@ Say = Callable[[Case, list[ReviewItem], Chances], Irreversible]
 @require_http_methods(["GET", "POST"])
 def give_back(request: HttpRequest, number: str) -> HttpResponse:
     """返回修改: cover and route stay, every point is said at once."""
-    return _page(request, number, ReturnForm, "return", return_case, _returning)
+    return _page(request, number, kind_of_return(request), "return", return_case, _returning)
 
 
 @door("employer", UNIT, writes="application.reset")
@@ -63,20 +63,37 @@ def _page(request: HttpRequest, number: str, kind: type[KeyedForm], verb: str, a
     case, now = acts.seen(request, number), clock.now()
     if not form.is_bound:
         form = kind(initial={"version": case.version})
-    faults, chances = items.bench(case).faults, present.chances(case, now)
+    bench, chances = items.bench(case), present.chances(case, now)
+    faults, form = bench.faults, asking(request, form, bench)
     why_not = _why_not(request, case, verb, faults, chances, now)
     context = acts.frame(request, case, now, say(case, faults, chances).title) | {
         "act": say(case, faults, chances),
         "form": form,
         "points": faults if verb != "close" else [],
         "chances": chances,
-        "left_after": max(chances.left - 1, 0),
+        "late": bench.late if verb == "return" else [],
         "counts": verb != "close",
         "why_not": why_not,
         "meanwhile": acts.meanwhile(form, case, now),
         "page_errors": bool(form.errors),
     }
     return render(request, "employer/reviews/decide.html", context, status=409 if why_not and status == 200 else status)
+
+
+def kind_of_return(request: HttpRequest) -> type[ReturnForm]:
+    """The form that was sent: with or without the question why some points were not said before."""
+    return LateReturnForm if "why_late" in request.POST else ReturnForm
+
+
+def asking(request: HttpRequest, form: KeyedForm, bench: Workbench) -> KeyedForm:
+    """The form of a return with that question, once there are such points, whenever they came."""
+    if not bench.late or type(form) is not ReturnForm:
+        return form
+    if not form.is_bound:
+        return LateReturnForm(initial=form.initial)
+    asked = LateReturnForm(request.POST)
+    asked.is_valid()
+    return asked
 
 
 def values(form: KeyedForm) -> dict[str, Any]:
@@ -99,8 +116,11 @@ def _why_not(request: HttpRequest, case: Case, verb: str, faults: list[ReviewIte
 
 
 def uses(chances: Chances) -> str:
-    """Which return this would be and how many are left after it."""
-    return f"这是第{chances.used + 1}次退回，共{chances.total}次，退回后剩{max(chances.left - 1, 0)}次。"
+    """Which return this would be, how many are left after it, and what follows when it is the last."""
+    counter = chances.tightest
+    left = max(counter.left - 1, 0)
+    last = "" if left else "退回机会随即用完：再有问题，只能通过，或办理本年度不再受理。"
+    return f"这是第{counter.used + 1}次退回，共{counter.total}次，退回后剩{left}次。{last}"
 
 
 def _returning(case: Case, faults: list[ReviewItem], chances: Chances) -> Irreversible:

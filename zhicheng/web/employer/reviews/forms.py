@@ -6,7 +6,7 @@ from django import forms
 
 from zhicheng.records.queries.unit_cases import SORTS, VERDICTS
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.forms import FilterForm, LongTextField, TextField, TickField
+from zhicheng.web.shared.forms import FilterForm, LongTextField, NumberField, TextField, TickField
 
 from .present import STAGE_LABELS
 
@@ -33,6 +33,7 @@ class VerdictForm(KeyedForm):
         error_messages={"required": "还没有选择结论。请选择属实、与原件相符、需修改或不属实。"},
     )
     remark = TextField(label="意见", max_length=300, required=False)
+    file = NumberField(label="哪一份不符", required=False)
 
 
 class ReturnForm(KeyedForm):
@@ -47,6 +48,19 @@ class ReturnForm(KeyedForm):
         error_messages={"required": "还没有写意见。请写明需要修改什么。"},
     )
     sure = TickField(label="我已核对清单，问题已一次列全，知道这会用去一次退回机会。")
+
+
+class LateReturnForm(ReturnForm):
+    """返回修改 with points that could have been said at an earlier round (ux P3)."""
+
+    why_late = LongTextField(
+        label="为什么上次没有提出",
+        rows=2,
+        max_length=300,
+        help_text="这些内容以前的审核中已经可以看到，没有改动过。说明会留在记录里，监督人员可以看到。",
+        error_messages={"required": "还没有说明为什么上次没有提出。请写明原因。"},
+    )
+    field_order = ("act_key", "version", "why_late", "opinion", "sure")
 
 
 class ResetForm(KeyedForm):

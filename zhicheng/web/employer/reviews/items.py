@@ -4,36 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from django.utils.text import slugify
-
-from zhicheng.engine.identity import mask_mobile, mask_number
-from zhicheng.engine.profile import wording
-from zhicheng.engine.profile.modules import BASIC, BY_SLUG
-from zhicheng.engine.profile.shapes import Kind, Module
-from zhicheng.engine.profile.vocabulary import Vocabulary
-from zhicheng.records.queries import cases, dossier, judging, materials, profile_rules, unit_cases, windows
-from zhicheng.records.queries.dossier import Content
+from zhicheng.records.queries import cases, dossier, procedure, rounds, unit_cases, windows
 from zhicheng.records.queries.unit_cases import FAULTS, VERDICTS, Case, Verdict
+from zhicheng.web.shared.casefile import Changed, FileLink, anchor, changed, entries
 from zhicheng.web.shared.parts import Chip
 
+from . import present
 from .forms import VerdictForm
 
 STAGE = "unit"
-MATERIALS, LICENCE = "申报附件", "从业准入资格"
 _TONES = {"true": "green", "matches": "green", "change": "orange", "false": "red"}
-
-
-@dataclass(frozen=True)
-class FileLink:
-    """One file of an item; `doubt` is what the platform found on it that differs from the account."""
-
-    item: int
-    name: str
-    note: str = ""
-    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +30,9 @@ class ReviewItem:
     files: Sequence[FileLink]
     verdict: Verdict | None
     earlier: Sequence[str]
-    is_changed: bool
+    change: Changed | None
+    is_late: bool
+    words: Sequence[str]
     form: VerdictForm = field(compare=False)
 
     @property
@@ -60,12 +44,25 @@ class ReviewItem:
 
     @property
     def choices(self) -> list[dict[str, Any]]:
-        """The four verdicts; those that need no words are saved as soon as they are chosen."""
+        """The verdicts the packs know; those that need no words are saved as soon as they are chosen."""
         chosen = self.form["verdict"].value()
         return [
             {"value": value, "label": label, "key": number, "chosen": value == chosen, "quick": value not in FAULTS}
             for number, (value, label) in enumerate(VERDICTS, start=1)
+            if value in FAULTS or not self.words or label in self.words
         ]
+
+    @property
+    def chosen_file(self) -> int:
+        """Which of several files the verdict is about; 0 for none."""
+        return int(self.form["file"].value() or 0)
+
+    @property
+    def said(self) -> str:
+        """What the list sent to the applicant says of it: the file that is not true, and the words."""
+        file = self.verdict.file if self.verdict else None
+        remark = self.verdict.remark if self.verdict else ""
+        return f"“{file.name}”：{remark}" if file else remark
 
     @property
     def is_fault(self) -> bool:
@@ -108,6 +105,16 @@ class Workbench:
         return sum(item.verdict is None for item in self.items)
 
     @property
+    def changed(self) -> list[ReviewItem]:
+        """The items that differ from the submission before: looked at first."""
+        return [item for item in self.items if item.change is not None]
+
+    @property
+    def late(self) -> list[ReviewItem]:
+        """The points that stood there, unchanged, at an earlier round and were not said then."""
+        return [item for item in self.faults if item.is_late]
+
+    @property
     def faults(self) -> list[ReviewItem]:
         """The items a return would name, in their order: the list the applicant gets."""
         return [item for item in self.items if item.is_fault]
@@ -115,11 +122,6 @@ class Workbench:
     def item(self, reference: str) -> ReviewItem | None:
         """One item by its reference."""
         return next((item for item in self.items if item.reference == reference), None)
-
-
-def anchor(reference: str) -> str:
-    """The id of an item on the page."""
-    return f"item-{slugify(reference.replace('/', '-'))}"
 
 
 def bench(
@@ -130,25 +132,35 @@ def bench(
     filed = dossier.filed(case.pk, case.attempt)
     if filed is None:
         return Workbench([])
-    last = dossier.filed(case.pk, case.attempt - 1) if case.attempt > 1 else None
-    changed = dossier.differing(last, filed) if last is not None else frozenset[str]()
-    found = cases.verdicts(case, stage)
-    said = _said(case, before or {})
+    found, said, changes = cases.verdicts(case, stage), _said(case, before or {}), changes_of(case)
+    late = rounds.seen_before(case, stage, [reference for reference, row in found.items() if row.verdict in FAULTS])
+    on = windows.local_day(case.submitted_at or case.created_at)
+    words = procedure.copy_words(present.book_of(case, case.changed_at), on, case.level)
     groups: dict[str, list[ReviewItem]] = {}
-    for reference, group, label, facts, files in _filed(case, filed):
+    for entry in entries(case, filed):
+        reference = entry.reference
         verdict = found.get(reference)
         form = bound if bound is not None and bound["reference"].value() == reference else _form(reference, verdict)
         item = ReviewItem(
-            reference, anchor(reference), group, label, facts, files, verdict, said.get(reference, []), reference in changed, form
-        )
-        groups.setdefault(group, []).append(item)
+            reference, anchor(reference), entry.group, entry.label, entry.facts, entry.files, verdict, said.get(reference, []),
+            changes.get(reference), reference in late, words, form,
+        )  # fmt: skip
+        groups.setdefault(entry.group, []).append(item)
     return Workbench([Group(label, items) for label, items in groups.items()])
+
+
+def changes_of(case: Case) -> dict[str, Changed]:
+    """What the present submission says otherwise than the one before it, by reference (退回后只看变化)."""
+    before, filed = dossier.filed(case.pk, case.attempt - 1), dossier.filed(case.pk, case.attempt)
+    if before is None or filed is None:
+        return {}
+    return {one.reference: one for one in changed(case, before, filed, rounds.named(case, case.attempt - 1))}
 
 
 def _form(reference: str, verdict: Verdict | None) -> VerdictForm:
     start = {"reference": reference}
     if verdict is not None:
-        start |= {"verdict": verdict.verdict, "remark": verdict.remark}
+        start |= {"verdict": verdict.verdict, "remark": verdict.remark, "file": str(verdict.file_id or "")}
     return VerdictForm(initial=start, auto_id=f"{anchor(reference)}-%s")
 
 
@@ -157,77 +169,10 @@ def _said(case: Case, before: Mapping[str, Sequence[str]]) -> dict[str, list[str
     said = {reference: list(words) for reference, words in before.items()}
     for notice, points in cases.corrections(case):
         for point in points:
-            words = f"第{notice.number}次退回（{notice.acting_for}）：{point.item.text}"
+            file = f"“{point.item.file_name}”" if point.item.file_name else ""
+            words = f"第{notice.number}次退回（{notice.acting_for}）：{file}{point.item.text}"
             said.setdefault(point.item.reference, []).append(words)
     return said
-
-
-Filed = tuple[str, str, str, list[dict[str, str]], list[FileLink]]
-
-
-def _filed(case: Case, content: Content) -> list[Filed]:
-    on = windows.local_day(case.submitted_at or case.created_at)
-    words = profile_rules.profile_rules(case.division_id, on).setting.vocabulary
-    rows: list[Filed] = [("basic", BASIC.label, BASIC.label, _basic(content, words), [])]
-    if licence := content.get("licence"):
-        rows.append((dossier.LICENCE, LICENCE, LICENCE, _licence(licence), []))
-    for entry in content["entries"]:
-        module = BY_SLUG[entry["module"]]
-        facts = _facts(module, entry["fields"], words)
-        rows.append((entry["reference"], module.label, entry["label"], facts, _files(entry["files"], module)))
-    titles = _titles(case, content)
-    for material in content["materials"]:
-        label = titles.get(material["material"], material["label"])
-        rows.append((material["reference"], MATERIALS, label, [], _files(material["files"], None)))
-    return rows
-
-
-def _licence(licence: Mapping[str, Any]) -> list[dict[str, str]]:
-    answer = dict(dossier.LICENCES).get(licence["answer"], "")
-    stated = [_fact("岗位是否要求先取得资格", answer, "申报人填报，请核对")]
-    return stated + [_fact(label, licence[key]) for label, key in (("资格名称", "name"), ("取得日期", "on")) if licence[key]]
-
-
-def _titles(case: Case, content: Content) -> dict[str, str]:
-    """What the packs call each material of this case."""
-    on = windows.local_day(case.submitted_at or case.created_at)
-    return {row.id: row.title for row in materials.required(case, content, judging.rules(case, on), on)}
-
-
-def _basic(content: Content, words: Vocabulary) -> list[dict[str, str]]:
-    basic, employer = content["basic"], content["employer"]
-    facts = [
-        _fact("姓名", basic["name"]),
-        _fact("性别", {"male": "男", "female": "女"}.get(basic["sex"], basic["sex"])),
-        _fact("出生日期", basic["birth_on"]),
-        _fact("证件号码", mask_number(basic["document_number"] or ""), "核对证件图像的首尾四位"),
-        _fact("手机号", mask_mobile(basic["mobile"] or "")),
-        _fact("工作单位", employer["name"] if employer else ""),
-        *([] if basic["retired_on"] else [_fact("办理离退休手续", "没有办理", "申报人填报，请核对")]),
-    ]
-    return facts + _facts(BASIC, basic, words)
-
-
-def _facts(module: Module, values: Mapping[str, Any], words: Vocabulary) -> list[dict[str, str]]:
-    typed = {one.name: _typed(one.kind, values.get(one.name)) for one in module.fields}
-    return [_fact(label, text) for label, text in wording.facts(module, typed, words) if text]
-
-
-def _typed(kind: Kind, value: Any) -> Any:
-    return date.fromisoformat(value) if kind in (Kind.DATE, Kind.MONTH) and value else value
-
-
-def _fact(label: str, value: object, note: str = "") -> dict[str, str]:
-    return {"label": label, "value": str(value or ""), "note": note}
-
-
-def _files(files: Sequence[Mapping[str, Any]], module: Module | None) -> list[FileLink]:
-    found = []
-    for file in files:
-        slot = module.slot(file["slot"]) if module else None
-        note = slot.label if slot else f"有效期至{file['valid_to']}" if file.get("valid_to") else ""
-        found.append(FileLink(file["item"], file["name"], note, file.get("doubt", "")))
-    return found
 
 
 def first_file(workbench: Workbench) -> int | None:

@@ -20,8 +20,9 @@ from zhicheng.engine.workflow.application import (
     UNIT_REVIEW,
     WITH_BODY,
 )
-from zhicheng.records.queries import cases, judging, policies, unit_cases, windows
+from zhicheng.records.queries import cases, judging, policies, rounds, unit_cases, windows
 from zhicheng.records.queries.unit_cases import Case
+from zhicheng.web.shared.casefile import ABOVE
 from zhicheng.web.shared.parts import Chances, Chip, Clause, Link, Tone, Turn
 
 HOME = "/unit/reviews/"
@@ -133,6 +134,8 @@ def _said(value: Value) -> str:
 
 
 def chances(case: Case, now: datetime) -> Chances:
-    """退回机会: used and left, with the clause that limits them. Raises Refusal `not_configured`."""
-    counter = cases.chances(case, windows.local_day(now))
-    return Chances("退回机会", counter.used, counter.total, Clause(counter.clause))
+    """退回机会: used and left, with the clause that limits them, and what levels above the unit have. Raises Refusal `not_configured`."""
+    on = windows.local_day(now)
+    counter, above = cases.chances(case, on), rounds.second_counter(case, on)
+    second = Chances(ABOVE, above.used, above.total, Clause(above.clause)) if above else None
+    return Chances("退回机会", counter.used, counter.total, Clause(counter.clause), second)

@@ -81,7 +81,7 @@ def _working(request: HttpRequest, case: Case, now: datetime, bench: Workbench) 
     return {
         "bench": bench,
         "chances": chances,
-        "left_after": max(chances.left - 1, 0),
+        "left_after": max(chances.tightest.left - 1, 0),
         "may_open": case.state == SUBMITTED and "open" in may,
         "may_verify": "verify" in may,
         "may_return": "return" in may and can_return,
