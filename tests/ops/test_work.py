@@ -14,7 +14,7 @@ from django.conf import settings
 from zhicheng.actions import outbox, telling
 from zhicheng.ops import work
 from zhicheng.records.models import AuditEntry, Delivery, OutboxItem
-from zhicheng.records.queries import clock
+from zhicheng.records.queries import clock, jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +139,7 @@ class Refusing(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         return
+
+
+def test_every_kind_of_work_has_a_chinese_name_on_the_page_of_tasks() -> None:
+    assert jobs.KINDS.keys() == work.HANDLERS.keys()

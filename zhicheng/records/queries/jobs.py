@@ -20,7 +20,9 @@ KINDS: Mapping[str, str] = {
     "certificate.issue": "签发证书",
     "application.rejudge": "重新判定",
     "application.remind": "超时提醒",
+    "application.urge": "截止提醒",
     "application.lapse": "逾期处理",
+    "message.digest": "每日摘要",
     "publicity.end": "公示期满",
     "platform.purge": "清理过期记录",
 }
