@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from zhicheng.actions.act import MACHINE, Act
+from zhicheng.actions.certificates.decide_change import decide_change
 from zhicheng.actions.certificates.issue import issue
+from zhicheng.actions.certificates.propose_change import propose_change
 from zhicheng.actions.certificates.revoke import revoke
 from zhicheng.integrations import wiring
 from zhicheng.records.models import Certificate
 
+from .cast import _person as newcomer
+from .hostile import good_pdf
 from .season import Season
 
 
@@ -30,6 +34,32 @@ def pdf(row: Certificate) -> bytes:
     """The signed file."""
     with wiring.store().open(row.file_sha256) as blob:
         return bytes(blob.read())
+
+
+def colleague(season: Season, name: str = "覃芳") -> str:
+    """A second officer of the 西山 bureau."""
+    if name not in season.cast.people:
+        newcomer(season.cast, name, "530112", "19840404", "401", "13888001201", None, "county_hrss", "xs-hrss")
+    return name
+
+
+def change(season: Season, row: Certificate, by: str = "陈晨", **said: object) -> int:
+    """Drawn up by an officer with the proof of the holder, unless `said` says otherwise."""
+    name, proof = good_pdf(1)
+    given: dict[str, object] = {
+        "number": row.number, "kind": "correction", "reason": "专业印错", "specialty": "建筑结构", "proof": proof,
+        "proof_name": name, "document_number": season.cast.numbers[row.holder_name],
+    }  # fmt: skip
+    return int(propose_change(season.act(by), **given | said))  # type: ignore[arg-type]
+
+
+def renewed(season: Season, row: Certificate, **said: object) -> Certificate:
+    """Drawn up, agreed by a second officer, made by the worker."""
+    decide_change(season.act(colleague(season)), change=change(season, row, **said), grants=True, opinion="")
+    fresh = Certificate.objects.get(number=row.number, edition=row.edition + 1)
+    issue(Act(by=MACHINE, now=season.clock), certificate_id=fresh.pk)
+    fresh.refresh_from_db()
+    return fresh
 
 
 def revoked(season: Season, row: Certificate) -> None:

@@ -24,7 +24,7 @@ VALUES: dict[str, list[int]] = {
     "REV": [2, 3, 4, 5, 9, 10, 14, *range(16, 26)],
     "RTE": [*range(1, 12)],
     "RES": [1, 2, 5, 6, 7],
-    "CER": [3, 4, 7, 8, 9, 10],
+    "CER": [3, 4, 7, 8],
 }
 
 WAITING: dict[str, str] = {
@@ -35,7 +35,6 @@ WAITING: dict[str, str] = {
     "MTG-09": "the signed sheet of a result",
     "PUB-10": "the page on which anybody reports",
     "REV-01": "the unit's list of cases for review",
-    "CER-11": "the correction of a certificate",
 }
 """Rows of these chapters that have no value to hold: what each waits for."""
 

@@ -114,6 +114,10 @@ VERB_LABELS: dict[str, str] = {
     # certificates
     "certificate.issue": "签发证书",
     "certificate.revoke": "撤销证书",
+    "certificate.revoke_listed": "按决定文书撤销证书",
+    "certificate.propose_change": "提出证书更正或补办",
+    "certificate.accept_change": "受理证书更正或补办",
+    "certificate.decide_change": "复核证书更正或补办",
     # reading what is normally masked
     "person.read_number": "查看完整证件号",
     "audit.export": "导出审计日志",

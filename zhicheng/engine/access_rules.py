@@ -180,6 +180,10 @@ RULES: dict[str, Rule] = {
     # certificates
     "certificate.issue": Rule(DECIDERS | MACHINE),
     "certificate.revoke": Rule(DECIDERS, step_up=True),
+    "certificate.revoke_listed": Rule(DECIDERS, step_up=True),
+    "certificate.propose_change": Rule(DECIDERS | APPLICANT),
+    "certificate.accept_change": Rule(DECIDERS),
+    "certificate.decide_change": Rule(DECIDERS, step_up=True),
     # reading what is normally masked
     "person.read_number": Rule(UNIT | BODY, Relation.SEES),
     "audit.export": Rule(_roles(Role.AUDIT_ADMIN, Role.MACHINE)),

@@ -2,7 +2,7 @@
 
 from .audit import AccessLog, ActKey, AuditEntry, AuditHead
 from .sessions import AccountSession
-from .outbox import Delivery, Installation, MailBox, Notice, OutboxItem, RateCounter
+from .outbox import CalendarFeed, Delivery, Installation, MailBox, Notice, OutboxItem, RateCounter
 from .policies import CalendarDay, CalendarYear, DocumentText, PolicyDocument, PolicySnapshot, Rulebook, RulebookPack
 from .places import Body, BodyChange, BodyFunction, Division, DivisionMove
 from .employers import Employer, EmployerChange
@@ -50,14 +50,22 @@ from .applications import (
 )
 from .publicity import Publicity, PublicityPerson
 from .objections import IntegrityRecord, Objection, ObjectionEvent, ObjectionFile
-from .certificates import AppointmentDocument, Certificate, Qualification
+from .certificates import (
+    AppointmentDocument,
+    CasePackage,
+    Certificate,
+    CertificateChange,
+    CertificateCopy,
+    PaperReceipt,
+    Qualification,
+)
 
 __all__ = [
     "AccessLog", "Account", "AccountMerge", "AccountSession", "ActKey", "Allotment", "Announcement", "AnnouncementFile", "HelpText", "Outage", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
-    "Award", "Body", "BodyChange", "BodyFunction", "Book", "CalendarDay", "CalendarYear", "CaseEvent", "Certificate", "Commitment",
+    "Award", "Body", "BodyChange", "BodyFunction", "Book", "CalendarDay", "CalendarFeed", "CalendarYear", "CaseEvent", "CasePackage", "Certificate", "CertificateChange", "CertificateCopy", "Commitment",
     "CorrectionItem", "CorrectionNotice", "Decision", "Delivery", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "IntegrityRecord", "ItemVerdict",
-    "Judgement", "Learning", "MailBox", "MainTask", "ModuleMark", "NameChange", "Notice", "Objection", "ObjectionEvent", "ObjectionFile", "OutboxItem", "Paper", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
+    "Judgement", "Learning", "MailBox", "MainTask", "ModuleMark", "NameChange", "Notice", "Objection", "ObjectionEvent", "ObjectionFile", "OutboxItem", "Paper", "PaperReceipt", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
     "ProfileEntry", "Project", "Publicity", "PublicityPerson", "Qualification", "RateCounter", "RoleGrant", "RouteStep", "Rulebook",
     "RulebookPack", "SmsCode", "StoredFile", "StudyPeriod", "Ticket", "TicketFile", "TitleHeld", "UnitAssessment", "WindowExtension", "WorkPeriod",
     "WorkSummary",

@@ -118,6 +118,20 @@ class MailBox(models.Model):
         return str(self.account)
 
 
+class CalendarFeed(models.Model):
+    """日历订阅地址: one secret address an account, known here by its hash alone; a new one ends the old one (ux C8)."""
+
+    account = models.BigIntegerField("账号", unique=True)
+    token_hash = models.CharField("地址散列", max_length=64, unique=True)
+    made_at = models.DateTimeField("生成时间")
+
+    class Meta:
+        verbose_name = "日历订阅"
+
+    def __str__(self) -> str:
+        return str(self.account)
+
+
 class RateCounter(models.Model):
     """限流计数: attempts of one kind from one source within one window (the source is stored as a keyed hash only)."""
 

@@ -14,7 +14,7 @@ from zhicheng.actions.act import MACHINE, Act
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.engine.policy import from_canonical
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Certificate, PolicySnapshot, Qualification
+from zhicheng.records.models import Certificate, Decision, PolicySnapshot, PublicityPerson, Qualification
 
 
 def asked(season: Season, row: Certificate, by: str | None = None) -> Refusal | None:
@@ -38,6 +38,8 @@ def test_a_title_of_2021_is_not_issued_and_one_of_2022_is(season: Season, by: st
     row.refresh_from_db()
     assert (row.state, row.file_sha256) == ("pending", "")
     Qualification.objects.update(counts_on=date(2022, 1, 1), document_on=date(2022, 1, 1))
+    Decision.objects.update(decided_on=date(2022, 1, 1))
+    PublicityPerson.objects.update(cleared_at=None)
     assert asked(season, row, by) is None
     row.refresh_from_db()
     assert row.state == "issued"

@@ -24,6 +24,7 @@ def prepare(act: Act, case: Application, qualification: Qualification, body: Bod
         qualification=qualification,
         number=number,
         holder_name=case.person.name,
+        specialty=qualification.specialty,
         issuer=body,
         pending_reason="等待制作",
         created_at=act.now,

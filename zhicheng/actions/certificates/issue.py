@@ -29,7 +29,7 @@ def issue(act: Act, *, certificate_id: int) -> str:
 
     What is missing is no refusal: the certificate stays pending and `pending_reason` names it. An unreachable seal service raises
     SealUnavailable, so that the worker tries again.
-    Raises Refusal `certificate.unknown`, `certificate.not_covered`, `access.hidden`, `workflow.state`.
+    Raises Refusal `certificate.unknown`, `certificate.not_covered`, `certificate.number_used`, `access.hidden`, `workflow.state`.
     """
     found = Certificate.objects.select_for_update(of=("self",)).select_related(
         "issuer", "qualification__person", "qualification__document", "qualification__application__rulebook"
@@ -42,7 +42,11 @@ def issue(act: Act, *, certificate_id: int) -> str:
         raise Refusal("access.hidden")
     state = CERTIFICATE.target("issue", row.state, act.by.role)
     _paper.must_cover(row, act.now)
+    if Certificate.objects.filter(number=row.number).exclude(qualification=row.qualification_id).exists():
+        raise Refusal("certificate.number_used", number=row.number)
     try:
+        _paper.must_be_in_order(row, act.now)
+        row.limits = _paper.limits(row, act.now)
         row.identifier = _paper.identifier(row, act.now)
         signer = wiring.signer()
         pdf = signer.sign_pdf(paper.render(_paper.of(row, act.now, is_test=signer.is_test)), SEALED_FOR, datetime.now(UTC))
@@ -50,6 +54,7 @@ def issue(act: Act, *, certificate_id: int) -> str:
         raise
     except (_paper.Missing, EmptyBoxes, UnreadablePicture, UnprintableCharacters, SigningRefused) as reason:
         return _wait(act, row, str(reason))
+    _replace(act, row)
     row.file_sha256 = wiring.store().put(pdf)
     row.state, row.issued_at, row.is_test_seal, row.pending_reason = state, act.now, signer.is_test, ""
     row.version += 1
@@ -57,6 +62,15 @@ def issue(act: Act, *, certificate_id: int) -> str:
     _tell(act, row)
     act.about(f"certificate:{row.number}", state=state, file=row.file_sha256)
     return row.number
+
+
+def _replace(act: Act, row: Certificate) -> None:
+    """The edition in force ends with the one that takes its place (CER-11)."""
+    for old in Certificate.objects.select_for_update().filter(number=row.number, state=Certificate.State.ISSUED):
+        old.state, old.ended_at = CERTIFICATE.target("replace", old.state, act.by.role), act.now
+        old.ended_reason = f"{'遗失补发' if row.is_reissue else '更正换发'}，现为第{row.edition}版"
+        old.version += 1
+        old.save()
 
 
 def _wait(act: Act, row: Certificate, reason: str) -> str:

@@ -17,7 +17,7 @@ def look_up(by: Actor, *, number: str, name: str | None, now: datetime, real_now
     No act: it changes no record and anybody may do it. Raises Refusal `rate_limited`.
     """
     pace(by, now, real_now)
+    if name is None:
+        return verification.of_code(number)
     spelled = verification.spelled(number)
-    if spelled is None:
-        return None
-    return verification.of_number(spelled) if name is None else verification.of_number_and_name(spelled, name)
+    return verification.of_number_and_name(spelled, name) if spelled else None

@@ -24,6 +24,7 @@ class Certificate:
     """One certificate. `masked_id` is the holder's ID number as it may be shown, `identifier` the GB/T 36904 mark.
 
     `route` is the way it was gained (考核认定、评审、确认), `limits` where it holds only in part (仅限基层有效), else empty.
+    `mark` is printed beside the title of one issued again (遗失补发), `copy` across a copy made for one purpose; both may be empty.
     `test` says that a test authority signs it: the page then says so and a test seal is drawn. Otherwise
     `seal` is the seal's picture from the seal service (PNG), None when the service gives none.
     """
@@ -49,6 +50,8 @@ class Certificate:
     test: bool
     seal: bytes | None
     stamp: Stamp
+    mark: str = ""
+    copy: str = ""
 
 
 def render(data: Certificate) -> bytes:

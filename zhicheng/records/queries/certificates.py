@@ -42,6 +42,12 @@ def rule(book: Rulebook, on: date, division: str) -> CertificateRule:
     )
 
 
+def paper_stopped(book: Rulebook, on: date) -> str:
+    """The clause by which no paper certificate is given any more, empty where one is (KL23 二(三)4; CER-03)."""
+    found = policies.optional(book, "certificate.paper_stops", on)
+    return str(found.clause) if found is not None and found.value else ""
+
+
 def download_from(row: Certificate, on: date) -> date | None:
     """The day downloading begins where it has not begun yet, else None (QJ23 五(二); CER-04)."""
     case = row.qualification.application

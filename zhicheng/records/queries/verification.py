@@ -29,9 +29,21 @@ PER_MINUTE = "verification.per_minute"
 UNPUBLISHED = 30
 GIVEN = frozenset({"issued", "replaced", "revoked", "cancelled"})
 UNKNOWN = "unknown"
-_OF_TITLE = ("title_name", "specialty", "level", "obtained_by", "counts_on", "document__number")
+_OF_TITLE = ("title_name", "level", "obtained_by", "counts_on", "document__number")
 _COLUMNS = (
-    *("number", "edition", "state", "holder_name", "issued_at", "ended_at", "limits", "is_test_seal", "issuer__name"),
+    *(
+        "number",
+        "edition",
+        "state",
+        "holder_name",
+        "issued_at",
+        "ended_at",
+        "limits",
+        "is_test_seal",
+        "is_reissue",
+        "specialty",
+        "issuer__name",
+    ),
     *(f"qualification__{name}" for name in _OF_TITLE),
 )
 
@@ -68,16 +80,24 @@ class Certified:
 
 
 def spelled(number: str) -> str | None:
-    """A certificate number in its one spelling; None for what cannot be one, an altered check character included."""
+    """A certificate number, or that of a code, in its one spelling; None for what cannot be one, an altered check character included."""
     try:
-        return parse_certificate_number(number)
+        return parse_certificate_number(number.partition(".")[0])
     except IdentityError:
         return None
 
 
-def of_number(number: str) -> Certified | None:
-    """The latest edition given under a number, its holder's name covered. One statement."""
-    found = _editions(number)
+def code(number: str, edition: int) -> str:
+    """What the code on one edition says: the number and which edition, so that the paper of an old one is known as old (CER-11)."""
+    return f"{number}.{edition}"
+
+
+def of_code(typed: str) -> Certified | None:
+    """The edition a code was printed on, its holder's name covered; a bare number means the latest one. One statement."""
+    number, edition = spelled(typed), typed.partition(".")[2]
+    found = _editions(number) if number else []
+    if edition:
+        found = [row for row in found if str(row["edition"]) == edition]
     return _public(found[0], covered=True) if found else None
 
 
@@ -169,7 +189,7 @@ def _public(row: dict[str, Any], *, covered: bool) -> Certified:
         label=CERTIFICATE.states[row["state"]].label,
         name=covered_name(row["holder_name"]) if covered else row["holder_name"],
         title=row["qualification__title_name"],
-        specialty=row["qualification__specialty"],
+        specialty=row["specialty"],
         level=label_of(USUAL, "levels", row["qualification__level"]),
         obtained_by=label_of(USUAL, "obtained_by", row["qualification__obtained_by"]),
         obtained_on=row["qualification__counts_on"],

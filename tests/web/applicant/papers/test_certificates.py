@@ -36,7 +36,7 @@ def test_before_there_is_one_the_page_says_when(season: Season, mine: Client) ->
 
 def test_the_signed_file_is_the_holders_and_its_download_is_noted(season: Season, mine: Client) -> None:
     row = issued(season)
-    assert f"/verify/{row.number}/" in text(mine.get("/me/certificates/"))
+    assert f"/verify/{row.number}.1/" in text(mine.get("/me/certificates/"))
     file = mine.get(f"/me/certificates/{row.number}.pdf")
     assert file.content == pdf(row)
     assert file["Content-Disposition"] == f'attachment; filename="{row.number}.pdf"'

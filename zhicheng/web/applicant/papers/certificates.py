@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.certificate import CERTIFICATE
+from zhicheng.engine.workflow.certificate_change import OPEN
 from zhicheng.integrations import wiring
-from zhicheng.records.queries import certificates, clock, verification
+from zhicheng.records.queries import certificate_changes, certificates, clock, verification
 from zhicheng.records.queries.windows import local_day
 from zhicheng.web.shared.door import APPLICANT, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
+from zhicheng.web.shared.papers.changes import chip as change_chip
 from zhicheng.web.shared.parts import Chip, Link, Tone
 from zhicheng.web.shared.reading import noted, sealed
 
@@ -27,10 +29,11 @@ TONES: dict[str, Tone] = {"pending": "blue", "issued": "green", "replaced": "gre
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """The certificates and the looks at them, newest first."""
-    rows, now = certificates.of_person(actor_of(request).person or 0), clock.now()
+    person, now = actor_of(request).person or 0, clock.now()
+    rows, changes = certificates.of_person(person), certificate_changes.of_person(person)
     looks, part = verification.looks(list(dict.fromkeys(row.number for row in rows)), cursor_of(request))
     context = {
-        "cards": [_card(row) for row in rows],
+        "cards": [_card(row, [one for one in changes if one.certificate_id == row.pk]) for row in rows],
         "applications": Link("看申报记录", "/applications/"),
         "looks": looks,
         "several": len(rows) > 1,
@@ -60,7 +63,7 @@ def download(request: HttpRequest, number: str) -> HttpResponse:
     return noted(request, sealed(response), what="下载证书", subject=verification.subject(number), result="已下载", now=now)
 
 
-def _card(row: Any) -> dict[str, Any]:
+def _card(row: Any, changes: list[Any]) -> dict[str, Any]:
     held, state = row.qualification, CERTIFICATE.states[row.state]
     facts = [
         ("证书编号", row.number, f"第{row.edition}版" if row.edition > 1 else ""),
@@ -72,11 +75,18 @@ def _card(row: Any) -> dict[str, Any]:
         ("失效", row.ended_reason, ""),
     ]
     return {
-        "title": f"{held.title_name}（{held.specialty}）",
+        "title": f"{held.title_name}（{row.specialty}）",
         "chip": Chip(TONES[row.state], state.reads),
         "pending": row.pending_reason if row.state == "pending" else "",
         "facts": [{"label": label, "value": value, "note": note} for label, value, note in facts if value],
         "url": f"/me/certificates/{row.number}.pdf" if row.state == "issued" else "",
-        "link": f"{settings.PUBLIC_URL}/verify/{row.number}/" if row.state != "pending" else "",
+        "link": f"{settings.PUBLIC_URL}/verify/{verification.code(row.number, row.edition)}/" if row.state != "pending" else "",
         "is_test": row.is_test_seal,
+        "change_url": f"/me/certificates/{row.number}/change/"
+        if row.state == "issued" and not any(one.state in OPEN for one in changes)
+        else "",
+        "changes": [
+            {"kind": one.get_kind_display(), "at": one.asked_at, "chip": change_chip(one, is_holder=True), "opinion": one.opinion}
+            for one in changes
+        ],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .certificates import download, listing
+from .changes import ask
 from .views import form, notice, report
 
 urlpatterns = [
@@ -13,4 +14,5 @@ urlpatterns = [
     path("applications/<str:number>/recommendation.pdf", report),
     path("me/certificates/", listing),
     path("me/certificates/<str:number>.pdf", download),
+    path("me/certificates/<str:number>/change/", ask),
 ]

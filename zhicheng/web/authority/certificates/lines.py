@@ -32,7 +32,7 @@ def line(row: Any) -> dict[str, Any]:
         "url": url(row.number),
         "name": row.holder_name,
         "title": held.title_name,
-        "specialty": held.specialty,
+        "specialty": row.specialty,
         "document": held.document.number,
         "chip": chip(row),
         "pending": row.state == "pending",
@@ -47,7 +47,7 @@ def facts(row: Any, times: int) -> list[dict[str, Any]]:
     held = row.qualification
     rows = [
         ("持证人", row.holder_name, held.person.document_masked),
-        ("职称", held.title_name, held.specialty),
+        ("职称", held.title_name, row.specialty),
         ("文件日期", held.document_on, ""),
         ("资格起算日", held.counts_on, "任职年限从这一天算起"),
         ("批准文号", held.document.number, ""),

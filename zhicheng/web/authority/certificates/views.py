@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.certificates.revoke import revoke
 from zhicheng.integrations.signing import SealUnavailable
-from zhicheng.records.queries import issuing, verification
+from zhicheng.records.queries import certificate_changes, issuing, verification
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
@@ -27,7 +27,7 @@ from .forms import FindForm, RevokeForm
 @door("authority", DECIDERS)
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    """The certificates of the reader's own body, newest first. Two statements for any number of them."""
+    """The certificates of the reader's own body, newest first. Three statements for any number of them."""
     form, body = FindForm(request.GET), _body(request)
     wanted = form.wanted()
     part, counts = issuing.listed(body, wanted, cursor_of(request)), issuing.counts(body)
@@ -37,6 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "rows": [lines.line(row) for row in part.rows],
         "pager": pager_of(request, part, total=None if wanted.words else _total(counts, wanted.state), noun="份"),
         "facets": _facets(counts, wanted.state),
+        "waiting": certificate_changes.waiting(body),
         "is_test_seal": not settings.SEAL_URL,
         "crumbs": [Link("证书签发", "")],
     }
