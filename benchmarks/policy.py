@@ -211,7 +211,6 @@ def duck(case: Case) -> float | None:
     with duckdb.connect() as connection:
         held = {"id": np.arange(case.table.size, dtype=np.int32), **case.table.data}
         connection.execute("SET threads = 1")
-        connection.execute("SET max_expression_depth = 100000")
         connection.execute(table_sql(case.program.columns))
         connection.execute('INSERT INTO "people" BY NAME SELECT * FROM held')
         query = counts_sql(case.program)
@@ -252,7 +251,7 @@ def zen(case: Case, sure: np.ndarray) -> dict[str, float]:
     if long > LONGEST:
         return {f"ZEN Engine: not measured, one expression would have {long:,} comparisons": 0.0}
     text = written(case.program.logic, case.program.verdict.sure)
-    rows = [{name: int(values[i]) for name, values in case.table.data.items()} for i in range(ONE_BY_ONE)]
+    rows = [{name: int(values[i]) for name, values in case.table.data.items()} for i in range(min(ONE_BY_ONE, case.table.size))]
     places = {"position": {"x": 0, "y": 0}}
     nodes = [
         {"id": "i", "type": "inputNode", "name": "in", **places},

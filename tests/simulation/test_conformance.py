@@ -22,8 +22,6 @@ from zhicheng.simulation import Machine, Program, Table, encode, unpacked
 Run: TypeAlias = Callable[[Program, Table], tuple[list[bool | None], tuple[int, ...]]]
 FULL = os.environ.get("ZHICHENG_MATRIX") == "full"
 PEOPLE = 10_000 if FULL else 300
-IN_DATABASES = tuple(PACKS) if FULL else ("bench", "kunming-recognition")
-"""A database plans the text of a long pack for minutes; those wait for the full matrix."""
 
 
 @cache
@@ -63,7 +61,7 @@ def test_the_blocks_say_what_the_engine_says(pack: str) -> None:
 
 
 @pytest.mark.parametrize("run", [in_duckdb, in_sqlite])
-@pytest.mark.parametrize("pack", IN_DATABASES)
+@pytest.mark.parametrize("pack", PACKS)
 def test_an_embedded_database_says_what_the_blocks_say(pack: str, run: Run) -> None:
     for program, people in shares(pack):
         _same_in(run, program, people)

@@ -1,8 +1,8 @@
 """The same program as SQL text, for data that must stay where it lies.
 
 Whole numbers without nulls; only = <> <= >= > IN, AND OR NOT, and a constant added where two columns are compared. No
-null, no CASE, no date function, no nullable truth: the two planes are two conditions. What a long program asks again and
-again is a set of ids of its own, asked for with IN.
+null, no CASE, no date function, no nullable truth: the two planes are two conditions. What a program asks again and again,
+or nests too deep, is a column of a stage: each stage reads the one before, once, so that no database spells it out again.
 """
 
 from __future__ import annotations
@@ -11,74 +11,97 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from zhicheng.simulation.columns import Columns
+from zhicheng.simulation.columns import Column, Columns
 from zhicheng.simulation.logic import FALSE, TRUE, Bit, Comparison, Join, Logic
 from zhicheng.simulation.program import Program
 
 # Months are multiplied by the days of one, which sixteen bits do not hold.
 _TYPES: Final[Mapping[str, str]] = {"int8": "SMALLINT", "int16": "INTEGER", "int32": "INTEGER"}
-_LONG: Final = 20_000
-"""A statement longer than this names its repeated parts."""
-_PART: Final = 300
+_SHORT: Final = 60
+"""What is no longer than this is rather written again than named."""
+_LONG: Final = 2_000
+_DEEP: Final = 20
+"""What is longer, or nests deeper, is named though it be read once: parsers keep a stack of a hundred."""
 
 
 def table_sql(columns: Columns, table: str = "people") -> str:
     """The table a population is put in: `id` and one column for each declared column."""
-    rows = [f'"{column.name}" {_TYPES[column.dtype]} NOT NULL' for column in columns]
+    rows = [f'"{column.name}" {_type(column)} NOT NULL' for column in columns]
     return f'CREATE TABLE "{table}" (\n  "id" INTEGER PRIMARY KEY,\n  ' + ",\n  ".join(rows) + "\n)"
+
+
+def _type(column: Column) -> str:
+    # Dates are only added and taken away; a number may be multiplied, and so may what stands for a missing one.
+    return "BIGINT" if column.role == "number" and column.dtype == "int32" else _TYPES[column.dtype]
 
 
 def verdict_sql(program: Program, table: str = "people") -> tuple[str, str]:
     """Two queries for ids: who surely meets the rules, and who possibly does (those who surely do among them)."""
-    sure, may = (_Writer(program.logic, (plane,), table) for plane in program.verdict)
-    return sure.ids(), may.ids()
+    writers = (_Writer(program.logic, (plane,), table) for plane in program.verdict)
+    sure, may = (f'{one.stages}SELECT "id" FROM "{one.last}" WHERE {one.written[one.roots[0]]} ORDER BY "id"' for one in writers)
+    return sure, may
 
 
 def counts_sql(program: Program, table: str = "people") -> str:
     """One query for one row: how many people there are, how many surely and how many possibly meet the rules."""
     writer = _Writer(program.logic, program.verdict, table)
-    sure, may = (writer.written[plane] for plane in program.verdict)
-    every = f'(SELECT COUNT(*) FROM "{table}")'
-    return f"{writer.sets}SELECT {every}, {every[:-1]} WHERE {sure}), {every[:-1]} WHERE {may})"
-
-
-def condition(logic: Logic, root: Bit) -> str:
-    """One expression as a condition over the columns, however long."""
-    return _Writer(logic, (root,), "people", long=0).written[root]
+    sure, may = (f'(SELECT COUNT(*) FROM "{writer.last}" WHERE {writer.written[plane]})' for plane in program.verdict)
+    return f'{writer.stages}SELECT (SELECT COUNT(*) FROM "{table}"), {sure}, {may}'
 
 
 class _Writer:
-    """Writes some expressions; `sets` is what must stand before the query."""
+    """Writes some expressions: `stages` is what must stand before the query, `last` the stage `written` is about."""
 
-    def __init__(self, logic: Logic, roots: tuple[Bit, ...], table: str, long: int = _LONG) -> None:
-        self.logic, self.roots, self.table = logic, roots, table
+    def __init__(self, logic: Logic, roots: tuple[Bit, ...], table: str) -> None:
+        self.logic, self.roots = logic, roots
         self.written: dict[Bit, str] = {FALSE: "1 = 0", TRUE: "1 = 1"}
-        named: list[str] = []
+        self._reads: dict[Bit, frozenset[str]] = {FALSE: frozenset(), TRUE: frozenset()}
+        self._stage = {FALSE: 0, TRUE: 0}
+        self._depth = {FALSE: 0, TRUE: 0}
+        # Of each stage the columns it makes, each with its text and what that reads.
+        self._made: list[dict[str, tuple[str, frozenset[str]]]] = []
         reached = logic.reached(roots)
-        repeated = self._repeated(reached) if long and self._length(reached) > long else frozenset[Bit]()
+        times = Counter(part for bit in reached for part in logic.joined(bit))
         for bit in reached:
-            text = self._text(bit)
-            if bit in repeated and len(text) > _PART:
-                named.append(f'"n{bit}" AS (SELECT "id" FROM "{table}" WHERE {text})')
-                text = f'"id" IN (SELECT "id" FROM "n{bit}")'
-            self.written[bit] = text
-        self.sets = "WITH " + ", ".join(named) + " " if named else ""
+            self._write(bit)
+            if isinstance(logic.nodes[bit], Join) and self._worth_naming(bit, times[bit]):
+                self._name(bit)
+        self.stages, self.last = self._staged(table)
 
-    def ids(self) -> str:
-        """The query for the ids of those for whom the first expression holds."""
-        return f'{self.sets}SELECT "id" FROM "{self.table}" WHERE {self.written[self.roots[0]]} ORDER BY "id"'
+    def _write(self, bit: Bit) -> None:
+        node = self.logic.nodes[bit]
+        parts = self.logic.joined(bit)
+        own = frozenset(name for name, _ in node.terms) if isinstance(node, Comparison) else frozenset[str]()
+        self.written[bit] = self._text(bit)
+        self._reads[bit] = own.union(*(self._reads[part] for part in parts))
+        self._stage[bit] = max((self._stage[part] for part in parts), default=0)
+        self._depth[bit] = 1 + max((self._depth[part] for part in parts), default=0)
 
-    def _repeated(self, reached: Iterable[Bit]) -> frozenset[Bit]:
-        read = Counter(part for bit in reached for part in self.logic.joined(bit))
-        return frozenset(bit for bit, times in read.items() if times > 1 and isinstance(self.logic.nodes[bit], Join))
+    def _worth_naming(self, bit: Bit, times: int) -> bool:
+        long = len(self.written[bit])
+        return (times > 1 and long > _SHORT) or long > _LONG or self._depth[bit] > _DEEP
 
-    def _length(self, reached: Iterable[Bit]) -> int:
-        """How long the text would be if nothing were named; found without writing it."""
-        known: dict[Bit, int] = {}
-        for bit in reached:
-            node = self.logic.nodes[bit]
-            known[bit] = 24 if isinstance(node, Comparison) else sum(known[part] + 5 for part in node.of)
-        return sum(known.get(root, 0) for root in self.roots)
+    def _name(self, bit: Bit) -> None:
+        name, stage = f"n{bit}", self._stage[bit]
+        if stage == len(self._made):
+            self._made.append({})
+        self._made[stage][name] = self.written[bit], self._reads[bit]
+        self.written[bit], self._reads[bit] = f'"{name}"', frozenset((name,))
+        self._stage[bit], self._depth[bit] = stage + 1, 0
+
+    def _staged(self, table: str) -> tuple[str, str]:
+        """The stages, each with what it makes and what later ones still read, and the name of the last."""
+        wanted = frozenset[str]().union(*(self._reads[root] for root in self.roots))
+        texts = []
+        for number in reversed(range(len(self._made))):
+            made = self._made[number]
+            carried = [f'"{name}"' for name in sorted(wanted - made.keys())]
+            fresh = [f'{text} AS "{name}"' for name, (text, _) in made.items() if name in wanted]
+            before = f"s{number - 1}" if number else table
+            listed = ", ".join(('"id"', *carried, *fresh))
+            texts.append(f'"s{number}" AS MATERIALIZED (SELECT {listed} FROM "{before}")')
+            wanted = (wanted - made.keys()).union(*(reads for name, (_, reads) in made.items() if name in wanted))
+        return ("WITH " + ", ".join(reversed(texts)) + " ", f"s{len(texts) - 1}") if texts else ("", table)
 
     def _text(self, bit: Bit) -> str:
         node = self.logic.nodes[bit]

@@ -42,6 +42,7 @@ from zhicheng.ops.commands.policy_cases import judged
 OTHERS = (
     "catalogue_data",
     "language_page",
+    "messages",
     "mutants",
     "open_cases",
     "perturbed_cases",
