@@ -15,6 +15,7 @@ from zhicheng.engine.policy import NONE
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 from zhicheng.engine.policy.months import first_of, md, month_index
 from zhicheng.simulation import Column, Program
+from zhicheng.simulation.columns import RECKONED
 from zhicheng.simulation.days import day_of
 from zhicheng.simulation.logic import Comparison
 
@@ -36,7 +37,7 @@ def aimed(program: Program, many: int, seed: int) -> list[dict[str, Any]]:
             _change(
                 program,
                 person,
-                random.choice([column for column in program.columns if column.role not in ("made", "told")]),
+                random.choice([column for column in program.columns if column.role not in RECKONED]),
                 random,
             )
         people.append(_in_view(program, person))
@@ -83,7 +84,7 @@ def _with_years(program: Program, person: dict[str, Any], random: Random) -> dic
 
 def _each_missing(program: Program, person: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for column in program.columns:
-        if column.role in ("made", "told"):
+        if column.role in RECKONED:
             continue
         without = copy.deepcopy(person)
         _put(without, column, None)

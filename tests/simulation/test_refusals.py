@@ -8,7 +8,7 @@ from tests.engine.policy.making import DAY, book, clause, clauses, pack, params
 from tests.simulation.subjects import PACKS, everything
 from zhicheng.engine.policy import Target
 from zhicheng.simulation import NotInBulk, Program, compile, supposed, turn
-from zhicheng.simulation.table import encode
+from zhicheng.simulation.encoding import encode
 
 
 def program(rule: str, **values: str) -> Program:

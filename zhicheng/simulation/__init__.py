@@ -8,6 +8,7 @@ to explain. On them: `report` (who meets what, who lacks one thing), `turn` (ano
 
 from zhicheng.simulation.columns import Column, Columns
 from zhicheng.simulation.earliest import Earliest
+from zhicheng.simulation.encoding import encode
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.machine import Machine, unpacked
 from zhicheng.simulation.population import population
@@ -15,7 +16,7 @@ from zhicheng.simulation.program import Program, Reported, compile
 from zhicheng.simulation.reading import person
 from zhicheng.simulation.report import Line, Report, only_this, report
 from zhicheng.simulation.sql import counts_sql, table_sql, verdict_sql
-from zhicheng.simulation.table import Table, encode
+from zhicheng.simulation.table import Table
 from zhicheng.simulation.turning import Step, Turn, supposed, turn
 
 __all__ = [

@@ -76,6 +76,11 @@ class Open:
     high: Content | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Among(Open):
+    """Not known, but one of several known values: these are the smallest and the largest of them."""
+
+
 Content: TypeAlias = Const | Whole | Day | Made | Text | Rows | Open
 
 

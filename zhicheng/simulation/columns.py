@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from hashlib import blake2b
+from typing import Any, Final, NamedTuple
 
 from zhicheng.engine.policy import FactKind, Rulebook
 from zhicheng.engine.policy.months import md
 from zhicheng.simulation.days import MISSING, NO_CUT, cut_of, day_of
 from zhicheng.simulation.limits import NotInBulk
+from zhicheng.simulation.logic import Bit, Logic
 
 SLOTS: Final = 3
 """Entries of a list fact a population holds, unless said otherwise. A person with more is refused, never cut short."""
@@ -25,6 +28,8 @@ NO_ROWS: Final = -2
 WIDTH: Final = {"int8": 1, "int16": 2, "int32": 4}
 _SHORT: Final = 32_766
 _SMALL = ("bool", "enum", "ordinal")
+RECKONED: Final = ("made", "told", "edge")
+"""Roles of columns that are no facts but follow from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,24 @@ class Reader:
     params: frozenset[str]
 
 
+class Part(NamedTuple):
+    """One thing a value may be, for those for whom the expression holds: columns and a constant added up, divided, rounded down."""
+
+    when: Bit
+    terms: tuple[tuple[str, int], ...]
+    constant: int
+    divisor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How an edge column follows from others: the least, or the most, of what a value may be."""
+
+    logic: Logic
+    parts: tuple[Part, ...]
+    least: bool
+
+
 @dataclass(slots=True)
 class Columns:
     """The columns of one population, as of a day. `texts` numbers the texts that are only compared for being equal."""
@@ -73,6 +96,7 @@ class Columns:
     texts: dict[str, int] = field(default_factory=dict)
     recipes: dict[str, Recipe] = field(default_factory=dict)
     readers: dict[str, Reader] = field(default_factory=dict)
+    edges: dict[str, Edge] = field(default_factory=dict)
     bounds: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Column]:
@@ -144,6 +168,22 @@ class Columns:
         declared = self._declare(Column(name, "told", "int16", -1, "", says))
         self.readers.setdefault(declared.name, reader)
         return declared
+
+    def edge(self, edge: Edge) -> Column:
+        """The least or the most a value may be, reckoned from other columns when they are filled; nought where it may be nothing."""
+        parts = sorted((edge.logic.digest(one.when), one[1:]) for one in edge.parts)
+        key = blake2b(repr(parts).encode(), digest_size=6).hexdigest()
+        word, said = ("least", "至少") if edge.least else ("most", "至多")
+        declared = self._declare(
+            Column(f"edge_{key}_{word}", "edge", "int32", MISSING, "", f"按规则由其他列推算的数或日期，{said}")
+        )
+        self.edges.setdefault(declared.name, edge)
+        return declared
+
+    def copied(self) -> Columns:
+        """The same columns; what is declared here from now on is not declared there."""
+        held = ("known", "texts", "recipes", "readers", "edges", "bounds")
+        return replace(self, **{name: copy(getattr(self, name)) for name in held})
 
     def rank(self, column: str) -> Column:
         """Where a text stands among all texts of the population in order, so that two can be put in order."""

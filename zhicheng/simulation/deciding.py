@@ -9,11 +9,11 @@ from typing import Any, Final
 from zhicheng.engine.policy.comparing import decide as decided
 from zhicheng.engine.policy.months import md
 from zhicheng.engine.policy.results import NONE, Result
-from zhicheng.simulation.amounts import Amount, Const, Content, Day, Made, Open, Rows, Text, Whole
+from zhicheng.simulation.amounts import Among, Amount, Const, Content, Day, Made, Open, Rows, Text, Whole
 from zhicheng.simulation.build import Build, told
 from zhicheng.simulation.days import last_from
 from zhicheng.simulation.limits import NotInBulk
-from zhicheng.simulation.logic import FALSE, NO, TRUE, UNKNOWN, Bit, Truth
+from zhicheng.simulation.logic import FALSE, NO, UNKNOWN, YES, Bit, Truth
 
 _EQUAL: Final = ("is", "is_not", "in", "not_in")
 _REFUSED: Final[Mapping[str, str]] = {
@@ -46,21 +46,22 @@ def _mixed(op: str, value: Amount, build: Build) -> Bit:
     if op in _EQUAL:
         return FALSE
     nothing = build.logic.disj(when for when, what in value if what == Const(NONE))
-    bounded = build.logic.disj(when for when, what in value if isinstance(what, Open))
+    bounded = build.logic.disj(when for when, what in value if isinstance(what, Open) and not isinstance(what, Among))
     return build.logic.conj((nothing, bounded))
 
 
 def _pair(op: str, have: Content, want: Content, order: Sequence[str], build: Build) -> Truth:
     if isinstance(have, Const) and isinstance(want, Const) and not want.moves:
         return told(decided(op, Result((have.value,)), Result((want.value,)), order))
+    several = all(isinstance(one, Among) for one in (have, want) if isinstance(one, Open))
+    if NONE in (_plain(have), _plain(want)) and several:
+        return NO if op not in _EQUAL or op in ("is", "in") else YES
     if isinstance(have, Open) or isinstance(want, Open):
         if op not in _EQUAL:
             return _bounded(op, have, want, build)
-        if any(isinstance(end, Whole) for one in (have, want) if isinstance(one, Open) for end in (one.low, one.high)):
-            raise NotInBulk("累计得出的数用是否相等来比较")
+        if any(isinstance(end, (Whole, Day)) for one in (have, want) if isinstance(one, Open) for end in (one.low, one.high)):
+            raise NotInBulk("由多项推算的数或日期用是否相等来比较")
         return UNKNOWN
-    if NONE in (_plain(have), _plain(want)):
-        return NO if op not in _EQUAL or op in ("is", "in") else Truth(TRUE, TRUE)
     bit = _exact(op, have, want, build)
     return Truth(bit, bit)
 

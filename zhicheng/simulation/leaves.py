@@ -13,7 +13,7 @@ from zhicheng.engine.policy.leaves import kind_of
 from zhicheng.engine.policy.months import md
 from zhicheng.engine.policy.nodes import Compare, Judged, LookUp
 from zhicheng.engine.policy.periods import ValueIs
-from zhicheng.simulation.amounts import Alt, Amount, Const, Content, Open, Whole, amount, settled
+from zhicheng.simulation.amounts import Alt, Among, Amount, Const, Content, Open, Whole, amount, settled
 from zhicheng.simulation.build import Asked, Build, is_personal, told
 from zhicheng.simulation.columns import Column
 from zhicheng.simulation.deciding import decide
@@ -104,7 +104,7 @@ def value_is(node: ValueIs, ctx: Context, build: Build) -> Truth:
 
 def _decided(op: str, have: Amount, want: Operand, order: Sequence[str], ctx: Context, build: Build) -> Truth:
     """A limit that is a plain parameter is built in as one that can be turned, where only numbers are compared with it."""
-    bounds = [what for _, what in have if isinstance(what, Open)]
+    bounds = [what for _, what in have if isinstance(what, Open) and not isinstance(what, Among)]
     fixed = all(isinstance(end, Const) or end is None for one in bounds for end in (one.low, one.high))
     turns = fixed and op in ("at_least", "at_most") and all(isinstance(what, (Whole, Open)) for _, what in have)
     with build.turning(want if turns else None) as moves:

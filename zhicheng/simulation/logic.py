@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final, NamedTuple, TypeAlias
 
 Bit: TypeAlias = int
@@ -54,6 +55,7 @@ class Logic:
     def __init__(self) -> None:
         self.nodes: list[Comparison | Join] = [Join("or", ()), Join("and", ())]
         self._known: dict[Comparison | Join, Bit] = {self.nodes[FALSE]: FALSE, self.nodes[TRUE]: TRUE}
+        self._digests: dict[Bit, bytes] = {}
 
     def add(self, node: Comparison | Join) -> Bit:
         """The number of this expression, a new one when it was not there yet."""
@@ -148,6 +150,15 @@ class Logic:
                 node = self.nodes[bit]
                 todo += node.of if isinstance(node, Join) else ()
         return sorted(found)
+
+    def digest(self, bit: Bit) -> bytes:
+        """A name of the expression that is the same in every program."""
+        for one in (*self.reached((bit,)), bit) if bit not in self._digests else ():
+            if one not in self._digests:
+                node = self.nodes[one]
+                said = node if isinstance(node, Comparison) else (node.op, sorted(self._digests[part] for part in node.of))
+                self._digests[one] = blake2b(repr(said).encode(), digest_size=12).digest()
+        return self._digests[bit]
 
     def tests(self, roots: Iterable[Bit]) -> Iterator[Comparison]:
         """The tests under the roots."""

@@ -12,12 +12,13 @@ from typing import Any, Final
 import numpy as np
 
 from zhicheng.engine.policy import NONE, FactKind, Rulebook, Target
-from zhicheng.simulation.columns import Column, Columns
+from zhicheng.simulation.columns import RECKONED, Column, Columns
 from zhicheng.simulation.days import MISSING, NO_DAY, md_of_days
+from zhicheng.simulation.encoding import LARGEST
+from zhicheng.simulation.filling import with_reckoned
 from zhicheng.simulation.lives import RARE, Days, Lives
 from zhicheng.simulation.program import compile
-from zhicheng.simulation.reading import with_told
-from zhicheng.simulation.table import LARGEST, Array, Table, with_made
+from zhicheng.simulation.table import Array, Table
 
 MISSING_SHARE: Final = 0.03
 USUAL: Final = 0.92
@@ -42,9 +43,9 @@ def population(
     """
     held = compile(rulebook, matter=matter, target=target, on=on, columns=columns, slots=slots).columns
     people = _People(held, rulebook, size, seed)
-    own = [column for column in held if column.role not in ("made", "told")]
+    own = [column for column in held if column.role not in RECKONED]
     data = {column.name: people.column(column).astype(column.dtype) for column in own}
-    return with_told(Table(held, size, with_made(held, data)))
+    return with_reckoned(Table(held, size, data))
 
 
 class _People:

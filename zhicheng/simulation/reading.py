@@ -9,7 +9,7 @@ import numpy as np
 
 from zhicheng.engine.policy import NONE
 from zhicheng.engine.policy.months import first_of, month_index
-from zhicheng.simulation.columns import NO_ROWS, Column, Columns
+from zhicheng.simulation.columns import NO_ROWS, RECKONED, Column, Columns
 from zhicheng.simulation.days import MISSING, NO_DAY, day_of
 from zhicheng.simulation.insurance import ANOTHER, NOBODY, UNIT
 from zhicheng.simulation.table import Table
@@ -42,8 +42,10 @@ def with_told(table: Table) -> Table:
     """The population with the columns the engine reckons from each person; people alike in what counts are asked about once."""
     columns = table.columns
     for name, reader in columns.readers.items():
+        if name in table.data:
+            continue
         bases = {fact.partition(".")[0] for fact in reader.facts}
-        own = [one.name for one in columns if one.fact.partition(".")[0] in bases and one.role not in ("made", "told")]
+        own = [one.name for one in columns if one.fact.partition(".")[0] in bases and one.role not in RECKONED]
         alike = np.stack([table.data[one].astype(np.int64) for one in own], axis=1)
         _, first, group = np.unique(alike, axis=0, return_index=True, return_inverse=True)
         told = [reader.read(person(table, index)) for index in first.tolist()]
@@ -53,7 +55,7 @@ def with_told(table: Table) -> Table:
 
 def _put(facts: dict[str, Any], column: Column, value: Any) -> None:
     of = column.fact.partition(".")[0]
-    if column.role in ("count", "run_sure", "run_may", "payer", "made", "told"):
+    if column.role in ("count", "run_sure", "run_may", "payer", *RECKONED):
         return
     if column.slot:
         rows = facts[of]

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zhicheng.simulation import suppose
+from zhicheng.simulation.filling import with_reckoned
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, TRUE, Bit, Comparison, Logic
 from zhicheng.simulation.machine import Machine, unpacked
@@ -124,11 +125,13 @@ def supposed(program: Program, table: Table, key: str, value: Any) -> Step:
     if resting:
         raise NotInBulk(f"这批人的“{resting[0]}”是按参数{key}现在的取值编列的，要换取值须重新编列")
     book = suppose.supposed(program.rulebook, key, value)
-    other = compile(book, matter=program.matter, target=program.target, on=program.on, columns=program.columns)
-    absent = [name for name in program.columns.known if name not in table.data]
+    columns = program.columns.copied()
+    other = compile(book, matter=program.matter, target=program.target, on=program.on, columns=columns)
+    held = with_reckoned(Table(columns, table.size, dict(table.data), table.marks))
+    absent = [name for name in columns.known if name not in held.data]
     if absent:
         raise NotInBulk(f"参数{key}取“{value}”时要用到这批人没有的列：{'、'.join(absent)}")
-    (before, _), (sure, may) = (Machine(p.logic, p.columns, p.verdict).planes(table) for p in (program, other))
+    (before, _), (sure, may) = (Machine(p.logic, p.columns, p.verdict).planes(held) for p in (program, other))
     count = {name: int(np.bitwise_count(plane).sum()) for name, plane in (("sure", sure), ("may", may))}
     gained, lost = (int(np.bitwise_count(plane).sum()) for plane in (sure & ~before, before & ~sure))
     return Step(value, count["sure"], count["may"] - count["sure"], table.size - count["may"], gained, lost)

@@ -30,6 +30,7 @@ from zhicheng.simulation.columns import NO_ROWS, Column
 from zhicheng.simulation.entries import accumulated, counted, picked, totalled
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, TRUE, Bit
+from zhicheng.simulation.narrowing import narrowed
 from zhicheng.simulation.words import calculated, shared
 
 _UNNAMED: Final = "\0"
@@ -50,7 +51,7 @@ def value(operand: Operand, ctx: Context, build: Build) -> Amount:
     if run is None:
         raise NotInBulk(f"取值式“{type(operand).__name__}”还没有批量算法")
     try:
-        return run(operand, ctx, build)
+        return narrowed(run(operand, ctx, build), build)
     except NotConfigured:
         return (Alt(TRUE, Open()),)
 
@@ -60,7 +61,7 @@ def fact(name: str, year: int, ctx: Context, build: Build) -> Amount:
     own = ctx.entry[1] + 1 if ctx.entry and name.startswith(f"{ctx.entry[0]}.") else 0
     key = (name, year or ctx.year or 0, own)
     if key not in build.facts:
-        build.facts[key] = _fact(name, year, ctx, build)
+        build.facts[key] = narrowed(_fact(name, year, ctx, build), build)
     return build.facts[key]
 
 

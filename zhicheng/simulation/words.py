@@ -11,12 +11,12 @@ from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.expressions import Calc, Share
 from zhicheng.engine.policy.months import md
 from zhicheng.engine.policy.results import NONE
-from zhicheng.simulation.amounts import Alt, Amount, Const, Content, Day, Made, Open, Whole, amount
+from zhicheng.simulation.amounts import Alt, Among, Amount, Const, Content, Day, Made, Open, Whole, amount
 from zhicheng.simulation.build import Build
 from zhicheng.simulation.days import STEP, cut_of
 from zhicheng.simulation.deciding import at_most, day_column
 from zhicheng.simulation.limits import NotInBulk
-from zhicheng.simulation.logic import FALSE, TRUE
+from zhicheng.simulation.logic import FALSE, TRUE, Bit
 
 COMBINATIONS: Final = 2_000
 _YEAR: Final = 12 * STEP
@@ -63,7 +63,18 @@ def shared(expr: Share, ctx: Context, build: Build) -> Amount:
     numerator, denominator = (int(one[0].what.value) for one in (above, below) if isinstance(one[0].what, Const))
     if numerator < 0 or denominator < 1:
         raise NotInBulk("分数的分子或分母是负数")
-    return amount(build.logic, [Alt(when, _fraction(what, numerator, denominator, expr.up)) for when, what in of])
+    found = []
+    for when, what in of:
+        bounds = _not_negative([what], build) if isinstance(what, Open) and not isinstance(what, Among) else TRUE
+        found.append(Alt(build.logic.conj((when, bounds)), _fraction(what, numerator, denominator, expr.up)))
+        found.append(Alt(build.logic.conj((when, build.logic.neg(bounds))), Open()))
+    return amount(build.logic, found)
+
+
+def _not_negative(args: Sequence[Content], build: Build) -> Bit:
+    """Whether none of these can be negative; fractions and products rise with their parts only there."""
+    lows = [_end(one, True) for one in args]
+    return build.logic.conj(FALSE if low is None else at_most(Const(0), low, build) for low in lows)
 
 
 def _fixed(value: Amount) -> bool:
@@ -74,12 +85,8 @@ def _fraction(what: Content, numerator: int, denominator: int, up: bool) -> Cont
     if what == Const(NONE):
         return what
     if isinstance(what, Open):
-        # A fraction rises with its parts only where these cannot be negative.
-        low = what.low.value if isinstance(what.low, Const) else -1
-        if low < 0:
-            return Open()
-        high = None if what.high is None else _fraction(what.high, numerator, denominator, up)
-        return Open(_fraction(Const(low), numerator, denominator, up), high)
+        low, high = (None if end is None else _fraction(end, numerator, denominator, up) for end in (what.low, what.high))
+        return type(what)(low, high)
     if isinstance(what, Const):
         return Const(-(-what.value * numerator // denominator) if up else what.value * numerator // denominator)
     if not isinstance(what, Whole) or (what.divisor > 1 and numerator != 1):
@@ -92,11 +99,12 @@ def _fraction(what: Content, numerator: int, denominator: int, up: bool) -> Cont
 def _applied(word: str, args: list[Content], ctx: Context, build: Build) -> Iterable[tuple[int, Content]]:
     """What the operation gives, each with the expression under which it does."""
     known = not any(isinstance(one, Open) for one in args)
+    several = all(isinstance(one, Among) for one in args if isinstance(one, Open))
     if word in ("smallest", "largest"):
-        return _ranked(word, _existing(args), build) if known else _bounds(word, args, build)
+        return _ranked(word, _existing(args), build) if known else _bounds(word, _existing(args) if several else args, build)
     if Const(NONE) in args:
         # What does not exist has no bounds either, so beside something not known nothing is known.
-        return [(TRUE, Const(NONE) if known else Open())]
+        return [(TRUE, Const(NONE) if several else Open())]
     if all(isinstance(one, Const) for one in args):
         found = ctx.calc(Calc(word, tuple(one.value for one in args if isinstance(one, Const))))
         return [(TRUE, Const(found.value) if found.known else Open())]
@@ -113,11 +121,17 @@ def _between(word: str, args: list[Content], ctx: Context, build: Build) -> Iter
     signs = _SIGNS.get(word, (1,) * len(args) if word in ("add", "times") else ())
     lows = [_end(one, sign > 0) for one, sign in zip(args, signs, strict=False)]
     highs = [_end(one, sign < 0) for one, sign in zip(args, signs, strict=False)]
-    if word == "times" and any(not isinstance(low, Const) or low.value < 0 for low in lows):
-        lows = highs = [None]
-    for low_bit, low in _one(word, lows, ctx, build):
+    rises = _not_negative(args, build) if word == "times" else TRUE
+    if rises != TRUE:
+        yield build.logic.neg(rises), Open()
+    for low_bit, low in _one(word, lows, ctx, build) if rises != FALSE else ():
         for high_bit, high in _one(word, highs, ctx, build):
-            yield build.logic.conj((low_bit, high_bit)), Open(low, high)
+            yield build.logic.conj((rises, low_bit, high_bit)), _within(args, low, high)
+
+
+def _within(args: Iterable[Content], low: Content | None, high: Content | None) -> Open:
+    several = all(isinstance(one, Among) for one in args if isinstance(one, Open))
+    return Among(low, high) if several and low is not None and high is not None else Open(low, high)
 
 
 def _end(what: Content, low: bool) -> Content | None:
@@ -142,7 +156,7 @@ def _bounds(word: str, args: list[Content], build: Build) -> Iterator[tuple[int,
     lows, highs = ([_end(one, low) for one in args] for low in (True, False))
     for low_bit, low in _bound(word, "smallest", lows, build):
         for high_bit, high in _bound(word, "largest", highs, build):
-            yield build.logic.conj((low_bit, high_bit)), Open(low, high)
+            yield build.logic.conj((low_bit, high_bit)), _within(args, low, high)
 
 
 def _bound(word: str, strict: str, ends: list[Content | None], build: Build) -> Iterator[tuple[int, Content | None]]:
