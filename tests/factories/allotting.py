@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from zhicheng.actions.act import Act
-from zhicheng.engine.policy import canonical, content_hash, load_pack
-from zhicheng.records.models import Account, Body, BodyFunction, Division, Identity, PolicySnapshot
+from zhicheng.records.models import Account, Body, BodyFunction, Division, Identity
 
-from .cast import JOINED, NOW, Cast, _person
-from .season import pack_files
+from .cast import NOW, Cast, _person
+from .season import publish
 
 HERE = "522601"
 FOLDERS = ("national/base", "regions/520000-guizhou/2023", "regions/522601-kaili/2023")
 OFFICERS = (("韦岚", "county_hrss", "kl-hrss"), ("龙川", "supervising_authority", "kl-zjj"))
-
-
-@lru_cache(maxsize=1)
-def _packs() -> tuple[dict[str, object], ...]:
-    packs = [load_pack(pack_files(folder)) for folder in FOLDERS]
-    return tuple(
-        {
-            "kind": "pack", "pack": pack.id, "name": pack.name, "division": pack.division, "content_hash": content_hash(pack),
-            "body": canonical(pack), "state": "published", "in_force_from": pack.in_force_from, "in_force_to": pack.in_force_to,
-            "date_source": pack.source.short,
-        }
-        for pack in packs
-    )  # fmt: skip
 
 
 @dataclass
@@ -49,8 +34,8 @@ class Place:
 
 def build() -> Place:
     """Publish the packs and seat the officers."""
-    for row in _packs():
-        PolicySnapshot.objects.create(proposed_at=JOINED, published_at=JOINED, **row)
+    for folder in FOLDERS:
+        publish(folder)
     place = Place()
     above = (
         ("520000", "贵州省", "province", None),

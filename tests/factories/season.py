@@ -80,26 +80,26 @@ def pack_files(folder: str) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
 
 
-@lru_cache(maxsize=1)
-def _packs() -> tuple[dict[str, object], ...]:
-    rows = []
-    for folder, since in PACKS.items():
-        pack = load_pack(pack_files(folder))
-        rows.append(
-            {
-                "kind": "pack",
-                "pack": pack.id,
-                "name": pack.name,
-                "division": pack.division,
-                "content_hash": content_hash(pack),
-                "body": canonical(pack),
-                "state": "published",
-                "in_force_from": since or pack.in_force_from,
-                "in_force_to": pack.in_force_to,
-                "date_source": pack.source.short,
-            }
-        )
-    return tuple(rows)
+@lru_cache(maxsize=16)
+def _published(folder: str, since: date | None) -> dict[str, object]:
+    pack = load_pack(pack_files(folder))
+    return {
+        "kind": "pack",
+        "pack": pack.id,
+        "name": pack.name,
+        "division": pack.division,
+        "content_hash": content_hash(pack),
+        "body": canonical(pack),
+        "state": "published",
+        "in_force_from": since or pack.in_force_from,
+        "in_force_to": pack.in_force_to,
+        "date_source": pack.source.short,
+    }
+
+
+def publish(folder: str, since: date | None = None, **more: object) -> None:
+    """Put a shipped pack in force."""
+    PolicySnapshot.objects.create(proposed_at=JOINED, published_at=JOINED, **_published(folder, since), **more)
 
 
 @lru_cache(maxsize=1)
@@ -297,10 +297,8 @@ def begin() -> Season:
     cast = build()
     proposer = cast.identities["周洁", "city_hrss"].account_id
     publisher = cast.identities["沈复", "city_hrss"].account_id
-    for row in _packs():
-        PolicySnapshot.objects.create(
-            **row, proposed_by=proposer, proposed_at=JOINED, published_by=publisher, published_at=JOINED
-        )
+    for folder, since in PACKS.items():
+        publish(folder, since, proposed_by=proposer, published_by=publisher)
     for number, body in enumerate(Body.objects.order_by("id"), start=1):
         body.credit_code = credit_code(f"11530100MB0000{number:03d}")
         body.save()

@@ -13,7 +13,7 @@ from django.conf import settings
 from playwright.sync_api import Page
 
 from tests.factories.browser import Site
-from tests.factories.cast import PASSWORD, TOTP_SECRET
+from tests.factories.cast import PASSWORD, TOTP_SECRET, id_number
 from tests.factories.hostile import good_jpg
 from tests.factories.profile import typed
 from tests.factories.season import MATERIALS, PATH, WORDS, Season
@@ -96,6 +96,12 @@ class Line:
         return {path for path in folder.glob("*.txt") if "验证码" in path.read_text("utf-8")}
 
     # -- the applicant
+
+    def arrives(self, hands: Hands) -> None:
+        """Somebody new, up to a full profile."""
+        self.registers(hands, mobile="13888007001", document=id_number("530112", "20000420", "112"))
+        self.binds(hands)
+        self.fills_profile(hands)
 
     def registers(self, hands: Hands, *, mobile: str, document: str) -> None:
         """个人注册 with the code from the text message, then 登录."""

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.factories.browser import DESK, Site
-from tests.factories.cast import NOW, id_number
+from tests.factories.cast import NOW
 from tests.factories.season import Season
 from tests.factories.shown import show
 
@@ -59,9 +59,7 @@ class OldLine(Line):
 def test_registering_an_entry_and_an_application_in_an_old_browser(season: Season, site: Site, tmp_path: Path) -> None:
     line = OldLine(site, season, tmp_path, width=DESK)
     person = line.sits_down()
-    line.registers(person, mobile="13888007001", document=id_number("530112", "20000420", "112"))
-    line.binds(person)
-    line.fills_profile(person)
+    line.arrives(person)
     line.applies(person)
     line.submits(person)
     assert season.case(line.number).state == "submitted"

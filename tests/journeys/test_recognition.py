@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories.browser import DESK, PHONE, Site
-from tests.factories.cast import NOW, id_number
+from tests.factories.cast import NOW
 from tests.factories.season import Season
 from tests.factories.shown import show
 
@@ -48,9 +48,7 @@ def given(line: Line, holder: Hands, certificate: str) -> Path:
 def test_everything_by_hand_on_a_phone(season: Season, site: Site, tmp_path: Path) -> None:
     line = Line(site, season, tmp_path, width=PHONE)
     person = line.sits_down()
-    line.registers(person, mobile="13888007001", document=id_number("530112", "20000420", "112"))
-    line.binds(person)
-    line.fills_profile(person)
+    line.arrives(person)
     line.applies(person)
     line.submits(person)
     to_the_end(line)

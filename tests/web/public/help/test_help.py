@@ -7,9 +7,8 @@ import re
 import pytest
 from django.test import Client
 
-from tests.factories.cast import JOINED
 from tests.factories.doors import sign_in
-from tests.factories.season import Season, pack_files
+from tests.factories.season import Season, pack_files, publish
 from tests.web.applicant.visits import words
 from zhicheng.actions.help.edit import edit
 from zhicheng.documents import user_guide
@@ -114,16 +113,7 @@ def test_another_city_shows_its_own_number_and_room(season: Season) -> None:
     for code, name, level, parent in (("520000", "贵州省", "province", None), ("522601", "凯里市", "city", "520000")):
         Division.objects.create(code=code, name=name, level=level, parent_id=parent)
     for folder in ("520000-guizhou/2023", "522601-kaili/2023"):
-        pack = load_pack(pack_files(f"regions/{folder}"))
-        about = {
-            "division": pack.division,
-            "content_hash": content_hash(pack),
-            "body": canonical(pack),
-            "in_force_from": pack.in_force_from,
-        }
-        PolicySnapshot.objects.create(
-            kind="pack", pack=pack.id, name=pack.name, state="published", proposed_at=JOINED, published_at=JOINED, **about
-        )
+        publish(f"regions/{folder}")
     text = words(Client().get("/help/?place=522601"))
     assert "0855-8223319" in text
     assert "509室" in text

@@ -7,11 +7,8 @@ import re
 import pytest
 from django.test import Client
 
-from tests.factories.cast import JOINED
-from tests.factories.season import pack_files
+from tests.factories.season import publish
 from tests.web.applicant.visits import words
-from zhicheng.engine.policy import canonical, content_hash, load_pack
-from zhicheng.records.models import PolicySnapshot
 
 CITED = (
     "云人社通〔2020〕47号", "云办发〔2020〕2号", "昆人才办〔2020〕2号", "人社厅发〔2020〕13号", "云人社发〔2016〕150号", "云人社发〔2019〕8号",
@@ -24,24 +21,7 @@ CITED = (
 def shipped(season) -> None:
     """Every city's pack is published."""
     for folder in ("530100-kunming/2020", "530300-qujing/2023", "520000-guizhou/2023", "522601-kaili/2023"):
-        pack = load_pack(pack_files(f"regions/{folder}"))
-        about = {
-            "division": pack.division,
-            "content_hash": content_hash(pack),
-            "body": canonical(pack),
-            "in_force_from": pack.in_force_from,
-        }
-        PolicySnapshot.objects.get_or_create(
-            pack=pack.id,
-            defaults={
-                "kind": "pack",
-                "name": pack.name,
-                "state": "published",
-                "proposed_at": JOINED,
-                "published_at": JOINED,
-                **about,
-            },
-        )
+        publish(f"regions/{folder}")
 
 
 def found(query: str) -> list[str]:
