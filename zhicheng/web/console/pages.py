@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from zhicheng.engine.access import Role
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import KeyedForm, attempt
 
 SYSTEM = frozenset({Role.SYSTEM_ADMIN})
 SECURITY = frozenset({Role.SECURITY_ADMIN})
@@ -34,6 +35,16 @@ def form_page(request: HttpRequest, page: FormPage, form: KeyedForm, status: int
     """Draw the page of a form."""
     crumbs = [{"label": page.back_label, "url": page.back_url}, {"label": page.title, "url": ""}]
     return render(request, "console/form_page.html", {"page": page, "form": form, "crumbs": crumbs}, status=status)
+
+
+def act_page(request: HttpRequest, page: FormPage, form: KeyedForm, act: Callable[[], str], said: str, url: str) -> HttpResponse:
+    """The page of a form that acts; once it has, say so and go on to `url`."""
+    status = 200
+    if request.method == "POST":
+        reference, status = attempt(form, act)
+        if reference is not None:
+            return done(request, said, url)
+    return form_page(request, page, form, status)
 
 
 def done(request: HttpRequest, text: str, url: str) -> HttpResponse:

@@ -10,8 +10,8 @@ from zhicheng.actions.platform.retry_job import retry_job
 from zhicheng.engine.access_labels import subject_label
 from zhicheng.records.queries import clock
 from zhicheng.records.queries import jobs as work
-from zhicheng.web.console.pages import SYSTEM, FormPage, done, fact, form_page
-from zhicheng.web.shared.attempt import KeyedForm, attempt, posted
+from zhicheng.web.console.pages import SYSTEM, FormPage, act_page, fact
+from zhicheng.web.shared.attempt import KeyedForm, posted
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 
@@ -51,14 +51,10 @@ def jobs(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def retry(request: HttpRequest, job: int) -> HttpResponse:
     """重新执行一项失败的任务."""
-    row, form, status = work.given_up_row(job), RetryForm(posted(request)), 200
+    row, form = work.given_up_row(job), RetryForm(posted(request))
     if row is None:
         raise Http404
     kind = work.kind_label(row.kind)
-    if request.method == "POST":
-        again, status = attempt(form, lambda: retry_job(act_of(request), job=job))
-        if again is not None:
-            return done(request, f"“{kind}”已排入队列，马上重新执行。", HOME)
     page = FormPage(
         title=f"重新执行“{kind}”",
         button=f"重新执行“{kind}”",
@@ -67,4 +63,5 @@ def retry(request: HttpRequest, job: int) -> HttpResponse:
         rows=[fact("对象", subject_label(row.subject)), fact("已试次数", str(row.attempts)), fact("最近错误", row.error)],
         lead="请先排除原因。重新执行沿用原来的去重键，已经发出的不会再发一次。",
     )
-    return form_page(request, page, form, status)
+    said = f"“{kind}”已排入队列，马上重新执行。"
+    return act_page(request, page, form, lambda: retry_job(act_of(request), job=job), said, HOME)

@@ -11,7 +11,7 @@ from zhicheng.actions.platform.end_maintenance import end_maintenance
 from zhicheng.actions.platform.plan_maintenance import plan_maintenance
 from zhicheng.engine.calendar import SHANGHAI
 from zhicheng.records.queries import clock, windows
-from zhicheng.web.console.pages import SYSTEM, FormPage, done, fact, form_page
+from zhicheng.web.console.pages import SYSTEM, FormPage, act_page, done, fact
 from zhicheng.web.shared.attempt import KeyedForm, attempt, posted
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.forms import LongTextField, TextField, choice_field
@@ -62,15 +62,11 @@ def maintenance(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: HttpRequest) -> HttpResponse:
     """End it now, or call it off."""
-    kept, form, status = clock.maintenance(), EndForm(posted(request)), 200
-    if request.method == "POST":
-        ended, status = attempt(form, lambda: end_maintenance(act_of(request)))
-        if ended is not None:
-            return done(request, "维护已结束，各页恢复正常。", HOME)
+    kept, form = clock.maintenance(), EndForm(posted(request))
     rows = []
     if kept is not None:
         spell = [f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" for at in (kept.starts_at, kept.ends_at)]
         rows = [fact("方式", kept.label), fact("时间", f"{spell[0]}至{spell[1]}"), fact("公告", kept.text)]
     never = "结束后各页立即恢复，公告从页面上撤下，“运行状态”里留有记录。"
     page = FormPage(title="结束维护", button="结束维护", back_url=HOME, back_label=HOME_LABEL, rows=rows, never=never)
-    return form_page(request, page, form, status)
+    return act_page(request, page, form, lambda: end_maintenance(act_of(request)), "维护已结束，各页恢复正常。", HOME)

@@ -14,7 +14,7 @@ from zhicheng.actions.places.change_body import change_body
 from zhicheng.actions.places.withdraw_function import withdraw_function
 from zhicheng.records.queries import clock, counters, places
 from zhicheng.records.queries.windows import local_day
-from zhicheng.web.console.pages import SYSTEM, FormPage, done, fact, form_page
+from zhicheng.web.console.pages import SYSTEM, FormPage, act_page, done, fact, form_page
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
@@ -128,18 +128,17 @@ def withdraw(request: HttpRequest, code: str, function: str) -> HttpResponse:
     held = next((row for row in body.functions.all() if row.function == function), None) if body else None
     if body is None or held is None:
         raise Http404
-    form = WithdrawForm(posted(request))
-    status = 200
-    if request.method == "POST":
-        gone, status = attempt(form, lambda: withdraw_function(act_of(request), body_code=code, function=function))
-        if gone is not None:
-            return done(request, f"已收回“{body.name}”的{held.get_function_display()}职能。", f"{HOME}{code}/")
+    form, name, url = WithdrawForm(posted(request)), held.get_function_display(), f"{HOME}{code}/"
     page = FormPage(
-        title=f"收回{held.get_function_display()}职能",
-        button=f"收回{held.get_function_display()}职能",
-        back_url=f"{HOME}{code}/",
+        title=f"收回{name}职能",
+        button=f"收回{name}职能",
+        back_url=url,
         back_label=body.name,
         rows=[fact("机构", body.name), fact("职能", _function(held))],
         never="收回后，新的申报不再送到这个机构办理。",
     )
-    return form_page(request, page, form, status)
+
+    def act() -> str:
+        return withdraw_function(act_of(request), body_code=code, function=function)
+
+    return act_page(request, page, form, act, f"已收回“{body.name}”的{name}职能。", url)

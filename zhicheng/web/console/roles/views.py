@@ -17,7 +17,7 @@ from zhicheng.actions.accounts.revoke_role import revoke_role
 from zhicheng.engine.separation import ADMINISTRATORS, FORBIDDEN
 from zhicheng.records.queries import clock, console
 from zhicheng.web.console.identities import ends, place
-from zhicheng.web.console.pages import SECURITY, FormPage, done, fact, form_page
+from zhicheng.web.console.pages import SECURITY, FormPage, act_page, done, fact, form_page
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
@@ -110,29 +110,21 @@ def grant(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, grant: int) -> HttpResponse:
     """确认授予身份: the second of two."""
-    row, form, status = _waiting(grant), DecideForm(posted(request)), 200
-    name, role = row.account.person.name, row.get_role_display()
-    if request.method == "POST":
-        given, status = attempt(form, lambda: confirm_role(act_of(request), grant_id=grant))
-        if given is not None:
-            return done(request, f"已授予{name}{role}身份，立即生效。", f"{HOME}?q={row.account.username}")
-    title = f"确认授予{name}{role}身份"
+    row, form = _waiting(grant), DecideForm(posted(request))
+    what = f"授予{row.account.person.name}{row.get_role_display()}身份"
     never = "确认后立即生效，您和提议人共同对这项授权负责。给错了可以收回，但已经办过的事项和记录不变。"
-    return form_page(request, _decision(row, title, never), form, status)
+    page, url = _decision(row, f"确认{what}", never), f"{HOME}?q={row.account.username}"
+    return act_page(request, page, form, lambda: confirm_role(act_of(request), grant_id=grant), f"已{what}，立即生效。", url)
 
 
 @door("console", SECURITY, writes="account.drop_role")
 @require_http_methods(["GET", "POST"])
 def drop(request: HttpRequest, grant: int) -> HttpResponse:
     """撤下授权提议: by either of the two."""
-    row, form, status = _waiting(grant), DecideForm(posted(request)), 200
-    name, role = row.account.person.name, row.get_role_display()
-    if request.method == "POST":
-        dropped, status = attempt(form, lambda: drop_role(act_of(request), grant_id=grant))
-        if dropped is not None:
-            return done(request, f"已撤下授予{name}{role}身份的提议，没有产生权限。", HOME)
-    page = _decision(row, f"撤下授予{name}{role}身份的提议", "撤下后这项提议不再办理；需要时重新提议。")
-    return form_page(request, page, form, status)
+    row, form = _waiting(grant), DecideForm(posted(request))
+    what = f"撤下授予{row.account.person.name}{row.get_role_display()}身份的提议"
+    page = _decision(row, what, "撤下后这项提议不再办理；需要时重新提议。")
+    return act_page(request, page, form, lambda: drop_role(act_of(request), grant_id=grant), f"已{what}，没有产生权限。", HOME)
 
 
 def _waiting(number: int) -> Any:
@@ -161,18 +153,13 @@ def revoke(request: HttpRequest, identity: int) -> HttpResponse:
     row = console.identity_of(identity)
     if row is None:
         raise Http404
-    form, status = DecideForm(posted(request)), 200
-    name, role = row.account.person.name, row.get_role_display()
-    if request.method == "POST":
-        gone, status = attempt(form, lambda: revoke_role(act_of(request), identity_id=identity))
-        if gone is not None:
-            return done(request, f"已收回{name}的{role}身份。", HOME)
+    form, what = DecideForm(posted(request)), f"收回{row.account.person.name}的{row.get_role_display()}身份"
     page = FormPage(
-        title=f"收回{name}的{role}身份",
-        button=f"收回{name}的{role}身份",
+        title=what,
+        button=what,
         back_url=HOME,
         back_label=HOME_LABEL,
         rows=[fact("登录名", row.account.username), fact("机构", place(row)), fact("到期", ends(row, _today()))],
         never="收回后立即生效，正在打开的页面也不能再办理；已经办过的事项和记录不变。",
     )
-    return form_page(request, page, form, status)
+    return act_page(request, page, form, lambda: revoke_role(act_of(request), identity_id=identity), f"已{what}。", HOME)

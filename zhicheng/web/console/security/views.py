@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.actions.accounts.unlock import unlock
 from zhicheng.records.queries import clock, console
 from zhicheng.web.console.identities import held
-from zhicheng.web.console.pages import SECURITY, FormPage, done, fact, form_page
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.console.pages import SECURITY, FormPage, act_page, fact
+from zhicheng.web.shared.attempt import posted
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 
@@ -55,12 +55,8 @@ def lift(request: HttpRequest, username: str) -> HttpResponse:
     account = console.account_named(username)
     if account is None or not any(row.body_id for row in account.identities.all()):
         raise Http404
-    form, status = UnlockForm(posted(request)), 200
+    form = UnlockForm(posted(request))
     name, person = account.person.name, account.person_id
-    if request.method == "POST":
-        lifted, status = attempt(form, lambda: unlock(act_of(request), person_id=person))
-        if lifted is not None:
-            return done(request, f"已解锁{name}的账号。", HOME)
     today = timezone.localtime(clock.now()).date()
     page = FormPage(
         title=f"解锁{name}的账号",
@@ -70,4 +66,4 @@ def lift(request: HttpRequest, username: str) -> HttpResponse:
         rows=[fact("登录名", username), fact("身份", held(account.identities.all(), today))],
         lead="解锁前请核实确是本人。密码不变，忘记密码的请本人另行重置。",
     )
-    return form_page(request, page, form, status)
+    return act_page(request, page, form, lambda: unlock(act_of(request), person_id=person), f"已解锁{name}的账号。", HOME)
