@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zhicheng.integrations import wiring
+from zhicheng.integrations.identity_provider.oidc import OidcProvider
 from zhicheng.integrations.mail.file import FileMail
 from zhicheng.integrations.mail.smtp import SmtpMail
 from zhicheng.integrations.signing import LocalTestSigner
@@ -65,3 +66,14 @@ def test_a_bucket_is_addressed_with_its_keys_and_endpoint(settings) -> None:
     config = wiring.store()._config  # type: ignore[attr-defined]
     assert (config.bucket, config.access_key, config.secret_key) == ("evidence", "KEY", "SE/CRET")
     assert (config.endpoint, config.region) == ("http://127.0.0.1:9000", "cn-south")
+
+
+def test_an_identity_provider_is_known_by_its_address_without_the_secret(settings) -> None:
+    settings.SSO_URL = ""
+    assert wiring.identity_provider() is None
+    settings.SSO_URL = "https://km%2Dtitles:s%2Fecret@sso.example.gov.cn/realms/yn?scope=openid&number=idcard"
+    provider = wiring.identity_provider()
+    assert isinstance(provider, OidcProvider)
+    config = provider._config
+    assert (config.issuer, config.client, config.secret) == ("https://sso.example.gov.cn/realms/yn", "km-titles", "s/ecret")
+    assert (config.scope, config.words, "s/ecret" in repr(config)) == ("openid", (("number", "idcard"),), False)

@@ -160,6 +160,7 @@ SMS_URL = env.str("ZHICHENG_SMS", default=f"file://{VAR / 'sms'}")
 MAIL_URL = env.str("ZHICHENG_MAIL", default=f"file://{VAR / 'mail'}")
 SCAN_URL = env.str("ZHICHENG_SCAN", default="local:")
 SEAL_URL = env.str("ZHICHENG_SEAL", default="")  # empty: the local test authority made at setup
+SSO_URL = env.str("ZHICHENG_SSO", default="")  # empty: no identity provider, accounts of the platform only
 FONT_DIRS = env.list("ZHICHENG_FONTS", default=["/usr/share/fonts"])
 LOCAL_DIVISION = env.str("ZHICHENG_DIVISION", default="530100")
 

@@ -8,6 +8,8 @@ VERB_LABELS: dict[str, str] = {
     "account.send_code": "发送验证码",
     "account.sign_in": "登录",
     "account.sign_in_by_code": "验证码登录",
+    "account.sign_in_by_provider": "统一身份认证登录",
+    "account.register_by_provider": "统一身份认证首次登录",
     "account.verify_factor": "第二次验证",
     "account.confirm": "再次核验身份",
     "account.export_data": "导出本人数据",

@@ -70,6 +70,8 @@ RULES: dict[str, Rule] = {
     # ANYONE below: an account that has not chosen an identity or not passed its second factor acts without a role.
     "account.sign_in": Rule(ANYONE),
     "account.sign_in_by_code": Rule(ANYONE),
+    "account.sign_in_by_provider": Rule(ANYONE),
+    "account.register_by_provider": Rule(ANYONE),
     "account.verify_factor": Rule(ANYONE, Relation.OWN),
     "account.confirm": Rule(SIGNED_IN, Relation.OWN),
     "account.export_data": Rule(SIGNED_IN, Relation.OWN),

@@ -2,6 +2,7 @@
 
 Store: `file:///path` or `s3://KEY:SECRET@host[:port]/bucket[?region=…&plain=1]`. Messages: `file:///path`, `http(s)://:TOKEN@host/path`
 or for mail `smtp(s)://user:password@host:port/?from=address` (`&plain=1` without encryption, for a relay on the same host). Seal: empty (test authority) or `https://:TOKEN@host/path`.
+Identity provider: empty (none) or `https://CLIENT:SECRET@host/issuer`, with its scope and its names of claims in the query where they differ (`?scope=…&number=idcard&kind=idtype`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit, urlunsplit
 
 from django.conf import settings
 
+from zhicheng.integrations.identity_provider.oidc import CLAIMS, SCOPE, OidcConfig, OidcProvider
+from zhicheng.integrations.identity_provider.provider import IdentityProvider
 from zhicheng.integrations.mail.file import FileMail
 from zhicheng.integrations.mail.sender import MailSender
 from zhicheng.integrations.mail.smtp import SmtpConfig, SmtpMail
@@ -55,6 +58,11 @@ def mail() -> MailSender:
 def scanner() -> Scanner:
     """查毒 of this installation. Raises ValueError for an address it does not know."""
     return _scanner(settings.SCAN_URL)
+
+
+def identity_provider() -> IdentityProvider | None:
+    """统一身份认证 of this installation, None without one. Raises ValueError for an address it does not know."""
+    return _identity_provider(settings.SSO_URL) if settings.SSO_URL else None
 
 
 def is_local(url: str) -> bool:
@@ -108,6 +116,15 @@ def _trust(url: str, state: Path) -> TrustStore:
         return TrustStore.read([authority.root], [authority.revocation_list])
     folder = state / "seal-roots"
     return TrustStore.read(sorted(folder.glob("*.cer")), sorted(folder.glob("*.crl")))
+
+
+@lru_cache(maxsize=4)
+def _identity_provider(url: str) -> IdentityProvider:
+    parts, asked = urlsplit(url), parse_qs(urlsplit(url).query)
+    words = tuple((name, values[0]) for name, values in asked.items() if name in CLAIMS)
+    issuer = urlunsplit(parts._replace(netloc=_place(parts), query=""))
+    scope = asked.get("scope", [SCOPE])[0]
+    return OidcProvider(OidcConfig(issuer, unquote(parts.username or ""), unquote(parts.password or ""), scope, words))
 
 
 @lru_cache(maxsize=4)

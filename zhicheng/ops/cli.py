@@ -13,6 +13,7 @@ from importlib import import_module
 COMMANDS: dict[str, tuple[str, str]] = {
     "setup": ("setup", "make keys, test authority and database ready"),
     "serve": ("serve", "serve the platform"),
+    "identity-provider": ("identity_provider", "the demonstration's identity provider, which verifies nobody"),
     "worker": ("worker", "do what acts left to do: send, issue, judge again, lapse"),
     "demo": ("demo", "play the demonstration season"),
     "audit verify": ("audit_verify", "walk the audit chain"),

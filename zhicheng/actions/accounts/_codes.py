@@ -11,7 +11,7 @@ from zhicheng.actions.act import Act
 from zhicheng.actions.telling import About
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.fields import blind_index
-from zhicheng.records.models import SmsCode
+from zhicheng.records.models import Account, SmsCode
 from zhicheng.records.queries import clock
 from zhicheng.records.queries.account_rules import AccountRules
 from zhicheng.records.queries.accounts import mobile_index
@@ -48,6 +48,15 @@ def issue(
         text_to(act, mobile, "account.no_such_pair", key=key)
         return
     text_to(act, mobile, "account.code", key=key, purpose=purpose.label, code=number, minutes=rules.sms_code_minutes)
+
+
+def send_factor(act: Act, account: Account, rules: AccountRules, real_now: datetime) -> None:
+    """Send the code of a second factor with the first, unless too many were sent: the page of the second factor says so then."""
+    try:
+        limit_codes(act, account.person.mobile, rules, real_now)
+    except Refusal:
+        return
+    issue(act, account.person.mobile, SmsCode.Purpose.SIGN_IN, rules, real_now)
 
 
 def text_to(act: Act, mobile: str, kind: str, /, *, key: str, **words: object) -> None:

@@ -8,9 +8,9 @@ from typing import Literal
 from zhicheng.actions.act import Act, action
 from zhicheng.engine import identity
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Account, SmsCode
+from zhicheng.records.models import Account
 from zhicheng.records.queries import accounts
-from zhicheng.records.queries.account_rules import AccountRules, account_rules
+from zhicheng.records.queries.account_rules import account_rules
 from zhicheng.records.queries.sessions import actor_for
 
 from . import _codes, _passwords, _rates
@@ -43,7 +43,8 @@ def sign_in(act: Act, *, kind: Kind, login: str, password: str, real_now: dateti
         raise _passwords.refusal(_passwords.count_failure(account, act.now, rules), rules)
     Account.objects.filter(pk=account.pk).update(failed_logins=0)
     act.by = actor_for(account, found[1], act.by.origin)
-    _send_factor(act, account, found[1].role, rules, real_now)
+    if rules.second_factor(found[1].role) == "sms":
+        _codes.send_factor(act, account, rules, real_now)
     return str(found[1].pk)
 
 
@@ -67,13 +68,3 @@ def _is_unit(login: str) -> bool:
     except identity.IdentityError:
         return any("\u4e00" <= character <= "\u9fff" for character in login)
     return True
-
-
-def _send_factor(act: Act, account: Account, role: str, rules: AccountRules, real_now: datetime) -> None:
-    if rules.second_factor(role) != "sms":
-        return
-    try:
-        _codes.limit_codes(act, account.person.mobile, rules, real_now)
-    except Refusal:
-        return  # the page of the second factor says so when the code is asked for again
-    _codes.issue(act, account.person.mobile, SmsCode.Purpose.SIGN_IN, rules, real_now)

@@ -76,6 +76,31 @@ SIGN_IN: dict[str, Text] = {
     ),
     "account.sign_in_first": Text("您还没有登录，或登录已超时。", "请重新登录后再办。", 403),
 }
+_OTHERWISE = "请改用密码或短信验证码登录；还没有账号的，请用个人注册。"
+PROVIDER: dict[str, Text] = {
+    "provider.off": Text("本平台没有接入统一身份认证。", _OTHERWISE, 409),
+    "provider.down": Text("统一身份认证现在连接不上，不是您的问题。", f"请过几分钟再试。{_OTHERWISE}", 503),
+    "provider.state": Text(
+        "这次认证已经用过，或不是从这个浏览器开始的，没有登录。", "请重新认证；同时打开了几个登录页的，请只保留一个。", 409
+    ),
+    "provider.cancelled": Text("您在统一身份认证那边取消了，没有登录。", f"可以重新认证。{_OTHERWISE}", 409),
+    "provider.code": Text("统一身份认证给出的凭据已经失效，没有登录。", "请重新认证，中途不要停留太久。", 409),
+    "provider.token": Text(
+        "统一身份认证的答复没有通过核验，没有登录。", f"请重新认证；反复出现的，请拨打技术支持电话。{_OTHERWISE}", 403
+    ),
+    "provider.level": Text(
+        "您在统一身份认证的实名级别还不够，不能用它登录本平台。", f"请先在统一身份认证完成实名核验，再来登录。{_OTHERWISE}", 403
+    ),
+    "provider.unlike": Text(
+        "统一身份认证给出的姓名和证件，与本平台的登记对不上，没有登录。",
+        "请改用密码或短信验证码登录；本平台登记的姓名有误的，请在“找回与更正”里更正。",
+        409,
+    ),
+    "provider.lacking": Text(
+        "统一身份认证没有给出建立账号要用的{what}，没有建立账号。", "请用个人注册建立账号，以后就可以用统一身份认证登录。", 409
+    ),
+    "provider.waited": Text("距您认证的时间已经太久，没有建立账号。", "请重新认证。", 409),
+}
 MANAGING: dict[str, Text] = {
     "account.not_own_identity": Text("这个身份不属于您，或已经到期、收回。", "请从列出的身份中选择。", 404),
     "account.session_gone": Text("这个设备已经退出登录。", "请刷新页面查看现有登录。", 404),
@@ -157,4 +182,4 @@ UNITS: dict[str, Text] = {
     "employer.message_text": Text("消息内容应为1至{limit}字，现在{length}字。", "请修改后再发送。", 422),
 }
 
-ACCOUNTS: dict[str, Text] = {**NUMBERS, **PASSWORDS, **SIGN_IN, **MANAGING, **UNITS}
+ACCOUNTS: dict[str, Text] = {**NUMBERS, **PASSWORDS, **SIGN_IN, **PROVIDER, **MANAGING, **UNITS}

@@ -1,11 +1,14 @@
-"""`zhicheng serve`: granian with the WSGI application, and the worker beside it unless told otherwise."""
+"""`zhicheng serve`: granian with the WSGI application, and beside it the worker and, in a demonstration, an identity provider."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import secrets
 import subprocess
 import sys
+
+SSO = "ZHICHENG_SSO"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -16,18 +19,31 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    env = os.environ | _demonstrated(args)
+    helpers = [] if args.no_worker else ["worker"]
+    helpers += ["identity-provider"] if env.get(SSO) != os.environ.get(SSO) else []
     # granian may otherwise start hundreds of Python threads, each with its own database connection.
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", args.host, "--port", str(args.port),
         "--workers", str(args.workers), "--blocking-threads", "2", "--backpressure", "64", "--no-ws",
         "zhicheng.config.wsgi:application",
     ]  # fmt: skip
-    helper = None if args.no_worker else subprocess.Popen([sys.executable, "-m", "zhicheng.ops.cli", "worker"])
+    started = [subprocess.Popen([sys.executable, "-m", "zhicheng.ops.cli", helper], env=env) for helper in helpers]
     try:
-        return subprocess.call(command, env=os.environ)
+        return subprocess.call(command, env=env)
     except KeyboardInterrupt:
         return 0
     finally:
-        if helper is not None:
+        for helper in started:
             helper.terminate()
             helper.wait(timeout=20)
+
+
+def _demonstrated(args: argparse.Namespace) -> dict[str, str]:
+    """What a demonstration on this machine has besides: an identity provider of its own, one port further, which verifies nobody."""
+    from django.conf import settings
+
+    if not settings.DEMO or settings.SSO_URL or args.host not in ("127.0.0.1", "localhost"):
+        return {}
+    address = f"http://zhicheng:{secrets.token_urlsafe(16)}@{args.host}:{args.port + 1}"
+    return {SSO: address, "ZHICHENG_PUBLIC_URL": os.environ.get("ZHICHENG_PUBLIC_URL", f"http://{args.host}:{args.port}")}

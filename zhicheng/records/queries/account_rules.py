@@ -32,6 +32,7 @@ UNPUBLISHED: Mapping[str, Any] = {
     "account.idle_minutes": 30,
     "account.staff_idle_minutes": 15,
     "account.step_up_minutes": 10,
+    "account.provider_levels": {},
     "account.support_phone": "",
     "account.documents": [
         {
@@ -66,6 +67,7 @@ class AccountRules:
     idle_minutes: int
     staff_idle_minutes: int
     step_up_minutes: int
+    provider_levels: Mapping[str, str]
     support_phone: str
     documents: tuple[DocumentKind, ...]
     second_factors: Mapping[str, str]
@@ -73,6 +75,10 @@ class AccountRules:
     def second_factor(self, role: str) -> str:
         """`none`, `sms` or `totp`; a role nobody wrote down is staff."""
         return self.second_factors.get(role, STAFF_FACTOR)
+
+    def provider_proof(self, level: str) -> str:
+        """What an identity proven by the provider at a level stands for: `password`, `sms` (a code besides), `none` (nothing)."""
+        return str(self.provider_levels.get(level, "none"))
 
     def idle_limit(self, role: str) -> int:
         """Minutes without a click after which a session ends."""

@@ -31,6 +31,7 @@ class Entry:
     role: str
     factor: str
     has_totp: bool
+    has_password: bool
     idle_minutes: int
     step_up_minutes: int
 
@@ -136,6 +137,7 @@ def entry(identity_id: int, now: datetime) -> Entry:
         role=row.role,
         factor=rules.second_factor(row.role),
         has_totp=bool(row.account.totp_secret),
+        has_password=row.account.has_usable_password(),
         idle_minutes=rules.idle_limit(row.role),
         step_up_minutes=rules.step_up_minutes,
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zhicheng.engine.factors import STEP_SECONDS, totp_at
 from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.records.applications import Application
 from zhicheng.records.fields import blind_index
-from zhicheng.records.people import Identity, SmsCode
+from zhicheng.records.people import Identity, Person, SmsCode
 
 from .accounts import mobile_index
 from .clock import is_demo, real_now
@@ -30,6 +30,7 @@ class DemoAccount:
     login: str
     code: str
     doing: str
+    person: Person = field(repr=False)
 
 
 def password() -> str:
@@ -63,6 +64,15 @@ def accounts() -> list[DemoAccount]:
     return found + [_shown(row, at, "") for row in rows.filter(role__in=ADMINISTRATORS).order_by("id")]
 
 
+def bearers() -> list[tuple[str, str, str, str, str]]:
+    """The people of those accounts, each once: name, kind and number of the document, mobile, and who that is."""
+    found = {row.person.pk: row for row in reversed(accounts())}
+    return [
+        (one.person.name, one.person.document_kind, one.person.document_number, one.person.mobile, f"{one.unit}{one.role}")
+        for one in reversed(found.values())
+    ]
+
+
 def _applicants(rows: Iterable[Identity], doing: dict[int, str], at: float) -> list[DemoAccount]:
     chosen: dict[str, DemoAccount] = {}
     for row in rows:
@@ -89,6 +99,7 @@ def _shown(row: Identity, at: float, doing: str) -> DemoAccount:
         login=row.account.username if kind == "staff" else row.account.person.mobile,
         code=totp_at(secret, at) if kind == "staff" and secret else "",
         doing=doing,
+        person=row.account.person,
     )
 
 

@@ -16,6 +16,7 @@ from zhicheng.web.shared.shell import NAV
 
 PASSED = "passed"
 NEXT = "next"
+ASKS_CODE = "asks_code"
 
 
 def act_without_key(request: HttpRequest) -> Act:
@@ -28,15 +29,21 @@ def act_as_anybody(request: HttpRequest) -> Act:
     return Act(by=Actor(role=Role.PUBLIC, origin=origin_of(request)), now=clock.now())
 
 
-def open_session(request: HttpRequest, identity: int, passed: list[str]) -> None:
-    """Enter with an identity after proofs `passed` (password, sms, totp); the session gets a new key."""
+def open_session(
+    request: HttpRequest, identity: int, passed: list[str], *, is_fresh: bool = True, asks_code: bool = False
+) -> None:
+    """Enter with an identity after proofs `passed` (password, sms, totp); the session gets a new key.
+
+    `is_fresh`: the owner gave them just now. `asks_code`: they count for little, so that a code is asked for with every identity.
+    """
     request.session.flush()
     request.session[PASSED] = passed
     request.session["origin"] = origin_of(request)
     request.session["device"] = device_name(request.headers.get("User-Agent", ""))
+    request.session[ASKS_CODE] = asks_code
     request.session["opened_at"] = clock.real_now().isoformat()
     take_on(request, identity)
-    if request.session["factor_passed"]:
+    if request.session["factor_passed"] and is_fresh:
         prove_now(request)
     rotate_token(request)
 
@@ -45,13 +52,14 @@ def take_on(request: HttpRequest, identity: int) -> None:
     """Move the session to an identity; what that identity still asks for stands before its pages."""
     entry = accounts.entry(identity, clock.now())
     passed = request.session.get(PASSED, [])
+    factor = "sms" if entry.factor == "none" and request.session.get(ASKS_CODE) else entry.factor
     request.session["account"] = entry.account
     request.session["epoch"] = entry.epoch
     request.session["identity"] = entry.identity
     request.session["idle_minutes"] = entry.idle_minutes
-    request.session["factor"] = entry.factor
+    request.session["factor"] = factor
     request.session["step_up_minutes"] = entry.step_up_minutes
-    request.session["factor_passed"] = entry.factor == "none" or {"password", entry.factor} <= set(passed)
+    request.session["factor_passed"] = factor == "none" or {"password", factor} <= set(passed)
 
 
 def pass_factor(request: HttpRequest, kind: str) -> None:

@@ -11,6 +11,7 @@ from .data.views import data
 from .login.factor import factor
 from .login.views import login, logout
 from .password.views import password
+from .provider.views import begin, come_back, first
 from .recover.views import person, unit, ways
 from .register.views import register
 from .search.views import find
@@ -22,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/appearance/", set_appearance),
     path("account/login/", login),
     path("account/logout/", logout),
+    path("account/provider/", begin),
+    path("account/provider/return/", come_back),
+    path("account/provider/first/", first),
     path("account/recover/", ways),
     path("account/recover/person/", person),
     path("account/recover/unit/", unit),

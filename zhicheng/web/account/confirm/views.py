@@ -40,7 +40,7 @@ FORMS: dict[str, type[PlainForm]] = {"none": CurrentForm, "sms": CodeForm, "totp
 def confirm(request: HttpRequest) -> HttpResponse:
     """再次核验身份, before a page opens or between its form and the act; what the form sent is given back afterwards."""
     signed = request.signed  # type: ignore[attr-defined]
-    factor = accounts.entry(signed.identity.pk, clock.now()).factor
+    factor = _factor(accounts.entry(signed.identity.pk, clock.now()))
     form, status, note, kept = FORMS[factor](), 200, Note(), _kept(request)
     target = safe_next(request, request.GET.get("next", "")) or HOME
     if _is_interrupted(request):
@@ -57,6 +57,11 @@ def confirm(request: HttpRequest) -> HttpResponse:
     demo = demonstration.code(mobile) if factor == "sms" else ""
     context = {"form": form, "factor": factor, "mobile": mobile, "note": note, "demo_code": demo, "back": target, "kept": kept}
     return render(request, "account/confirm/confirm.html", context | {"asked_twice": status == 409}, status=status)
+
+
+def _factor(entry: accounts.Entry) -> str:
+    """What proves that the owner is here: an account made by the identity provider has no password to ask for."""
+    return entry.factor if entry.factor != "none" or entry.has_password else "sms"
 
 
 def _is_interrupted(request: HttpRequest) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -43,6 +43,7 @@ def factor(request: HttpRequest) -> HttpResponse:
     entry = accounts.entry(signed.identity.pk, clock.now()) if signed.identity else None
     if entry is None or request.session.get("factor_passed"):
         return HttpResponseRedirect("/account/switch/")
+    entry = replace(entry, factor=request.session.get("factor", entry.factor))
     if entry.factor == "totp" and not entry.has_totp:
         return _set_up(request, entry)
     return _ask(request, entry, signed.account.person.mobile)

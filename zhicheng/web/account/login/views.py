@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -89,6 +90,7 @@ def _page(request: HttpRequest, kind: Kind, form: PlainForm, status: int, **more
         "kind": kind,
         "tabs": [(tab, label) for tab, (label, _) in TABS.items()],
         "keep": _query(request),
+        "has_provider": bool(settings.SSO_URL),
         "support": accounts.rules_now(now).support_phone,
         "demo_accounts": sorted(demonstration.accounts(), key=lambda row: row.kind != kind),
         "demo_password": demonstration.password(),

@@ -33,7 +33,7 @@ def switch(request: HttpRequest) -> HttpResponse:
         )
         take_on(request, int(entered))
         entry = accounts.entry(int(entered), clock.now())
-        if entry.factor == "sms" and not request.session["factor_passed"]:
+        if request.session["factor"] == "sms" and not request.session["factor_passed"]:
             _send(request)
         return go_on(request, entry.role)
     rows = accounts.held(signed.account.pk, signed.identity.pk if signed.identity else None)

@@ -4,6 +4,7 @@ import { watchAutosave } from "./autosave.js";
 import { watchCountdowns } from "./countdown.js";
 import { watchCounters } from "./counter.js";
 import { enhanceDropZones } from "./drop.js";
+import { goOn } from "./go.js";
 import { watchOnce } from "./once.js";
 import { watchReview } from "./review.js";
 import { enhanceViewer, watchViewer } from "./viewer.js";
@@ -24,3 +25,4 @@ function dress(part) {
 }
 dress(document);
 document.addEventListener("zc:fresh", (event) => dress(event.target));
+goOn();

@@ -11,6 +11,7 @@ from zhicheng.web.shared.parts import Chip
 LABELS = {
     "account.idle_minutes": "申报人和单位人员多少分钟不操作就退出登录",
     "account.max_failed_logins": "密码连续输错超过多少次就锁定账号",
+    "account.provider_levels": "用统一身份认证登录要达到的可信级别",
     "account.password_kinds": "密码至少含几类字符",
     "account.password_min_length": "密码最短字数",
     "account.documents": "注册可以用的证件",
