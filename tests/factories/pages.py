@@ -206,6 +206,8 @@ PAGES: dict[str, Page] = {
     "unit/reviews/<str:number>/opinion/": _firm("unit/reviews/{ended}/opinion/"),
     "unit/reviews/<str:number>/form.pdf": _firm("unit/reviews/{issued}/form.pdf", "file"),
     "unit/reviews/<str:number>/publicity.pdf": _firm("unit/reviews/{issued}/publicity.pdf", "file"),
+    "unit/batch/": _by("王敏", "unit/batch/"),
+    "unit/batch/<int:number>/": _firm("unit/batch/{batch}/"),
     "unit/publicity/": _by("王敏", "unit/publicity/"),
     "unit/publicity/new/": _by("王敏", "unit/publicity/new/", query="?pick={assessed}"),
     "unit/publicity/<str:number>/": _firm("unit/publicity/{notice}/"),
@@ -232,6 +234,8 @@ PAGES: dict[str, Page] = {
     "unit/staff/<int:person>/remove/": _firm("unit/staff/{colleague}/remove/", insiders=HANDLERS),
     # the authorities
     "queue/": _by("陈晨", "queue/"),
+    "queue/batch/": _by("陈晨", "queue/batch/"),
+    "queue/batch/<int:number>/": _county("queue/batch/{batch_above}/"),
     "queue/<str:number>/": _county("queue/{with_body}/"),
     "queue/<str:number>/open/": _county("queue/{sent_on}/open/", "post"),
     "queue/<str:number>/number/": _county("queue/{with_body}/number/", "post"),

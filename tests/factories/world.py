@@ -22,6 +22,7 @@ from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.return_case import return_case
 from zhicheng.actions.applications.send_on import send_on
 from zhicheng.actions.applications.verify_item import verify_item
+from zhicheng.actions.batches.start import start
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.evidence.attach import attach
 from zhicheng.actions.profile.delete_entry import delete_entry
@@ -192,7 +193,7 @@ def _begin() -> World:
     names["notice"] = season.notice(str(names["shown"])).number
     names["announcement"] = announced(season)
     names |= _belongings(season, str(names["draft"])) | _console(season) | firm_of(season)
-    names |= _messages(season, names)
+    names |= _messages(season, names) | _batches(season, names)
     show(season.clock + timedelta(minutes=1))
     return World(season, names, {state: name for name, state in STANDING.items()})
 
@@ -244,6 +245,14 @@ def _messages(season: Season, names: dict[str, object]) -> dict[str, object]:
     letters = {case: Delivery.objects.filter(subject=names[case]).order_by("id")[0].pk for case in ("returned", "issued")}
     told = Notice.objects.filter(account=season.cast.actor("王敏").account).order_by("-id")[0].pk
     return {"told": told, "letter": letters["returned"], "letter_above": letters["issued"]}
+
+
+def _batches(season: Season, names: dict[str, object]) -> dict[str, object]:
+    """What 王敏 and 陈晨 have put together and not done yet."""
+    made = {}
+    for word, name, kind, case in (("batch", "王敏", "send_on", "ended"), ("batch_above", "陈晨", "endorse", "with_body")):
+        made[word] = start(season.act(name), kind=kind, numbers=[str(names[case])])
+    return made
 
 
 def _console(season: Season) -> dict[str, object]:

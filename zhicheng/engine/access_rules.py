@@ -172,6 +172,9 @@ RULES: dict[str, Rule] = {
     "application.lapse": Rule(MACHINE),
     "application.remind": Rule(MACHINE),
     "application.urge": Rule(MACHINE),
+    # The cases of a batch go by their own verbs; these two only keep the batch.
+    "batch.start": Rule(UNIT | BODY),
+    "batch.note": Rule(UNIT | BODY),
     "publicity.post": Rule(UNIT, Relation.HOLDER, reviews=True),
     "publicity.end": Rule(MACHINE),
     # What is reported about somebody shown; how one must stand to it says engine.access_objections.

@@ -48,6 +48,7 @@ from .applications import (
     UnitAssessment,
     WindowExtension,
 )
+from .batches import Batch, BatchRow
 from .publicity import Publicity, PublicityPerson
 from .objections import IntegrityRecord, Objection, ObjectionEvent, ObjectionFile
 from .certificates import (
@@ -62,7 +63,7 @@ from .certificates import (
 
 __all__ = [
     "AccessLog", "Account", "AccountMerge", "AccountSession", "ActKey", "Allotment", "Announcement", "AnnouncementFile", "HelpText", "Outage", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
-    "Award", "Body", "BodyChange", "BodyFunction", "Book", "CalendarDay", "CalendarFeed", "CalendarYear", "CaseEvent", "CasePackage", "Certificate", "CertificateChange", "CertificateCopy", "Commitment",
+    "Award", "Batch", "BatchRow", "Body", "BodyChange", "BodyFunction", "Book", "CalendarDay", "CalendarFeed", "CalendarYear", "CaseEvent", "CasePackage", "Certificate", "CertificateChange", "CertificateCopy", "Commitment",
     "CorrectionItem", "CorrectionNotice", "Decision", "Delivery", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "IntegrityRecord", "ItemVerdict",
     "Judgement", "Learning", "MailBox", "MainTask", "ModuleMark", "NameChange", "Notice", "Objection", "ObjectionEvent", "ObjectionFile", "OutboxItem", "Paper", "PaperReceipt", "Patent", "Person", "PolicyDocument", "PolicySnapshot",

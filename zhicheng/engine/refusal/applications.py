@@ -66,6 +66,11 @@ APPLICATIONS: dict[str, Text] = {
     "application.unverified": Text("还有{count}个条目没有核验。", "请逐项核验后再办理。", 422),
     "application.open_findings": Text("有{count}个条目被标为需修改或不属实。", "请退回修改，或改正核验结论。", 422),
     "application.contradiction": Text("考核合格与下列结论矛盾。", "请核对后改正，或选择考核不合格。", 422),
+    # several at once
+    "batch.kind": Text("没有这一项批量办理。", "请回到列表重新选择。", 422),
+    "batch.nobody": Text("还没有选择要办理的申报。", "请至少选择一件。", 422),
+    "batch.too_many": Text("一次最多办理{most}件，现在选了{count}件。", "请分批办理。", 422),
+    "batch.not_yours": Text("这一批由{holder}建立。", "请由本人办理，或自己另建一批。"),
     # decision
     "application.last_step": Text("贵机构就是这件申报的认定机构。", "请直接作出认定决定。"),
     "application.document": Text("还没有填写文号。", "请填写认定文件的文号。", 422),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bureau/accounts/", include("zhicheng.web.authority.accounts.urls")),
     path("bureau/units/", include("zhicheng.web.authority.units.urls")),
     path("packs/", include("zhicheng.web.authority.packs.urls")),
+    path("queue/batch/", include("zhicheng.web.authority.batch.urls")),
     path("queue/", include("zhicheng.web.authority.papers.urls")),
     path("queue/", include("zhicheng.web.authority.queue.urls")),
     path("recognition/desk/", include("zhicheng.web.authority.desk.urls")),

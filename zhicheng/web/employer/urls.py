@@ -9,6 +9,7 @@ from zhicheng.web.employer.accounts.views import accounts
 urlpatterns: list[URLPattern | URLResolver] = [
     path("unit/", include("zhicheng.web.employer.home.urls")),
     path("unit/reviews/", include("zhicheng.web.employer.reviews.urls")),
+    path("unit/batch/", include("zhicheng.web.employer.batch.urls")),
     path("unit/publicity/", include("zhicheng.web.employer.publicity.urls")),
     path("unit/recognition/", include("zhicheng.web.employer.recognition.urls")),
     path("unit/register/", include("zhicheng.web.employer.register.urls")),

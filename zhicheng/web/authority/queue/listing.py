@@ -16,7 +16,7 @@ from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.records.queries import clock, queue, windows
 from zhicheng.records.queries.queue import EARLIER, HELD, LATE, MANY, Counts, QueueFilter, Row
 from zhicheng.web.shared import timetext
-from zhicheng.web.shared.door import DECIDERS, actor_of, door
+from zhicheng.web.shared.door import BODY, DECIDERS, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import Chip, Link
 from zhicheng.web.shared.templatetags.ui import chip
@@ -67,6 +67,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "why_empty": f"没有姓名或编号以“{wanted.words}”开头的申报。" if wanted.words else _EMPTY[wanted.stage],
         "counts": counts,
         "late": _said(counts.late),
+        "may_batch": actor.role in BODY and counts.reviewing > 0,
         "crumbs": [Link("待办", "")],
     }
     return render(request, "authority/queue/list.html", context)
