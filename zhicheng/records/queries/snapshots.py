@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,9 @@ from zhicheng.records.policies import PolicySnapshot
 
 from .console import names
 from .policies import pack_of
+
+EVERYWHERE = "全国"
+_AUTHORITY = re.compile(r"人力资源和?社会保障[厅局]$")
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,11 @@ def of_pack(pack: str) -> tuple[Sequence[PolicySnapshot], Mapping[int, str]]:
     return rows, names(people)
 
 
-def place_names(codes: Iterable[str]) -> Mapping[str, str]:
-    """What the divisions of packs are called, by code. One statement."""
-    return dict(Division.objects.filter(code__in=list(codes)).values_list("code", "name"))
+def place_names(packs: Iterable[Pack]) -> Mapping[str, str]:
+    """What the divisions of packs are called, by code; one this installation does not serve as its authority's name begins. One statement."""
+    found: dict[str, str] = {}
+    for pack in packs:
+        name = EVERYWHERE if not pack.division.strip("0") else _AUTHORITY.sub("", pack.issuer)
+        if name != pack.issuer or pack.division not in found:
+            found[pack.division] = name
+    return found | dict(Division.objects.filter(code__in=list(found)).values_list("code", "name"))

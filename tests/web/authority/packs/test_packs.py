@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.doors import sign_in
-from tests.factories.season import Season
+from tests.factories.season import Season, publish
 from zhicheng.records.models import PolicySnapshot
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,16 @@ def test_the_packs_stand_by_place_and_may_be_narrowed(bureau: Client) -> None:
     assert "kunming-2022" in packs(bureau, "?year=2022")
     assert "kunming-recognition" not in packs(bureau, "?year=2022")
     assert packs(bureau, "?q=没有这样的名称") == []
+
+
+def test_a_place_this_installation_does_not_serve_is_named_by_its_authority(bureau: Client) -> None:
+    publish("regions/520000-guizhou/2023")
+    publish("regions/522601-kaili/2023")
+    page = bureau.get("/packs/").content.decode()
+    assert '<option value="520000">贵州省</option>' in page
+    assert '<td data-label="地区和层次"><span>凯里市<' in page
+    assert '<td data-label="地区和层次"><span>全国<' in page
+    assert "<dd>凯里市（" in bureau.get("/packs/kaili-2023/").content.decode()
 
 
 def test_a_pack_shows_who_proposed_and_who_published_it(bureau: Client) -> None:

@@ -48,6 +48,7 @@ def test_a_document_without_text_says_so_and_offers_no_download() -> None:
 
 
 def test_place_and_year_narrow_the_list() -> None:
+    assert '<option value="520000">贵州省</option>' in Client().get("/policy/").content.decode()
     kaili = found("place=522601")
     assert set(found("q=黔人社通〔2022〕118号")) <= set(kaili)
     assert not set(found("q=昆人才办")) & set(kaili)

@@ -34,7 +34,7 @@ class PacksForm(FilterForm):
         super().__init__(*args, **kwargs)
         years = sorted({str(one.snapshot.in_force_from.year) for one in held if one.snapshot.in_force_from}, reverse=True)
         codes = dict.fromkeys(one.pack.division for one in held)
-        self._offer("division", [("", "全部地区"), *((code, places.get(code, code)) for code in codes)])
+        self._offer("division", [("", "全部地区"), *((code, places[code]) for code in codes)])
         self._offer("year", [("", "全部年度"), *((year, year) for year in years)])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:

@@ -22,7 +22,6 @@ STATES = {
     "published": Chip("green", "已发布"),
     "rejected": Chip("grey", "未通过"),
 }
-EVERYWHERE = "全国"
 _PACKS = 128
 
 
@@ -74,7 +73,7 @@ def line(held: Held, places: Mapping[str, str]) -> dict[str, Any]:
         "name": pack.name,
         "url": f"/packs/{pack.id}/",
         "document": pack.source.short,
-        "place": place_name(pack, places),
+        "place": places[pack.division],
         "layer": dict(LAYERS)[pack.layer],
         "matters": "、".join(MATTER_NAMES.get(one, one) for one in matters(pack)),
         "since": held.snapshot.in_force_from,
@@ -83,11 +82,6 @@ def line(held: Held, places: Mapping[str, str]) -> dict[str, Any]:
         "count": held.count,
         "open": [(len(found.unknown), "没有写明"), (len(found.confirm), "待确认"), (len(found.contradiction), "矛盾未定")],
     }
-
-
-def place_name(pack: Pack, places: Mapping[str, str]) -> str:
-    """What the pack's division is called."""
-    return EVERYWHERE if not pack.division.strip("0") else places.get(pack.division, pack.division)
 
 
 def values(pack: Pack, entries: Iterable[Entry]) -> list[dict[str, Any]]:

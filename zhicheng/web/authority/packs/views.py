@@ -26,7 +26,7 @@ LIMIT = 50
 def packs(request: HttpRequest) -> HttpResponse:
     """Every pack once, with its newest snapshot."""
     held = snapshots.held()
-    named = snapshots.place_names({one.pack.division for one in held})
+    named = snapshots.place_names(one.pack for one in held)
     form = PacksForm(request.GET, held=held, places=named)
     asked = form.values()
     wanted = [one for one in held if lines.fits(one, asked)]
@@ -55,7 +55,7 @@ def pack(request: HttpRequest, name: str) -> HttpResponse:
     found = lines.open_in(shown)
     context: dict[str, Any] = {
         "pack": shown,
-        "place": lines.place_name(shown, snapshots.place_names({shown.division})),
+        "place": snapshots.place_names(each.pack for each in held)[shown.division],
         "layer": dict(LAYERS)[shown.layer],
         "parent": names.get(shown.parent or "", ""),
         "supersedes": lines.supersedes(shown, names),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -36,13 +36,12 @@ class DocumentsForm(WordsForm):
     place = forms.ChoiceField(label="地区", required=False)
     year = forms.ChoiceField(label="年度", required=False)
 
-    def __init__(self, *args: Any, listed: Sequence[listing.Listed], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, listed: Sequence[listing.Listed], names: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["q"].label = "文件名称、文号或发文机关"
         codes = sorted({code for one in listed for code in one.places})
-        names = snapshots.place_names(codes)
         years = sorted({year for one in listed for year in one.years}, reverse=True)
-        places = [(code, names.get(code, "全国")) for code in codes]
+        places = [(code, names[code]) for code in codes]
         self.fields["place"] = forms.ChoiceField(label="地区", required=False, choices=[("", "全部地区"), *places])
         self.fields["year"] = forms.ChoiceField(
             label="年度", required=False, choices=[("", "全部年度"), *zip(years, years, strict=True)]
@@ -55,7 +54,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     """Every document that is cited, named or was brought in."""
     shelf, held = library.shelf(windows.local_day(clock.now())), held_documents.documents()
     every = listing.listed(shelf, held, mentions.mentions(shelf, held))
-    form = DocumentsForm(request.GET, listed=every)
+    form = DocumentsForm(request.GET, listed=every, names=snapshots.place_names(shelf.packs))
     asked = form.values()
     rows = [one.row for one in every if one.fits(asked)]
     context = {"form": form, "asked": asked, "rows": rows, "crumbs": [Link("首页", "/"), Link("政策库", "")]}
