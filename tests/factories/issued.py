@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from zhicheng.actions.act import MACHINE, Act
 from zhicheng.actions.certificates.decide_change import decide_change
 from zhicheng.actions.certificates.issue import issue
+from zhicheng.actions.certificates.make_copy import make_copy
 from zhicheng.actions.certificates.propose_change import propose_change
 from zhicheng.actions.certificates.revoke import revoke
 from zhicheng.integrations import wiring
@@ -60,6 +63,11 @@ def renewed(season: Season, row: Certificate, **said: object) -> Certificate:
     issue(Act(by=MACHINE, now=season.clock), certificate_id=fresh.pk)
     fresh.refresh_from_db()
     return fresh
+
+
+def copied(season: Season, number: str, name: str = "李䶮", *, ends_on: date = date(2026, 12, 31)) -> str:
+    """A copy the holder made for one tender; returns its code."""
+    return make_copy(season.act(name), number=number, purpose="投标", recipient="昆明建设集团", ends_on=ends_on)
 
 
 def revoked(season: Season, row: Certificate) -> None:

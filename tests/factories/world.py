@@ -52,6 +52,7 @@ from .cast import _person as newcomer
 from .firm import belongings as firm_of
 from .hostile import encoded, good_pdf, paper
 from .issued import change as changing
+from .issued import copied
 from .profile import entry
 from .season import Season, begin
 from .shown import show
@@ -177,6 +178,7 @@ def _begin() -> World:
     sheet = Certificate.objects.get(number=names["certificate"]).pk
     beside(lambda: issue(Act(by=MACHINE, now=season.clock), certificate_id=sheet))
     names["change"] = beside(lambda: changing(season, Certificate.objects.get(pk=sheet), "同事甲"))
+    names["copy"] = beside(lambda: copied(season, str(names["certificate"]), "同事甲"))
     season.publicised("同事己")
     season.assessed("同事庚")
     season.returned("同事壬")

@@ -24,7 +24,7 @@ VALUES: dict[str, list[int]] = {
     "REV": [2, 3, 4, 5, 9, 10, 14, *range(16, 26)],
     "RTE": [*range(1, 12)],
     "RES": [1, 2, 5, 6, 7],
-    "CER": [3, 4, 7, 8],
+    "CER": [7, 8],
 }
 
 WAITING: dict[str, str] = {

@@ -130,6 +130,8 @@ FINISHED = [
     "RES-04",
     "CER-01",
     "CER-02",
+    "CER-03",
+    "CER-04",
     "CER-05",
     "CER-06",
     "CER-09",

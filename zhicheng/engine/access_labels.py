@@ -120,6 +120,7 @@ VERB_LABELS: dict[str, str] = {
     "certificate.revoke": "撤销证书",
     "certificate.revoke_listed": "按决定文书撤销证书",
     "certificate.propose_change": "提出证书更正或补办",
+    "certificate.make_copy": "制作证书副本",
     "certificate.accept_change": "受理证书更正或补办",
     "certificate.decide_change": "复核证书更正或补办",
     # reading what is normally masked

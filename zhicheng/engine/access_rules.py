@@ -187,6 +187,7 @@ RULES: dict[str, Rule] = {
     "certificate.revoke": Rule(DECIDERS, step_up=True),
     "certificate.revoke_listed": Rule(DECIDERS, step_up=True),
     "certificate.propose_change": Rule(DECIDERS | APPLICANT),
+    "certificate.make_copy": Rule(APPLICANT, Relation.OWN),
     "certificate.accept_change": Rule(DECIDERS),
     "certificate.decide_change": Rule(DECIDERS, step_up=True),
     # reading what is normally masked

@@ -48,10 +48,10 @@ def test_a_corrected_specialty_makes_a_new_edition_and_the_old_code_says_replace
     assert "建筑结构" in text(new)
     assert pdf(old) == before, "what was issued is never rewritten"
     assert "建筑设计" in text(old)
-    told = {edition: verification.of_code(verification.code(old.number, edition)) for edition in (1, 2)}
+    told = {edition: verification.of_code(verification.code(old.number, edition), season.clock) for edition in (1, 2)}
     assert [(told[n].state, told[n].specialty) for n in (1, 2)] == [("replaced", "建筑设计"), ("issued", "建筑结构")]
-    assert verification.of_code(old.number).edition == 2
-    assert verification.of_code(f"{old.number}.3") is None
+    assert verification.of_code(old.number, season.clock).edition == 2
+    assert verification.of_code(f"{old.number}.3", season.clock) is None
     assert old.identifier != new.identifier
     assert Qualification.objects.get().specialty == "建筑结构"
 
@@ -179,6 +179,6 @@ def test_a_limited_title_says_where_it_holds_and_is_not_made_without_the_words(s
     restate(CERTIFICATES, certificate__limited_titles=f"[{{title: grassroots_senior_deputy, text: {words}}}]")
     issue(Act(by=MACHINE, now=season.clock), certificate_id=row.pk)
     row.refresh_from_db()
-    found = verification.of_code(row.number)
+    found = verification.of_code(row.number, season.clock)
     assert (row.state, words in text(row), found.limits, found.obtained_by) == ("issued", True, words, "考核认定")
     assert "考核认定" in text(row), "the way it was gained stands on it"

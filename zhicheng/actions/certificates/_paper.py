@@ -110,7 +110,7 @@ def of(row: Certificate, now: datetime, *, is_test: bool) -> Paper:
         deciding_body=held.document.issuer.name,
         document_number=held.document.number,
         issuer=row.issuer.name,
-        issued_on=on,
+        issued_on=local_day(row.issued_at or now),
         number=row.number,
         identifier=row.identifier or "",
         limits=row.limits,

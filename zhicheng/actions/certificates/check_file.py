@@ -33,5 +33,5 @@ def check_file(by: Actor, *, data: bytes, now: datetime, real_now: datetime) -> 
     signed = check_signature(data, wiring.trust(), now=real_now)
     if signed.state != "ours":
         return FileVerdict(_OF_SIGNATURE[signed.state], signer=signed.signer if signed.state == "foreign" else "")
-    found = verification.of_file(hashlib.sha256(data).hexdigest())
+    found = verification.of_file(hashlib.sha256(data).hexdigest(), now)
     return FileVerdict(found.state if found else "unregistered", found, signed.signer, signed.signed_at)

@@ -18,6 +18,6 @@ def look_up(by: Actor, *, number: str, name: str | None, now: datetime, real_now
     """
     pace(by, now, real_now)
     if name is None:
-        return verification.of_code(number)
+        return verification.of_code(number, now)
     spelled = verification.spelled(number)
     return verification.of_number_and_name(spelled, name) if spelled else None

@@ -16,6 +16,11 @@ CERTIFICATES: dict[str, Text] = {
     "certificate.no_match": Text("没有查到与所填内容相符的证书。", "请对照证书核对编号和姓名；仍查不到，请联系发证机构。", 404),
     "certificate.not_open": Text("电子证书从{on}起可以下载。", "请在那天以后再下载。"),
     "certificate.none_listed": Text("还没有填写要撤销的证书编号。", "请每行填写一个编号。", 422),
+    "certificate.copy_ends": Text("副本的有效期止早于今天。", "请填写今天或以后的日期。", 422),
+    "certificate.copy_unmade": Text("副本没有制成：{reason}", "请稍后再试；仍不行请联系发证机关{issuer}。"),
+    "certificate.unit_not_here": Text(
+        "本地没有规定用人单位可以下载职工的电子证书。", "请持证人自行下载，或用证书编号和姓名查验。"
+    ),
     "certificate.number_used": Text("证书编号{number}已用于另一人的职称，编号永不重复使用。", "请由系统管理员核对后重新编号。"),
     "certificate.no_proof": Text("还没有上传证明材料。", "请上传能证明更正或遗失的材料。", 422),
     "certificate.change_reason": Text("还没有写理由。", "请写明错在哪里，或怎样遗失。", 422),
@@ -31,6 +36,6 @@ CERTIFICATES: dict[str, Text] = {
     "certificate.not_changed": Text("这份证书{state}，不能更正或补办。", "只有现在有效的证书可以更正或补办。"),
     "certificate.second_person": Text("提交复核的人不能自己复核。", "请本机构另一位工作人员复核。", 403),
     "certificate.change_opinion": Text("还没有写不同意的理由。", "请写明理由，持证人会看到。", 422),
-    "certificate.paper_stopped": Text("本地不再核发纸质证书，也就没有遗失补办。", "请持证人直接下载电子证书。"),
+    "certificate.paper_stopped": Text("本地不再核发纸质证书，不打印，也不补发。", "请持证人直接下载电子证书。"),
     "certificate.not_in_force": Text("这份证书{state}，不能下载。", "请联系发证机构{issuer}。"),
 }

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhicheng.engine.policy import Rulebook
-from zhicheng.records.certificates import Certificate, Qualification
+from zhicheng.engine.refusal import Refusal
+from zhicheng.records.certificates import Certificate, CertificateCopy, Qualification
 
 from . import judging, policies, procedure
+from .keyset import Cursor, Part, part
+
+COPIES_SHOWN = 50
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,45 @@ def download_from(row: Certificate, on: date) -> date | None:
     return opens.value if opens is not None and opens.value > on else None
 
 
+def must_be_open(row: Certificate, on: date) -> None:
+    """Raises Refusal `certificate.not_open` naming the day downloading begins."""
+    opens = download_from(row, on)
+    if opens is not None:
+        raise Refusal("certificate.not_open", on=f"{opens.year}年{opens.month}月{opens.day}日")
+
+
+def unit_may_fetch(division: str, on: date) -> str:
+    """The clause by which units may fetch their people's certificates; empty where the packs do not say so (KL23 二(三)4; CER-04)."""
+    if not policies.configured(division, on):
+        return ""
+    found = policies.optional(policies.rulebook(division, on), "certificate.verified_by", on)
+    return str(found.clause) if found is not None and "employer" in found.value else ""
+
+
+def equal_force(row: Certificate, on: date) -> str:
+    """The clause that gives it the force of paper, empty where none does (QJ23 五(二); CER-03)."""
+    found = policies.optional(judging.rules(row.qualification.application, on), "certificate.equal_force", on)
+    return str(found.clause) if found is not None and found.value else ""
+
+
+def of_employer(employer: int, at: Cursor, limit: int = 20) -> Part[Certificate]:
+    """The certificates in force of a unit's own people, newest first. One statement."""
+    rows = Certificate.objects.select_related("qualification__person", "qualification__document", "issuer")
+    return part(rows.filter(state="issued", qualification__person__employer_id=employer), "-id", at, limit)
+
+
+def of_employer_one(employer: int, number: str) -> Certificate | None:
+    """One of them. One statement."""
+    rows = Certificate.objects.select_related("qualification__application__rulebook", "issuer")
+    return rows.filter(state="issued", qualification__person__employer_id=employer, number=number).first()
+
+
+def copies(person: int) -> Sequence[CertificateCopy]:
+    """The copies a holder has made, newest first. One statement."""
+    rows = CertificateCopy.objects.select_related("certificate").filter(certificate__qualification__person_id=person)
+    return list(rows.order_by("-id")[:COPIES_SHOWN])
+
+
 def of_case(application: int) -> Certificate | None:
     """The latest edition of a case's certificate."""
     rows = Certificate.objects.select_related("qualification__document", "issuer")
@@ -63,7 +106,8 @@ def of_case(application: int) -> Certificate | None:
 
 def of_person(person: int) -> Sequence[Certificate]:
     """A person's certificates, newest first: one statement."""
-    rows = Certificate.objects.select_related("qualification__document", "issuer").filter(qualification__person_id=person)
+    rows = Certificate.objects.select_related("qualification__document", "qualification__application__rulebook", "issuer")
+    rows = rows.filter(qualification__person_id=person)
     return list(rows.order_by("-id"))
 
 

@@ -132,6 +132,11 @@ def last_saved(employer_id: int) -> Saved | None:
     return Saved(row.actor, row.at) if row else None
 
 
+def division(employer: int) -> str:
+    """The division whose rules a unit follows; empty where there is no such unit. One statement."""
+    return Employer.objects.filter(pk=employer).values_list("division_id", flat=True).first() or ""
+
+
 def division_choices() -> list[Choice]:
     """Counties and zones a unit may sit in, with their city."""
     rows = (

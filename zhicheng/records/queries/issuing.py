@@ -42,7 +42,9 @@ def counts(issuer: int) -> dict[str, int]:
 
 def editions(issuer: int, number: str) -> Sequence[Certificate]:
     """Every edition of one certificate of this issuer, the latest first; nothing of anybody else's. One statement."""
-    rows = _of(issuer).select_related("qualification__document", "qualification__application", "qualification__person", "issuer")
+    rows = _of(issuer).select_related(
+        "qualification__document", "qualification__application__rulebook", "qualification__person", "issuer"
+    )
     return list(rows.filter(number=number).order_by("-edition"))
 
 

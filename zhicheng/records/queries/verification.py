@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import F, QuerySet
 
 from zhicheng.engine.identifier import parse_certificate_number
 from zhicheng.engine.identity import IdentityError
 from zhicheng.engine.names import normalise_name
 from zhicheng.engine.profile.vocabulary import USUAL, label_of
 from zhicheng.engine.refusal import Refusal
+from zhicheng.engine.verdict import VERDICTS
 from zhicheng.engine.workflow.certificate import CERTIFICATE
-from zhicheng.records.audit import AccessLog
-from zhicheng.records.certificates import Certificate
+from zhicheng.records.certificates import Certificate, CertificateCopy
 
 from . import policies
-from .keyset import Cursor, Part, part
 from .statement import Said, Statement
 from .windows import local_day
 
@@ -29,6 +28,8 @@ PER_MINUTE = "verification.per_minute"
 UNPUBLISHED = 30
 GIVEN = frozenset({"issued", "replaced", "revoked", "cancelled"})
 UNKNOWN = "unknown"
+# Beginning of the codes of copies (副本), which no place has for its certificates.
+COPY_PREFIX = "FB"
 _OF_TITLE = ("title_name", "level", "obtained_by", "counts_on", "document__number")
 _COLUMNS = (
     *(
@@ -53,7 +54,8 @@ class Certified:
     """What anybody may know of a certificate: never an ID number, a telephone number, a birth date or a photograph.
 
     `state` is issued, replaced, revoked or cancelled; `name` is covered unless the asker knew it; `obtained_on` the day the title
-    counts from; `limits` where it holds only in part, else empty; `is_test` for a seal without legal force.
+    counts from; `limits` where it holds only in part, else empty; `is_test` for a seal without legal force. `purpose`, `recipient` and `valid_to`
+    (exclusive) are those of a copy made for one use; its `state` is copy or copy_ended while the certificate itself is in force.
     """
 
     number: str
@@ -72,6 +74,9 @@ class Certified:
     ended_on: date | None
     limits: str
     is_test: bool
+    purpose: str = ""
+    recipient: str = ""
+    valid_to: datetime | None = None
 
     @property
     def holds(self) -> bool:
@@ -92,9 +97,11 @@ def code(number: str, edition: int) -> str:
     return f"{number}.{edition}"
 
 
-def of_code(typed: str) -> Certified | None:
-    """The edition a code was printed on, its holder's name covered; a bare number means the latest one. One statement."""
+def of_code(typed: str, now: datetime) -> Certified | None:
+    """The edition or the copy a code was printed on, its holder's name covered; a bare number means the latest one. One statement."""
     number, edition = spelled(typed), typed.partition(".")[2]
+    if number and number.startswith(f"{COPY_PREFIX}-"):
+        return _of_copy(_copies().filter(code=number).first(), now, covered=True)
     found = _editions(number) if number else []
     if edition:
         found = [row for row in found if str(row["edition"]) == edition]
@@ -113,9 +120,10 @@ def of_number_and_name(number: str, name: str) -> Certified | None:
     return None
 
 
-def of_file(sha256: str) -> Certified | None:
-    """The edition whose signed file this is. One statement; None when the register knows no such file."""
-    return next((_public(row, covered=False) for row in _named(_OF_FILE.ask(sha256=sha256))), None)
+def of_file(sha256: str, now: datetime) -> Certified | None:
+    """The edition or the copy whose signed file this is. At most two statements; None when the register knows no such file."""
+    found = next((_public(row, covered=False) for row in _named(_OF_FILE.ask(sha256=sha256))), None)
+    return found or _of_copy(_copies().filter(file_sha256=sha256).first(), now, covered=False)
 
 
 def per_minute(now: datetime) -> int:
@@ -126,32 +134,6 @@ def per_minute(now: datetime) -> int:
     except Refusal:
         return UNPUBLISHED
     return int(found.value) if found else UNPUBLISHED
-
-
-@dataclass(frozen=True)
-class Look:
-    """查验记录: who looked at a certificate when, how, and what the answer was. The address is covered in its last part."""
-
-    id: int
-    at: datetime
-    number: str
-    how: str
-    reader: str
-    origin: str
-    result: str
-
-
-def looks(numbers: Sequence[str], at: Cursor, limit: int = 20) -> tuple[Sequence[Look], Part[AccessLog]]:
-    """Who looked at these certificates, newest first. One statement."""
-    rows = AccessLog.objects.filter(subject__in=[subject(number) for number in numbers])
-    found = part(rows, "-id", at, limit)
-    return [_look(row) for row in found.rows], found
-
-
-def look_counts(numbers: Sequence[str]) -> dict[str, int]:
-    """How often each certificate was looked at. One statement."""
-    rows = AccessLog.objects.filter(subject__in=[subject(number) for number in numbers])
-    return {row["subject"].partition(":")[2]: row["times"] for row in rows.values("subject").annotate(times=Count("id"))}
 
 
 def subject(number: str) -> str:
@@ -181,6 +163,21 @@ def _named(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
     return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
 
 
+def _copies() -> QuerySet[CertificateCopy, Any]:
+    return CertificateCopy.objects.values(
+        "purpose", "recipient", "ends_at", **{name.replace("__", "_of_"): F(f"certificate__{name}") for name in _COLUMNS}
+    )
+
+
+def _of_copy(copy: dict[str, Any] | None, now: datetime, *, covered: bool) -> Certified | None:
+    if copy is None:
+        return None
+    told = _public({name: copy[name.replace("__", "_of_")] for name in _COLUMNS}, covered=covered)
+    state = told.state if not told.holds else "copy" if now < copy["ends_at"] else "copy_ended"
+    terms = {"purpose": copy["purpose"], "recipient": copy["recipient"], "valid_to": copy["ends_at"]}
+    return replace(told, state=state, label=VERDICTS[state].label, **terms)
+
+
 def _public(row: dict[str, Any], *, covered: bool) -> Certified:
     return Certified(
         number=row["number"],
@@ -200,15 +197,3 @@ def _public(row: dict[str, Any], *, covered: bool) -> Certified:
         limits=row["limits"],
         is_test=row["is_test_seal"],
     )
-
-
-def _look(row: AccessLog) -> Look:
-    reader = f"{row.acting_for} {row.reader}".strip() if row.reader else "访客"
-    return Look(row.pk, row.at, row.subject.partition(":")[2], row.what, reader, _covered_address(row.origin), row.result)
-
-
-def _covered_address(address: str) -> str:
-    """Enough of an address to recognise one's own network, too little to find a person."""
-    divider = ":" if ":" in address else "."
-    head = address.split(divider)[:-1]
-    return f"{divider.join(head[:3])}{divider}*" if head else ""

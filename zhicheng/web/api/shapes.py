@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import Field
 
-State = Literal["issued", "replaced", "revoked", "cancelled", "altered", "foreign", "unsigned", "unregistered"]
+State = Literal[
+    "issued", "replaced", "revoked", "cancelled", "copy", "copy_ended", "altered", "foreign", "unsigned", "unregistered"
+]
 
 
 class Asked(Schema):
@@ -37,6 +39,9 @@ class Certificate(Schema):
     ended_on: Annotated[dt.date | None, Field(description="失效日期，有效的证书没有")]
     limits: Annotated[str, Field(description="有效范围，空为不限")]
     is_test: Annotated[bool, Field(description="测试签章，没有法律效力")]
+    purpose: Annotated[str, Field(description="副本限定的用途，不是副本为空")] = ""
+    recipient: Annotated[str, Field(description="副本限定的接收单位，不是副本为空")] = ""
+    valid_to: Annotated[dt.datetime | None, Field(description="副本有效期止（不含），不是副本没有")] = None
 
 
 class Verdict(Schema):

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("unit/claim/", include("zhicheng.web.employer.claim.urls")),
     path("unit/handlers/", include("zhicheng.web.employer.handlers.urls")),
     path("unit/accounts/", accounts),
+    path("unit/certificates/", include("zhicheng.web.employer.certificates.urls")),
     path("unit/staff/import/", include("zhicheng.web.employer.roster.urls")),
     path("unit/staff/", include("zhicheng.web.employer.staff.urls")),
     path("unit/reviews/", include("zhicheng.web.employer.papers.urls")),

@@ -6,6 +6,7 @@ from django.urls import path
 
 from .certificates import download, listing
 from .changes import ask
+from .copies import copies, copy_file
 from .views import form, notice, report
 
 urlpatterns = [
@@ -15,4 +16,6 @@ urlpatterns = [
     path("me/certificates/", listing),
     path("me/certificates/<str:number>.pdf", download),
     path("me/certificates/<str:number>/change/", ask),
+    path("me/certificates/<str:number>/copies/", copies),
+    path("me/certificates/copies/<str:code>.pdf", copy_file),
 ]

@@ -13,11 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.certificates.revoke import revoke
+from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.signing import SealUnavailable
-from zhicheng.records.queries import certificate_changes, issuing, verification
+from zhicheng.records.queries import certificate_changes, certificates, clock, issuing, judging, looks
+from zhicheng.records.queries.windows import local_day
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
+from zhicheng.web.shared.papers.files import signed_file
 from zhicheng.web.shared.parts import Irreversible, Link
 
 from . import lines
@@ -52,12 +55,26 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
     latest = rows[0]
     context = {
         "row": lines.line(latest),
-        "facts": lines.facts(latest, verification.look_counts([number]).get(number, 0)),
+        "facts": lines.facts(latest, looks.look_counts([number]).get(number, 0)),
         "editions": [lines.edition(row) for row in rows],
         "may_revoke": latest.state == "issued",
+        "may_print": latest.state == "issued" and not _paper_stopped(latest),
         "crumbs": [Link("证书签发", lines.HOME), Link(number, "")],
     }
     return render(request, "authority/certificates/certificate.html", context)
+
+
+@door("authority", DECIDERS)
+@require_safe
+def paper(request: HttpRequest, number: str) -> HttpResponse:
+    """打印纸质证书, where the packs still give one. Raises Refusal `certificate.paper_stopped`, `certificate.not_in_force`."""
+    latest = _editions(request, number)[0]
+    stopped = _paper_stopped(latest)
+    if stopped:
+        raise Refusal("certificate.paper_stopped", clause=stopped)
+    if latest.state != "issued":
+        raise Refusal("certificate.not_in_force", state=latest.get_state_display(), issuer=latest.issuer.name)
+    return signed_file(request, latest.file_sha256, number, number=number, what="打印纸质证书", shown=True)
 
 
 @door("authority", DECIDERS, writes="certificate.issue")
@@ -128,6 +145,11 @@ def _editions(request: HttpRequest, number: str) -> Sequence[Any]:
     if not rows:
         raise Http404
     return rows
+
+
+def _paper_stopped(row: Any) -> str:
+    on = local_day(clock.now())
+    return certificates.paper_stopped(judging.rules(row.qualification.application, on), on)
 
 
 def _total(counts: dict[str, int], state: str) -> int:

@@ -17,9 +17,10 @@ from zhicheng.actions.employers.remove_person import remove_person
 from zhicheng.actions.employers.set_roles import set_roles
 from zhicheng.engine.access import Role, may
 from zhicheng.engine.access_rules import HANDLERS
-from zhicheng.records.queries import accounts, allotments, clock, staff
+from zhicheng.records.queries import accounts, allotments, certificates, clock, employers, staff
 from zhicheng.records.queries import messages as notices
 from zhicheng.records.queries.keyset import Cursor
+from zhicheng.records.queries.windows import local_day
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Pager
@@ -48,6 +49,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "rows": found.rows,
         "pager": pager,
         "name": name,
+        "fetches": certificates.unit_may_fetch(employers.division(actor_of(request).employer or 0), local_day(clock.now())),
         "may_invite": may(actor_of(request), "employer.import_names"),
         "is_allotted": may(actor_of(request), "account.allot") and allotments.is_allotted(clock.now()),
     }

@@ -9,12 +9,15 @@ from datetime import date, datetime
 from zhicheng.engine.verdict import VERDICTS
 from zhicheng.records.queries.verification import Certified
 from zhicheng.web.shared.parts import Chip, Tone
+from zhicheng.web.shared.timetext import deadline
 
 _TONES: Mapping[str, Tone] = {
     "issued": "green",
     "replaced": "orange",
     "revoked": "red",
     "cancelled": "grey",
+    "copy": "green",
+    "copy_ended": "orange",
     "altered": "red",
     "foreign": "red",
     "unsigned": "orange",
@@ -66,6 +69,9 @@ def _facts(about: Certified) -> list[dict[str, str]]:
         ("失效日期", _day(about.ended_on), ""),
         ("证书编号", about.number, f"第{about.edition}版" if about.edition > 1 else ""),
         ("有效范围", about.limits, ""),
+        ("副本用途", about.purpose, ""),
+        ("副本接收单位", about.recipient, ""),
+        ("副本有效期止", deadline(about.valid_to) if about.valid_to else "", ""),
     ]
     return [{"label": label, "value": value, "note": note} for label, value, note in rows if value]
 
