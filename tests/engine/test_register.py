@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from zhicheng.engine.legacy import mapped_title
-from zhicheng.engine.phones import PhoneError, parse_phone, parse_phones
+from zhicheng.engine.phones import PhoneError, parse_phone
 from zhicheng.engine.register import DIRECTORY, EXPECTED, OFFICES, PLAN, SPECIALTIES
 from zhicheng.engine.register_file import RegisterError, read_register
 from zhicheng.engine.seeking import seeks
@@ -98,7 +98,9 @@ def test_a_telephone_is_read_with_its_extensions_apart(text: str, shown: str, di
 
 
 def test_two_numbers_of_one_cell_are_kept_apart() -> None:
-    assert [one.number for one in parse_phones("0871-68367604 0871-68158354")] == ["68367604", "68158354"]
+    office = {**COUNTER, "then": {"name": "山区人社局", "phones": ["0871-68367604 0871-68158354"]}}
+    [found] = read(directory=[ROADS], offices=[office]).offices
+    assert [one.number for one in found.phones] == ["68367604", "68158354"]
     with pytest.raises(PhoneError):
         parse_phone("见公告")
 

@@ -12,7 +12,7 @@ from tests.factories import hostile
 from zhicheng.integrations.files.apart import Bounds, inspect_apart, page_png_apart
 from zhicheng.integrations.files.check import inspect
 from zhicheng.integrations.files.checked import FileRefused, Limits
-from zhicheng.integrations.files.pages import PageMissing, page_count, page_png
+from zhicheng.integrations.files.pages import PageMissing, page_png, words
 
 LIMITS = Limits(max_bytes=5_000_000, max_pixels=40_000_000, max_pages=50)
 PDF, JPEG = "application/pdf", "image/jpeg"
@@ -29,9 +29,8 @@ def seen(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
-def test_pages_are_counted_and_drawn_at_the_width_asked_for():
+def test_pages_are_drawn_at_the_width_asked_for():
     data = hostile.good_pdf(3)[1]
-    assert (page_count(data, PDF), page_count(hostile.good_jpg()[1], JPEG)) == (3, 1)
     assert seen(page_png(data, PDF, 2, width=450)).size == (450, 600)
     assert seen(page_png(hostile.good_jpg()[1], JPEG, 1, width=450)).size == (450, 600)
 
@@ -84,7 +83,7 @@ def test_what_cannot_be_opened_is_refused():
         with pytest.raises(FileRefused, match=r"file\.truncated"):
             page_png(data, mime, 1, width=300)
     with pytest.raises(FileRefused, match=r"file\.encrypted"):
-        page_count(hostile.encrypted_pdf()[1], PDF)
+        words(hostile.encrypted_pdf()[1])
 
 
 def test_eight_threads_draw_at_the_same_time():

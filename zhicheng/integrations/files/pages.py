@@ -22,14 +22,6 @@ class PageMissing(LookupError):
     """The file has no such page."""
 
 
-def page_count(data: bytes, mime: str) -> int:
-    """How many pages a stored file shows; a picture has one. Raises FileRefused when it cannot be opened."""
-    if KIND_BY_MIME.get(mime) != "pdf":
-        return 1
-    with opened(data) as document:
-        return len(document)
-
-
 def words(data: bytes, pages: int = MAX_WORD_PAGES) -> str:
     """The text of the first pages of a PDF, blank for a scan. Raises FileRefused when it cannot be opened."""
     with opened(data) as document:

@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 PACKAGE = Path(__file__).resolve().parents[2]
-MARK = "测试"
 ORGANISATION = "测试证书机构（不具法律效力）"
 YEAR = timedelta(days=365)
 

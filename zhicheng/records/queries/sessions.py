@@ -49,7 +49,6 @@ class SignedIn:
     account: Account
     identity: Identity | None
     pending: str
-    has_several: bool
 
 
 def signed_in(session: SessionBase, origin: str) -> SignedIn | None:
@@ -73,7 +72,7 @@ def signed_in(session: SessionBase, origin: str) -> SignedIn | None:
         pending = "/account/switch/"
     # What is pending comes first: until then the identity gives no power, not even on pages open to everybody.
     actor = replace(actor_for(account, None if pending else identity, origin), fresh=_is_fresh(session))
-    return SignedIn(actor, account, identity, pending, len(identities) > 1)
+    return SignedIn(actor, account, identity, pending)
 
 
 def _is_fresh(session: SessionBase) -> bool:

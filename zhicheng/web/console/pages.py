@@ -15,7 +15,6 @@ from zhicheng.web.shared.attempt import KeyedForm, attempt
 SYSTEM = frozenset({Role.SYSTEM_ADMIN})
 SECURITY = frozenset({Role.SECURITY_ADMIN})
 AUDIT = frozenset({Role.AUDIT_ADMIN})
-Crumbs = list[dict[str, str]]
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,6 @@ from zhicheng.web.shared.forms import FilterForm, LongTextField, NumberField, Te
 
 from .present import STAGE_LABELS
 
-SORT_WORDS = {"due": "时限近的在前", "submitted": "提交早的在前", "name": "姓名", "used": "退回少的在前"}
-
 
 class ListFilter(FilterForm):
     """查询条件."""

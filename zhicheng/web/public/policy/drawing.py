@@ -19,7 +19,6 @@ CHANGES = {
     "added": Chip("green", "新增"),
     "removed": Chip("red", "删去"),
 }
-NO_TEXT = "未收录原文"
 
 
 @dataclass(frozen=True)
