@@ -91,7 +91,7 @@ def report(lines: list[str], count: int) -> str:
     table = [*machine(), f"| load when it ended | {os.getloadavg()[0]:.1f} |", ""]
     note = [
         f"CPU time is the process's own (`time.process_time`) over {REPEATED} searches, all lists of the role together, without drawing the page.",
-        "All people belong to one unit and one bureau, the worst case for both. The aim is 15 ms; a clerk's search by name misses it in a unit of that size.",
+        "All people belong to one unit and one bureau, the worst case for both. The aim is 15 ms.",
         "",
     ]
     columns = ["| who | what | rows | CPU ms, median | CPU ms, least | SQL statements |", "|---|---|---|---|---|---|"]

@@ -215,8 +215,8 @@ def report(lines: list[str]) -> str:
     note = [
         f"CPU time is the process's own (`time.process_time`) over {REPEATED} requests handed to the WSGI application with a signed-in session,",
         "rendering included; with PostgreSQL the server's share is not in it. Four of five cases wait at the body asked, the rest are",
-        "decided. A search is answered from the index of names: what begins with the words is read and put in order, so a surname that",
-        "one person in ten bears costs more the more people there are.",
+        "decided. The cases of a name few bear are looked up from the index of names; a name more than a thousand people bear is met on",
+        "the way through the queue in its order, which costs most where nobody in a long queue bears it.",
         "",
     ]
     columns = [

@@ -37,9 +37,9 @@ def _database(folder: Path) -> str:
 
 
 class Installation:
-    """Migrated and empty; programs run on it in processes of their own."""
+    """Migrated and empty (or `bare`: without a table yet); programs run on it in processes of their own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, bare: bool = False) -> None:
         self.folder = folder
         self.env = os.environ | {
             "DATABASE_URL": _database(folder),
@@ -47,8 +47,14 @@ class Installation:
             "ZHICHENG_STATE": str(folder / "state"),
             "DJANGO_SETTINGS_MODULE": "zhicheng.config.settings",
         }
-        migrate = [sys.executable, "-m", "zhicheng.ops.cli", "manage", "migrate", "-v", "0"]
-        subprocess.run(migrate, env=self.env, cwd=ROOT, check=True)
+        if not bare:
+            done = self.command("manage", "migrate", "-v", "0")
+            assert done.returncode == 0, done.stderr
+
+    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """`zhicheng` with these words."""
+        program = [sys.executable, "-m", "zhicheng.ops.cli", *words]
+        return subprocess.run(program, env=self.env, cwd=ROOT, check=False, capture_output=True, text=True)
 
     def run(self, program: str) -> str:
         """What a program prints. Raises CalledProcessError when it fails."""

@@ -17,7 +17,7 @@ from django.db import transaction
 
 from zhicheng.engine import access
 from zhicheng.engine.access import Actor
-from zhicheng.engine.audit import link
+from zhicheng.engine.audit import legible, link
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import ActKey, AuditEntry, AuditHead
 from zhicheng.records.queries.audit import chained
@@ -151,9 +151,9 @@ def _append(verb: str, act: Act, outcome: AuditEntry.Outcome, reason: str) -> No
         role=act.by.role,
         acting_for=act.by.acting_for,
         origin=act.by.origin,
-        subject=act.subject[:120],
+        subject=legible(act.subject[:120]),
         reason=reason[:80],
-        detail=json.dumps(act.detail, ensure_ascii=False, sort_keys=True),
+        detail=legible(json.dumps(act.detail, ensure_ascii=False, sort_keys=True)),
         previous=head.chain,
     )
     entry.chain = link(head.chain, chained(entry))

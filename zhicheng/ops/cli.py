@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "identity-provider": ("identity_provider", "the demonstration's identity provider, which verifies nobody"),
     "worker": ("worker", "do what acts left to do: send, issue, judge again, lapse"),
     "demo": ("demo", "play the demonstration season"),
+    "backup": ("backup", "copy database and files while the platform runs"),
+    "restore": ("restore", "put a backup into an empty installation"),
     "audit verify": ("audit_verify", "walk the audit chain"),
     "certificate verify": ("certificate_verify", "check a certificate file against signature and register"),
     "catalogue check": ("catalogue_check", "count series, ladders and titles"),

@@ -71,6 +71,7 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["employer", "name"], name="person_employer"),
             models.Index(fields=["name"], name="person_name"),
+            models.Index(fields=["photo"], name="person_photo"),
         ]
 
     def __str__(self) -> str:

@@ -28,13 +28,18 @@ from zhicheng.records.models import (
     Application,
     AuditEntry,
     CaseEvent,
+    CorrectionNotice,
     EvidenceItem,
     Identity,
+    ItemVerdict,
+    MailBox,
     NameChange,
     OutboxItem,
     Person,
     ProfileEntry,
+    Publicity,
     Ticket,
+    UnitAssessment,
 )
 
 pytestmark = pytest.mark.django_db
@@ -230,6 +235,32 @@ def test_two_accounts_of_one_person_become_one(season) -> None:
     assert closed.code == "account.wrong"
     with pytest.raises(Exception, match="append-only"), transaction.atomic():
         AccountMerge.objects.all().delete()
+
+
+def test_whatever_the_closed_account_did_is_the_work_of_the_one_kept(season) -> None:
+    """王敏's other account was a clerk's of the firm too, and judged, returned and showed cases there."""
+    cast, other = season.cast, "王敏·旧"
+    newcomer(cast, other, "530112", "19880606", "912", "13900000089", "design", "unit_handler", "design")
+    number = season.assessed("张𬭼")
+    season.post(number)
+    CorrectionNotice.objects.create(
+        application=season.case(number), number=9, kind="return", attempt=1, stage="unit", opinion="看不清",
+        by_person=cast.people[other], acting_for="", sent_at=NOW,
+    )  # fmt: skip
+    for table in (ItemVerdict, UnitAssessment, CaseEvent):
+        table.objects.filter(by_person=cast.people["王敏"]).update(by_person=cast.people[other])
+    Publicity.objects.update(posted_by=cast.people[other])
+    MailBox.objects.create(account=cast.people[other].account.pk, address="li@example.cn")
+    filed = file("merge", "王敏", cast.numbers["王敏"], NOW, other_kind="id_card", other_number=cast.numbers[other])
+    merge(support(cast), ticket=held(season, filed), answer="同一人，已合并")
+    assert ItemVerdict.objects.filter(by_person=cast.people["王敏"]).exists()
+    assert MailBox.objects.get().account == cast.people["王敏"].account.pk
+    left = {
+        f"{relation.related_model.__name__}.{relation.field.name}"
+        for relation in Person._meta.related_objects
+        if relation.related_model._base_manager.filter(**{relation.field.name: cast.people[other]}).exists()
+    }
+    assert left == {"Account.person", "AccountMerge.merged"}
 
 
 def test_what_one_person_holds_once_is_not_merged(season) -> None:

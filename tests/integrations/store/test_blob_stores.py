@@ -89,9 +89,20 @@ def test_what_was_never_put_is_missing(store):
             read(NOWHERE)
 
 
+def test_what_is_forgotten_is_gone_for_good_and_may_be_kept_again(store):
+    other = store.put(b"another")
+    store.forget(store.put(DATA))
+    store.forget(address_of(DATA))
+    assert not store.exists(address_of(DATA))
+    with pytest.raises(BlobMissing):
+        store.open(address_of(DATA))
+    assert store.exists(other)
+    assert store.exists(store.put(DATA))
+
+
 @pytest.mark.parametrize("address", ["", "../../etc/passwd", "A" * 64, "0" * 63, "0" * 64 + "\n", "0" * 64 + "/x"])
 def test_only_an_address_is_an_address(store, address):
-    for ask in (store.open, store.exists, store.size, lambda sha256: store.read_range(sha256, 0, 5)):
+    for ask in (store.open, store.exists, store.size, store.forget, lambda sha256: store.read_range(sha256, 0, 5)):
         with pytest.raises(ValueError, match="address"):
             ask(address)
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.cast import NOW
+from zhicheng.records.models import Person
 from zhicheng.records.queries import queue
 from zhicheng.records.queries.keyset import Cursor
 from zhicheng.records.queries.queue import QueueFilter
@@ -39,6 +40,42 @@ def test_a_page_is_read_along_an_index(stage: str, sort: str, at: Cursor) -> Non
         assert not any(whole in plan for whole in WHOLE[connection.vendor]), plan
         if not stage or sort != "submitted":
             assert SORTED[connection.vendor] not in plan, plan
+
+
+@pytest.fixture
+def many(db) -> None:
+    """So many of one surname that their cases are no longer looked up one by one."""
+    blank = {
+        "document_number": "",
+        "document_masked": "",
+        "mobile": "",
+        "mobile_masked": "",
+        "birth_on": NOW.date(),
+        "registered_at": NOW,
+    }
+    Person.objects.bulk_create(
+        Person(name=f"李{number}", document_index=f"d{number}", mobile_index=f"m{number}", **blank)
+        for number in range(queue.FEW + 1)
+    )
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("at", [Cursor(), Cursor(after=7), Cursor(before=7)])
+@pytest.mark.parametrize("sort", ["due", "-submitted"])
+def test_a_common_name_is_met_on_the_way_through_the_queue(sort: str, at: Cursor) -> None:
+    *_, plan = plans(QueueFilter("", "李", sort), at)
+    assert SORTED[connection.vendor] not in plan, plan
+    assert not any(whole in plan for whole in WHOLE[connection.vendor]), plan
+
+
+def test_both_ways_find_the_same(season, request: pytest.FixtureRequest) -> None:
+    season.with_body("李䶮")
+    season.with_body("张𬭼")
+    body, wanted = season.cast.bodies["xs-hrss"].pk, QueueFilter("", "李")
+    one_by_one = queue.listed(body, wanted, Cursor(), NOW).rows
+    request.getfixturevalue("many")
+    assert [row.name for row in one_by_one] == ["李䶮"]
+    assert queue.listed(body, wanted, Cursor(), NOW).rows == one_by_one
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.test import Client
 from tests.factories.cast import PASSWORD
 from tests.factories.doors import sign_in
 from zhicheng.actions.people.read_number import read_number
-from zhicheng.records.models import Account, AuditEntry, Person
+from zhicheng.records.models import Account, AuditEntry, Delivery, MailBox, Person, UnitClaim
 
 pytestmark = pytest.mark.django_db
 PAGE = "/account/data/"
@@ -78,3 +78,36 @@ def test_an_account_without_records_is_emptied(season) -> None:
     assert client.get("/me/").status_code == 302
     again = Client().post("/account/login/", {"login": season.cast.numbers["孙悦"], "password": PASSWORD})
     assert again.status_code == 422
+
+
+def test_nothing_personal_is_left_but_what_the_audit_says(season) -> None:
+    """The row that stays holds no number, no birth date and no place of work; messages and the mail address are gone."""
+    person, account = season.cast.people["孙悦"], season.cast.people["孙悦"].account.pk
+    MailBox.objects.create(account=account, address="sunyue@example.cn", confirmed_at=season.clock)
+    Delivery.objects.create(
+        key="k", kind="account.code", channel="sms", subject="code:1", account=account, address_masked="138****0000",
+        text="孙悦您好", created_at=season.clock,
+    )  # fmt: skip
+    entered(season, "孙悦").post(PAGE, {"do": "delete", "current": PASSWORD})
+    assert not MailBox.objects.filter(account=account).exists()
+    assert not Delivery.objects.filter(account=account).exists()
+    kept = {field.name: getattr(Person.objects.get(pk=person.pk), field.name) for field in Person._meta.concrete_fields}
+    told = {name: str(value) for name, value in kept.items() if str(value) and str(value) in str(vars(person))}
+    assert set(told) <= {"id", "document_kind", "sex", "registered_at", "version", "is_own_staff"} | {
+        name for name, value in told.items() if value == "None"
+    }
+
+
+def test_who_claims_a_unit_keeps_the_account_while_the_claim_is_on_record(season) -> None:
+    letter = season.file("孙悦", "盖章说明")
+    unit = season.cast.employers["design"]
+    UnitClaim.objects.create(
+        employer=unit,
+        person=season.cast.people["孙悦"],
+        reason="接替经办人",
+        letter=letter,
+        state="with_unit",
+        filed_at=season.clock,
+    )
+    answer = entered(season, "孙悦").post(PAGE, {"do": "delete", "current": PASSWORD})
+    assert (answer.status_code, "单位认领申请" in text(answer)) == (409, True)

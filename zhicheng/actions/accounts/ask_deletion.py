@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.auth.hashers import make_password
 
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.fields import blind_index
-from zhicheng.records.models import Account, EntryEvidence, EvidenceItem, FormDraft, ModuleMark, Notice, Person, ProfileEntry
+from zhicheng.records.models import (
+    Account,
+    Delivery,
+    EntryEvidence,
+    EvidenceItem,
+    FormDraft,
+    MailBox,
+    ModuleMark,
+    Notice,
+    Person,
+    ProfileEntry,
+)
 from zhicheng.records.queries import own_data
 from zhicheng.records.queries.account_rules import account_rules
 from zhicheng.records.sessions import AccountSession
@@ -21,7 +34,8 @@ GONE = "已注销"
 def ask_deletion(act: Act, *, current: str) -> str:
     """注销账号 (个人信息保护法 47): decided at once. Records under statutory retention stand against it, and the refusal says which.
 
-    Otherwise name, numbers and profile go for good; the row stays, empty, because the audit refers to it. Returns the account's id.
+    Otherwise name, numbers, messages and profile go for good, the contents of files with the next purge; the row stays, empty, because
+    the audit refers to it. Returns the account's id.
     Raises Refusal password.wrong, account.locked, account.kept (with the clause).
     """
     act.keep()
@@ -40,7 +54,8 @@ def _empty(account: Account) -> None:
     for rows in (ProfileEntry, EvidenceItem, ModuleMark):
         rows.objects.filter(person_id=person).delete()
     FormDraft.objects.filter(account=account).delete()
-    Notice.objects.filter(account=account.pk).delete()
+    for rows in (Notice, Delivery, MailBox):
+        rows.objects.filter(account=account.pk).delete()
     Person.objects.filter(pk=person).update(
         name=GONE,
         document_number="",
@@ -49,9 +64,16 @@ def _empty(account: Account) -> None:
         mobile="",
         mobile_index=blind_index("gone", str(person)),
         mobile_masked="",
+        birth_on=date.min,
         employer=None,
+        employer_since=None,
+        using_employer=None,
+        agency=None,
+        post_kind="",
         post_name="",
         specialty="",
+        specialty_since=None,
+        retired_on=None,
         ethnic_group="",
         political_status="",
         photo="",

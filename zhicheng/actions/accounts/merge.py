@@ -17,16 +17,24 @@ from zhicheng.records.models import (
     Application,
     Attachment,
     CaseEvent,
+    CorrectionNotice,
+    Decision,
+    Delivery,
     EntryEvidence,
     EvidenceItem,
     Identity,
+    ItemVerdict,
+    MailBox,
     ModuleMark,
     Notice,
     Person,
     ProfileEntry,
+    Publicity,
     Qualification,
     Ticket,
+    UnitAssessment,
     UnitClaim,
+    WindowExtension,
 )
 from zhicheng.records.queries.sessions import live_identities
 
@@ -50,6 +58,7 @@ def merge(act: Act, *, ticket: str, answer: str) -> str:
         with transaction.atomic():
             _move_profile(kept.person, other.person, act)
             _move_cases(kept, other)
+            _move_messages(kept, other)
             _move_identities(act, kept, other)
     except IntegrityError:
         raise Refusal("merge.conflict") from None
@@ -80,10 +89,18 @@ def _move_cases(kept: Account, other: Account) -> None:
     for owned in (Application, Qualification, UnitClaim):
         owned.objects.filter(person=other.person).update(person=kept.person)
     # The names written with each step stay; who it was is one person from now on, also where two must differ.
-    CaseEvent.objects.filter(by_person=other.person).update(by_person=kept.person)
+    for done in (CaseEvent, ItemVerdict, UnitAssessment, CorrectionNotice, Decision, WindowExtension):
+        done.objects.filter(by_person=other.person).update(by_person=kept.person)
+    Publicity.objects.filter(posted_by=other.person).update(posted_by=kept.person)
     for filed in (Ticket, Allotment):
         filed.objects.filter(account=other).update(account=kept)
-    Notice.objects.filter(account=other.pk).update(account=kept.pk)
+
+
+def _move_messages(kept: Account, other: Account) -> None:
+    for told in (Notice, Delivery):
+        told.objects.filter(account=other.pk).update(account=kept.pk)
+    boxes = MailBox.objects.filter(account=other.pk)
+    boxes.delete() if MailBox.objects.filter(account=kept.pk).exists() else boxes.update(account=kept.pk)
 
 
 def _move_identities(act: Act, kept: Account, other: Account) -> None:

@@ -10,9 +10,8 @@ from zhicheng.records.evidence import EvidenceItem, StoredFile
 
 def stored(act: Act, checked: CheckedFile) -> StoredFile:
     """The content in the store and its row; the same content is there once, whoever brings it."""
-    # Bytes first: a row must never point at a file that is not there.
-    wiring.store().put(checked.data)
-    row, _ = StoredFile.objects.get_or_create(
+    # The row locked, then the bytes: whoever forgets files takes the same lock, and a row never outlives its file.
+    row, _ = StoredFile.objects.select_for_update().get_or_create(
         sha256=checked.sha256,
         defaults={
             "mime": checked.mime,
@@ -24,6 +23,7 @@ def stored(act: Act, checked: CheckedFile) -> StoredFile:
             "stored_at": act.now,
         },
     )
+    wiring.store().put(checked.data)
     return row
 
 

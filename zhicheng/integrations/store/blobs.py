@@ -1,4 +1,5 @@
-"""附件库 what every store of files can do. Evidence is immutable: there is no way to change or delete a blob."""
+"""附件库 what every store of files can do. Evidence is immutable: there is no way to change a blob, only to
+forget one that nothing needs any more."""
 
 import hashlib
 import re
@@ -35,6 +36,9 @@ class BlobStore(Protocol):
 
     def read_range(self, sha256: str, start: int, end: int) -> bytes:
         """Bytes `start` to `end` (exclusive), fewer at the end of the blob. ValueError unless 0 <= start < end."""
+
+    def forget(self, sha256: str) -> None:
+        """Take the blob out for good; nothing happens when it is not here. Only for what no record needs (个人信息保护法 47)."""
 
 
 def address_of(data: bytes) -> str:

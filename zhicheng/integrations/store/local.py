@@ -59,6 +59,10 @@ class LocalStore:
         except FileNotFoundError as error:
             raise BlobMissing(sha256) from error
 
+    def forget(self, sha256: str) -> None:
+        """See BlobStore."""
+        self._path(sha256).unlink(missing_ok=True)
+
     def _path(self, sha256: str) -> Path:
         checked_address(sha256)
         return self.directory / sha256[:2] / sha256[2:4] / sha256

@@ -99,6 +99,10 @@ class S3Store:
                 return b""
             raise
 
+    def forget(self, sha256: str) -> None:
+        """See BlobStore. A bucket that keeps versions keeps the old one until its own rules let it go."""
+        self._client.delete_object(**self._object(sha256))
+
     def _get(self, sha256: str, **more: str) -> bytes:
         try:
             answer = self._client.get_object(**self._object(sha256), **more)

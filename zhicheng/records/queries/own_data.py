@@ -18,6 +18,7 @@ from zhicheng.records.evidence import EvidenceItem
 from zhicheng.records.people import Identity, Person
 from zhicheng.records.profiles import ProfileEntry
 from zhicheng.records.tickets import NameChange, Ticket
+from zhicheng.records.units import UnitClaim
 
 from . import policies
 from .keyset import Cursor, Part, part
@@ -120,11 +121,12 @@ def _reading(row: AccessLog) -> Reading:
 
 
 def kept_for(person_id: int) -> list[str]:
-    """What of a person must be kept: cases, titles, offices held. Empty when the account may be deleted. Three statements."""
+    """What of a person must be kept: cases, titles, offices held or asked for. Empty when the account may be deleted. Four statements."""
     held = Identity.objects.filter(account__person_id=person_id).exclude(role=Identity.Role.APPLICANT)
     kinds = {
         "申报记录": Application.objects.filter(person_id=person_id),
         "单位或机构的身份记录": held,
+        "单位认领申请": UnitClaim.objects.filter(person_id=person_id),
         "工单": Ticket.objects.filter(account__person_id=person_id),
     }
     return [name for name, rows in kinds.items() if rows.exists()]

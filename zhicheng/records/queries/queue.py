@@ -29,6 +29,8 @@ LATE, EARLIER = "late", "earlier"
 SORTS: Mapping[str, str] = {"due": "due_at", "submitted": "submitted_at"}
 # Counting stops here, so that a queue of a hundred thousand costs no more than one of a thousand.
 MANY = 999
+# Up to so many people of a name their cases are looked up; of more, some are soon met on a walk through the queue in its order.
+FEW = 1000
 _FIRST, _LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 _LAST_CHARACTER = "\U0010ffff"
 
@@ -105,12 +107,12 @@ def counts(body: int, now: datetime) -> Counts:
 def listed(body: int, wanted: QueueFilter, at: Cursor, now: datetime, *, has_undated: bool = True, limit: int = 50) -> Part[Row]:
     """A body's queue, nearest deadline first unless asked otherwise; cases it has dealt with before, newest first.
 
-    One statement; a second only where cases without a deadline follow those with one (`has_undated` False: there are none).
+    One statement, one before it for a name held, one after it where cases without a deadline follow (`has_undated` False: there are none).
     """
     backward = at.before is not None
     edge = at.before if backward else at.after
     words = wanted.words.upper() if wanted.words.isascii() else wanted.words
-    asked = _Asked(wanted.stage, words and ("number" if words.isascii() else "person"), wanted.sort, backward, edge is not None)
+    asked = _Asked(wanted.stage, words and _kind(words, wanted.stage), wanted.sort, backward, edge is not None)
     found: list[Row] = []
     for statement in _statements(asked, has_undated, limit + 1):
         if len(found) <= limit:
@@ -118,8 +120,16 @@ def listed(body: int, wanted: QueueFilter, at: Cursor, now: datetime, *, has_und
     return _part([Row._make(row) for row in found[: limit + 1]], edge, backward, limit)
 
 
+def _kind(words: str, stage: str) -> str:
+    """What the words are: the beginning of a number, of a name few people bear, or of one many do."""
+    if words.isascii():
+        return "number"
+    # Earlier cases are kept for ever: there a walk may be long, and nobody of the name on it.
+    return "many" if stage != EARLIER and _BEYOND_FEW.ask(words=words, past_words=words + _LAST_CHARACTER) else "person"
+
+
 class _Asked(NamedTuple):
-    """What the wording of a queue's statement hangs on: `words` is a number, a person or "", `is_past` with a row to go on from."""
+    """What the wording of a queue's statement hangs on: `words` as `_kind` says or "", `is_past` with a row to go on from."""
 
     stage: str
     words: str
@@ -148,13 +158,24 @@ def _held(asked: _Asked) -> QuerySet[Case]:
 
 
 def _named(rows: QuerySet[Table], words: str, prefix: str) -> QuerySet[Table]:
-    """By the beginning of a number or of a name, both found by an index."""
+    """By the beginning of a number or of a name."""
     if words == "number":
         return rows.filter(**{f"{prefix}number__gte": Said("words"), f"{prefix}number__lt": Said("past_words")})
     if words == "person":
-        people = Person.objects.filter(name__gte=Said("words"), name__lt=Said("past_words"))
-        return rows.filter(**{f"{prefix}person__in": people.values("id")})
+        return rows.filter(**{f"{prefix}person__in": _people().values("id")})
+    if words == "many":
+        # Not by the index of names: the order of the queue has to lead, whatever the database holds for cheaper.
+        return rows.alias(named=Coalesce(f"{prefix}person__name", Value(""))).filter(
+            named__gte=Said("words"), named__lt=Said("past_words")
+        )
     return rows
+
+
+def _people() -> QuerySet[Person]:
+    return Person.objects.filter(name__gte=Said("words"), name__lt=Said("past_words"))
+
+
+_BEYOND_FEW = Statement(lambda: _people().order_by("name").values_list("id")[FEW : FEW + 1])
 
 
 def _dated(asked: _Asked, column: str) -> QuerySet[Case, Any]:

@@ -16,7 +16,7 @@ from zhicheng.engine import access
 from zhicheng.engine.access import Actor, Role, ScopeKind
 from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.records.applications import Application
-from zhicheng.records.certificates import Certificate, Qualification
+from zhicheng.records.certificates import AppointmentDocument, Certificate, Qualification
 from zhicheng.records.people import Person
 
 from . import bureau, console, queue, unit_cases
@@ -81,9 +81,12 @@ def _case(row: Application, url: str) -> Hit:
 
 
 def _cases(rows: QuerySet[Application], words: str) -> QuerySet[Application]:
-    """By the number, or by the name of the person."""
-    asked = _begins("number", words.upper()) if words.isascii() else Q(person__in=Person.objects.filter(_begins("name", words)))
-    return rows.filter(asked).select_related("person").order_by("-id")[: SHOWN + 1]
+    """By the number, newest first; or by the name of the person, in the order of names, which its index is read in."""
+    if words.isascii():
+        rows = rows.filter(_begins("number", words.upper())).order_by("-id")
+    else:
+        rows = rows.filter(_begins("person__name", words)).order_by("person__name", "id")
+    return rows.select_related("person").only("number", "title_name", "state", "person__name")[: SHOWN + 1]
 
 
 def _own_cases(actor: Actor, words: str, now: datetime) -> Iterable[Hit]:
@@ -150,8 +153,11 @@ def _issued(actor: Actor, words: str, now: datetime) -> Iterable[Hit]:
 
 def _papers(mine: Q, words: str, url: str) -> Iterable[Hit]:
     """By the number of a certificate, or of the document that grants the title."""
-    numbers = Certificate.objects.filter(_begins("number", words.upper())).values("qualification_id")
-    asked = Q(id__in=numbers) if words.isascii() else _begins("document__number", words)
+    # What the words begin is found first and leads to whose it is: the other way round every paper of the place would be read.
+    if words.isascii():
+        asked = Q(id__in=Certificate.objects.filter(_begins("number", words.upper())).values("qualification_id"))
+    else:
+        asked = Q(document__in=AppointmentDocument.objects.filter(_begins("number", words)).values("id"))
     rows = Qualification.objects.filter(mine, asked).select_related("document", "person", "application").order_by("-id")
     taken = list(rows[: SHOWN + 1])
     held = Certificate.objects.filter(qualification__in=[row.pk for row in taken]).values_list("qualification_id", "number")

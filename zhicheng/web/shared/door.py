@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from zhicheng.records.queries import clock
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
+_KEY = re.compile(r"[A-Za-z0-9._-]{1,64}")
 PUBLIC = frozenset({Role.PUBLIC})
 UNIT = frozenset({Role.UNIT_HANDLER, Role.UNIT_LEADER, Role.UNIT_ADMIN})
 BODY = frozenset({Role.SUPERVISING_AUTHORITY, Role.COUNTY_HRSS, Role.CITY_HRSS})
@@ -62,8 +64,9 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def act_of(request: HttpRequest) -> Act:
     """The act this POST attempts: its actor, the server's receipt time, its one-use key."""
-    key = request.POST.get("act_key") or None
-    return Act(by=actor_of(request), now=clock.now(), key=key[:64] if key else None)
+    key = request.POST.get("act_key", "")[:64]
+    # The page drew it from letters and digits; anything else is not ours and is no key.
+    return Act(by=actor_of(request), now=clock.now(), key=key if _KEY.fullmatch(key) else None)
 
 
 def origin_of(request: HttpRequest) -> str:
