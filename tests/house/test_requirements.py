@@ -36,6 +36,7 @@ FINISHED = [
     "NFR-05",
     "NFR-06",
     "NFR-07",
+    "NFR-08",
     "NFR-09",
     "ACC-01",
     "ACC-02",

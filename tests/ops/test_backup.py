@@ -1,4 +1,4 @@
-"""The drill: a backup taken, brought back into an empty installation, and compared row by row and file by file (NFR-04, SEC-02)."""
+"""The drill: a backup taken, brought back into an empty installation, and compared row by row and file by file (NFR-08)."""
 
 from __future__ import annotations
 

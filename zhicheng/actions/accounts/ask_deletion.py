@@ -54,8 +54,8 @@ def _empty(account: Account) -> None:
     for rows in (ProfileEntry, EvidenceItem, ModuleMark):
         rows.objects.filter(person_id=person).delete()
     FormDraft.objects.filter(account=account).delete()
-    for rows in (Notice, Delivery, MailBox):
-        rows.objects.filter(account=account.pk).delete()
+    for told in (Notice, Delivery, MailBox):
+        told.objects.filter(account=account.pk).delete()
     Person.objects.filter(pk=person).update(
         name=GONE,
         document_number="",

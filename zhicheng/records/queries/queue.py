@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from django.db import connection
 from django.db.models import Exists, F, FilteredRelation, Model, OuterRef, Q, QuerySet, Subquery, Value
@@ -165,9 +165,8 @@ def _named(rows: QuerySet[Table], words: str, prefix: str) -> QuerySet[Table]:
         return rows.filter(**{f"{prefix}person__in": _people().values("id")})
     if words == "many":
         # Not by the index of names: the order of the queue has to lead, whatever the database holds for cheaper.
-        return rows.alias(named=Coalesce(f"{prefix}person__name", Value(""))).filter(
-            named__gte=Said("words"), named__lt=Said("past_words")
-        )
+        bears: Any = rows.alias(named=Coalesce(f"{prefix}person__name", Value("")))
+        return cast("QuerySet[Table]", bears.filter(named__gte=Said("words"), named__lt=Said("past_words")))
     return rows
 
 
