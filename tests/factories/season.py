@@ -26,7 +26,7 @@ from zhicheng.actions.applications.save_cover import save_cover
 from zhicheng.actions.applications.send_on import send_on
 from zhicheng.actions.applications.submit import submit
 from zhicheng.actions.applications.verify_item import verify_item
-from zhicheng.actions.publicity.post import post
+from zhicheng.actions.publicity.post import Terms, post
 from zhicheng.engine.calendar import SHANGHAI, parse_year
 from zhicheng.engine.policy import canonical, content_hash, load_pack
 from zhicheng.integrations import wiring
@@ -71,6 +71,8 @@ COVER = {
 PATH = "bachelor-to-assistant"
 NO_LICENCE = Licence("not_required")
 WORDS = {"ethics": "遵纪守法", "ability": "能独立完成施工图", "standard": "熟悉规范", "results": "参与完成两项工程设计"}
+# On the site, where nothing has to be proven; what a board asks for is told in tests/actions/publicity.
+TERMS = Terms("site", "", "人力资源部 0871-60000000")
 TICKS = dict.fromkeys(("is_lawful", "is_true", "is_complete", "is_valid", "accepts_assignments", "fit_for_post", "passed"), True)
 
 
@@ -255,7 +257,7 @@ class Season:
     def post(self, *numbers: str, at: datetime | None = None) -> str:
         """Post one notice."""
         act = self.act(self.clerk(numbers[0]), at=at)
-        return post(act, numbers=numbers, place="一楼公告栏", contact="人力资源部 0871-60000000")
+        return post(act, numbers=numbers, terms=TERMS)
 
     def publicised(self, name: str = "李䶮") -> str:
         """Being shown."""

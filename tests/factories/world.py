@@ -26,6 +26,8 @@ from zhicheng.actions.batches.start import start
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.evidence.attach import attach
 from zhicheng.actions.profile.delete_entry import delete_entry
+from zhicheng.actions.publicity.add_proof import add_proof
+from zhicheng.actions.publicity.post import Terms, post
 from zhicheng.integrations import wiring
 from zhicheng.records.models import (
     Account,
@@ -42,11 +44,12 @@ from zhicheng.records.models import (
     Notice,
     OutboxItem,
     Person,
+    PublicityProof,
     StoredFile,
 )
 from zhicheng.records.queries import cases, windows
 
-from . import tickets
+from . import reports, tickets
 from .cast import JOINED, Cast
 from .cast import _person as newcomer
 from .firm import belongings as firm_of
@@ -179,7 +182,7 @@ def _begin() -> World:
     beside(lambda: issue(Act(by=MACHINE, now=season.clock), certificate_id=sheet))
     names["change"] = beside(lambda: changing(season, Certificate.objects.get(pk=sheet), "同事甲"))
     names["copy"] = beside(lambda: copied(season, str(names["certificate"]), "同事甲"))
-    season.publicised("同事己")
+    names |= _shown_both(season, season.assessed("同事己"))
     season.assessed("同事庚")
     season.returned("同事壬")
     season.submitted("同事癸")
@@ -198,6 +201,15 @@ def _begin() -> World:
     names |= _messages(season, names) | _batches(season, names)
     show(season.clock + timedelta(minutes=1))
     return World(season, names, {state: name for name, state in STANDING.items()})
+
+
+def _shown_both(season: Season, number: str) -> dict[str, object]:
+    """Shown on the board and on the site, with a photograph of the board; somebody reports on it."""
+    act = season.act("王敏")
+    notice = post(act, numbers=[number], terms=Terms("both", "一楼公告栏", "人力资源部 0871-60000000"))
+    beside(lambda: add_proof(season.act("王敏"), number=notice, kind="start_photo", file=("公告栏.png", picture(3))))
+    proof = PublicityProof.objects.get(publicity__number=notice)
+    return {"proof": proof.pk, "receipt": beside(lambda: reports.file(season, number, files=1))}
 
 
 def _faulty(season: Season, number: str, by: str = "王敏") -> None:

@@ -216,7 +216,7 @@ class Line:
         """发布公示."""
         hands.go("/unit/publicity/")
         hands.press("预览选中人员的公示内容")
-        hands.fill(place="一楼公告栏", contact="人力资源部 0871-60000000", sure="on")
+        hands.fill(means="site", contact="人力资源部 0871-60000000", sure="on")
         hands.hit(hands.page.locator("main form .btn-error"))
 
     def unit_sends_on(self, hands: Hands) -> None:

@@ -176,7 +176,9 @@ RULES: dict[str, Rule] = {
     "batch.start": Rule(UNIT | BODY),
     "batch.note": Rule(UNIT | BODY),
     "publicity.post": Rule(UNIT, Relation.HOLDER, reviews=True),
+    "publicity.add_proof": Rule(UNIT, Relation.OWN),
     "publicity.end": Rule(MACHINE),
+    "publicity.extend": Rule(MACHINE),
     # What is reported about somebody shown; how one must stand to it says engine.access_objections.
     "objection.report": Rule(ANYONE),
     "objection.look_up": Rule(ANYONE),

@@ -18,6 +18,7 @@ from zhicheng.actions.messages.digest import digest
 from zhicheng.actions.messages.send import send
 from zhicheng.actions.platform.purge import purge
 from zhicheng.actions.publicity.end import end
+from zhicheng.actions.publicity.extend import extend
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations import notify
 from zhicheng.records.queries import clock, digests
@@ -42,6 +43,7 @@ HANDLERS: dict[str, Callable[[Act, Payload, str], str]] = {
     "certificate.issue": lambda act, payload, key: issue(act, certificate_id=payload["certificate_id"]),
     "application.rejudge": lambda act, payload, key: rejudge(act, number=payload["number"]),
     "publicity.end": lambda act, payload, key: end(act, number=payload["number"]),
+    "publicity.extend": lambda act, payload, key: extend(act, number=payload["number"]),
     "application.remind": lambda act, payload, key: remind(
         act, number=payload["number"], step=payload["step"], attempt=payload["attempt"]
     ),

@@ -49,7 +49,7 @@ from .applications import (
     WindowExtension,
 )
 from .batches import Batch, BatchRow
-from .publicity import Publicity, PublicityPerson
+from .publicity import Publicity, PublicityCopy, PublicityPerson, PublicityProof
 from .objections import IntegrityRecord, Objection, ObjectionEvent, ObjectionFile
 from .certificates import (
     AppointmentDocument,
@@ -67,7 +67,7 @@ __all__ = [
     "CorrectionItem", "CorrectionNotice", "Decision", "Delivery", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "IntegrityRecord", "ItemVerdict",
     "Judgement", "Learning", "MailBox", "MainTask", "ModuleMark", "NameChange", "Notice", "Objection", "ObjectionEvent", "ObjectionFile", "OutboxItem", "Paper", "PaperReceipt", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
-    "ProfileEntry", "Project", "Publicity", "PublicityPerson", "Qualification", "RateCounter", "RoleGrant", "RouteStep", "Rulebook",
+    "ProfileEntry", "Project", "Publicity", "PublicityCopy", "PublicityPerson", "PublicityProof", "Qualification", "RateCounter", "RoleGrant", "RouteStep", "Rulebook",
     "RulebookPack", "SmsCode", "StoredFile", "StudyPeriod", "Ticket", "TicketFile", "TitleHeld", "UnitAssessment", "WindowExtension", "WorkPeriod",
     "WorkSummary",
 ]  # fmt: skip

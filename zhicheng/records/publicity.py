@@ -7,11 +7,17 @@ from django.db.models import F, Q
 
 from .applications import Application
 from .employers import Employer
+from .evidence import StoredFile
 from .people import Person
 
 
 class Publicity(models.Model):
-    """一次公示: posted at an instant, over at `ends_at` (exclusive)."""
+    """一次公示: posted at an instant, over at `ends_at` (exclusive); on a board of the unit, on the site, or both."""
+
+    class Means(models.TextChoices):
+        BOARD = "board", "单位公告栏"
+        SITE = "site", "本平台公示栏"
+        BOTH = "both", "单位公告栏和本平台"
 
     number = models.CharField("编号", max_length=30, unique=True)
     kind = models.CharField("种类", max_length=20)
@@ -21,7 +27,8 @@ class Publicity(models.Model):
     posted_on = models.DateField("张贴日")
     working_days = models.PositiveSmallIntegerField("公示工作日数")
     ends_at = models.DateTimeField("公示结束")
-    place = models.CharField("公示地点", max_length=120)
+    means = models.CharField("公示方式", max_length=10, choices=Means.choices)
+    place = models.CharField("公示地点", max_length=120, blank=True)
     contact = models.CharField("受理部门和电话", max_length=120)
     list_hash = models.CharField("名单指纹", max_length=64)
     posted_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="发布人")
@@ -29,8 +36,14 @@ class Publicity(models.Model):
 
     class Meta:
         verbose_name = "公示"
-        constraints = [models.CheckConstraint(condition=Q(ends_at__gt=F("posted_at")), name="publicity_ends_after")]
-        indexes = [models.Index(fields=["employer", "-id"], name="publicity_employer")]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("posted_at")), name="publicity_ends_after"),
+            models.CheckConstraint(condition=Q(means="site") | ~Q(place=""), name="publicity_board_has_place"),
+        ]
+        indexes = [
+            models.Index(fields=["employer", "-id"], name="publicity_employer"),
+            models.Index(fields=["means", "ends_at"], name="publicity_on_site"),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -66,3 +79,46 @@ class PublicityPerson(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PublicityProof(models.Model):
+    """公告栏公示的证明: the board as it stood at the start and at the end, and the sealed statement (PUB-11)."""
+
+    class Kind(models.TextChoices):
+        START = "start_photo", "张贴时的照片"
+        END = "end_photo", "期满时的照片"
+        STATEMENT = "statement", "盖章的公示情况说明"
+
+    publicity = models.ForeignKey(Publicity, models.PROTECT, related_name="proofs", verbose_name="公示")
+    kind = models.CharField("种类", max_length=20, choices=Kind.choices)
+    file = models.ForeignKey(StoredFile, models.PROTECT, verbose_name="文件")
+    by_person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="上传人")
+    at = models.DateTimeField("上传时间")
+
+    class Meta:
+        verbose_name = "公示证明"
+        constraints = [models.UniqueConstraint(fields=["publicity", "kind", "file"], name="publicity_proof_once")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class PublicityCopy(models.Model):
+    """公示页存档: what the page on the site said at an instant, with its hash; never changed (PUB-11)."""
+
+    class Moment(models.TextChoices):
+        START = "start", "发布时"
+        END = "end", "期满时"
+
+    publicity = models.ForeignKey(Publicity, models.PROTECT, related_name="copies", verbose_name="公示")
+    moment = models.CharField("时点", max_length=10, choices=Moment.choices)
+    text = models.TextField("页面内容")
+    sha256 = models.CharField("指纹", max_length=64)
+    taken_at = models.DateTimeField("存档时间")
+
+    class Meta:
+        verbose_name = "公示页存档"
+        constraints = [models.UniqueConstraint(fields=["publicity", "moment"], name="publicity_copy_moment")]
+
+    def __str__(self) -> str:
+        return f"{self.publicity_id} {self.moment}"

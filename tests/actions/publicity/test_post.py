@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,18 +14,18 @@ from zhicheng.actions.applications.return_case import return_case
 from zhicheng.actions.applications.send_on import send_on
 from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.actions.publicity.end import end
-from zhicheng.actions.publicity.post import post
+from zhicheng.actions.publicity.post import Terms, post
 from zhicheng.engine.calendar import start_of_day
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import CalendarYear, Judgement, Notice, OutboxItem, Publicity, PublicityPerson
 from zhicheng.records.queries import publicity
 
-PLACE = {"place": "一楼公告栏", "contact": "人力资源部 0871-60000000"}
+BOARD = Terms("board", "一楼公告栏", "人力资源部 0871-60000000")
 
 
 def refused(code: str, act: Act, **said: object) -> Refusal:
     with pytest.raises(Refusal) as caught:
-        post(act, **{**PLACE, **said})
+        post(act, **{"terms": BOARD, **said})
     assert caught.value.code == code
     assert not Publicity.objects.exists()
     return caught.value
@@ -49,7 +50,7 @@ def test_national_day_and_its_make_up_saturday_are_counted_right(season) -> None
     number = assessed_at(season, datetime(2026, 9, 28, 2, 0, tzinfo=UTC))
     season.post(number)
     notice = season.notice(number)
-    strip = publicity.days(notice)
+    strip = publicity.days(notice, season.clock)
     counted = [day.on.day for day in strip.days if day.number]
     assert counted == [29, 30, 8, 9, 10]
     assert next(day.kind for day in strip.days if day.on == date(2026, 10, 10)) == "make_up"
@@ -79,7 +80,8 @@ def test_a_number_in_the_words_is_not_published(season) -> None:
 
 
 @pytest.mark.parametrize(("said", "code"), [
-    ({"numbers": []}, "publicity.nobody"), ({"place": " "}, "publicity.place"), ({"contact": ""}, "publicity.contact"),
+    ({"numbers": []}, "publicity.nobody"), ({"terms": replace(BOARD, place=" ")}, "publicity.place"),
+    ({"terms": replace(BOARD, contact="")}, "publicity.contact"), ({"terms": replace(BOARD, means="radio")}, "publicity.means"),
 ])  # fmt: skip
 def test_nobody_no_place_no_contact(season, said: dict[str, object], code: str) -> None:
     number = season.assessed()
@@ -95,7 +97,7 @@ def test_a_case_not_assessed_or_of_another_unit_is_refused(season) -> None:
 def test_a_replayed_posting_is_one_notice(season) -> None:
     number = season.assessed()
     act = season.act("王敏", key="once")
-    assert {post(act, numbers=[number], **PLACE) for _ in range(2)} == {Publicity.objects.get().number}
+    assert {post(act, numbers=[number], terms=BOARD) for _ in range(2)} == {Publicity.objects.get().number}
     assert Judgement.objects.filter(moment="publicity").count() == 1
 
 

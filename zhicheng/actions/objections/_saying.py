@@ -8,7 +8,7 @@ from zhicheng.actions.accounts import _numbers
 from zhicheng.engine.identity import mask_mobile
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Application, Body, Publicity, PublicityPerson, RouteStep
-from zhicheng.records.queries import objections
+from zhicheng.records.queries import objections, publicity
 from zhicheng.records.queries.objections import Rules
 from zhicheng.records.queries.places import city_office, own_office
 
@@ -17,11 +17,13 @@ LEAST, LONGEST = 10, 2000
 
 @dataclass(frozen=True)
 class Saying:
-    """What is reported: of whom (by the name shown, and the specialty where two share it), what, and by whom where it is named."""
+    """What is reported: of whom (by the place on a list on the site, else by the name that hangs on the board, and the specialty where
+    two share it), what, and by whom where it is named."""
 
     name: str
     text: str
     specialty: str = ""
+    place: int = 0
     about_unit: bool = False
     is_named: bool = False
     reporter_name: str = ""
@@ -33,12 +35,21 @@ def shown(notice: Publicity, saying: Saying) -> PublicityPerson:
     length = len(saying.text.strip())
     if not LEAST <= length <= LONGEST:
         raise Refusal("objection.text", field="text", least=LEAST, limit=LONGEST, length=length)
+    if saying.place:
+        return _at(notice, saying.place)
     found = objections.namesakes(notice, saying.name.strip(), saying.specialty.strip())
     if not found:
         raise Refusal("objection.nobody", field="name", name=saying.name.strip()[:50])
     if len(found) > 1:
         raise Refusal("objection.namesakes", field="specialty", name=saying.name.strip(), count=len(found))
     return found[0]
+
+
+def _at(notice: Publicity, place: int) -> PublicityPerson:
+    people = publicity.people(notice)
+    if not 1 <= place <= len(people):
+        raise Refusal("objection.nobody", field="place", name=f"第{place}位")
+    return people[place - 1]
 
 
 def reporter(saying: Saying, rules: Rules) -> dict[str, str | bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.applications import _case
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.objection import OBJECTION
 from zhicheng.records.models import Body
@@ -27,7 +26,7 @@ def assign(act: Act, *, number: str, to: str, note: str, version: int) -> str:
     if not note.strip():
         raise Refusal("objection.note", field="note")
     if to == UNIT and row.from_unit:
-        rules = objections.rules(_case.rules(case, act), _case.today(act), case.division_id, case.level)
+        rules = objections.rules_of(case, act.now)
         raise Refusal("objection.own_unit", clause=rules.own_clause, field="to")
     row.holder_employer = row.publicity.employer if to == UNIT else None
     row.holder_body = None if to == UNIT else Body.objects.get(pk=act.by.body)

@@ -71,7 +71,7 @@ def _stop(act: Act, row: Objection, case: Application) -> None:
         _case.stop_publicity(act, case, f"反映{row.number}核查属实")
         _case.move(act, case, "stop", opinion=f"公示反映核查属实：{row.answer}")
         _case.keep(act, case)
-    rules = objections.rules(_case.rules(case, act), _case.today(act), case.division_id, case.level)
+    rules = objections.rules_of(case, act.now)
     if rules.recorded:
         IntegrityRecord.objects.create(
             person=case.person,

@@ -53,7 +53,7 @@ def _report(act: Act, *, notice: str, saying: Saying, found: Sequence[Outcome], 
             raise one
     person = _saying.shown(shown_on, saying)
     case = _desk.case_of(act, person.application.number)
-    rules = objections.rules(_case.rules(case, act), _case.today(act), case.division_id, case.level)
+    rules = objections.rules_of(case, act.now)
     row = _row(act, shown_on, case, saying, rules)
     row.pin_index = _desk.pin_index(row.number, pin)
     row.save(force_insert=True)

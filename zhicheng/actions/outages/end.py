@@ -6,6 +6,8 @@ from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Outage
 
+from . import _extending
+
 
 @action("outage.end")
 def end(act: Act, *, outage: int) -> str:
@@ -16,4 +18,5 @@ def end(act: Act, *, outage: int) -> str:
         raise Refusal("outage.unknown")
     row.ends_at = act.now
     row.save(update_fields=["ends_at"])
+    _extending.look_again(act, row)
     return str(row.pk)

@@ -8,6 +8,8 @@ from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Outage
 
+from . import _extending
+
 
 @action("outage.record")
 def record(act: Act, *, kind: str, what: str, starts_at: datetime, ends_at: datetime | None, affects_publicity: bool) -> str:
@@ -24,5 +26,6 @@ def record(act: Act, *, kind: str, what: str, starts_at: datetime, ends_at: date
         recorded_by=act.by.account,
         recorded_at=act.now,
     )
+    _extending.look_again(act, row)
     act.about(f"outage:{row.pk}", kind=kind, affects_publicity=affects_publicity)
     return str(row.pk)

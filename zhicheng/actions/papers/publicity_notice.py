@@ -42,7 +42,7 @@ def notice_of(
         ends_at=notice.ends_at,
         office=office,
         phone=phone,
-        address=notice.place,
+        address=notice.place or notice.get_means_display(),
         how_to_report=HOW_TO_REPORT,
         stamp=Stamp(notice.number, notice.list_hash, url, notice.posted_at),
         size="a3" if large else "a4",

@@ -152,7 +152,9 @@ def _appraisal(facts: FormFacts) -> Appraisal:
 def _shown(row: Any) -> PublicityRecord:
     notice = row.publicity
     outcome = "无异议" if row.cleared_at else "中止" if row.stopped_at else "公示中"
-    return PublicityRecord(notice.employer_name, notice.place, notice.posted_on, deadline_text(notice.ends_at), outcome)
+    return PublicityRecord(
+        notice.employer_name, notice.place or notice.get_means_display(), notice.posted_on, deadline_text(notice.ends_at), outcome
+    )
 
 
 def _opinions(facts: FormFacts) -> tuple[Opinion, ...]:

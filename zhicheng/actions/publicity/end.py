@@ -6,6 +6,9 @@ from zhicheng.actions.act import Act, action
 from zhicheng.actions.applications import _case, _notices
 from zhicheng.engine.calendar import spell_deadline
 from zhicheng.engine.refusal import Refusal
+from zhicheng.records.queries import publicity
+
+from . import _copies
 
 
 @action("publicity.end")
@@ -16,8 +19,10 @@ def end(act: Act, *, number: str) -> str:
     if shown is None:
         raise Refusal("application.no_publicity")
     notice = shown[1]
-    if act.now < notice.ends_at:
-        raise Refusal("application.publicity_running", ends=spell_deadline(notice.ends_at), days=notice.working_days)
+    ends_at = publicity.ends_at(case, notice, act.now)
+    if act.now < ends_at:
+        raise Refusal("application.publicity_running", ends=spell_deadline(ends_at), days=notice.working_days)
+    _copies.take(act, notice, "end")
     _notices.tell_applicant(act, case, "publicity.ended")
     _notices.tell_holder(act, case, "publicity.ended_unit", person=case.person.name)
     return case.number

@@ -13,55 +13,55 @@ from zhicheng.engine.calendar import PublicityDays, spell_deadline, start_of_day
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.records.models import Application, Publicity, PublicityPerson
-from zhicheng.records.queries import publicity as questions
 from zhicheng.records.queries import shown as shown_fields
+
+from . import _copies, _terms
+from ._terms import Terms
+
+__all__ = ["Terms", "post"]
 
 
 @action("publicity.post")
-def post(act: Act, *, numbers: Sequence[str], place: str, contact: str) -> str:
-    """Post one notice for several cases; judges each as of today, which binds. Returns the notice's number.
+def post(act: Act, *, numbers: Sequence[str], terms: Terms) -> str:
+    """Post one notice for several cases; judges each as of the posting, which binds. Returns the notice's number.
 
-    Raises Refusal `publicity.nobody`, `publicity.place`, `publicity.contact`, `application.ineligible` naming the person,
-    `publicity.exposes`, `calendar.unpublished`, `access.*`, `workflow.state`.
+    Raises Refusal `publicity.nobody`, `publicity.means`, `publicity.place`, `publicity.contact`, `publicity.posted`,
+    `publicity.ends_first`, `publicity.too_short`, `application.ineligible` naming the person, `publicity.exposes`,
+    `calendar.unpublished`, `access.*`, `workflow.state`.
     """
-    _check_words(act, numbers, place, contact)
+    act.about("publicity:new")
+    if not numbers:
+        raise Refusal("publicity.nobody")
     cases = [_case.locked(act, "publicity.post", number)[0] for number in sorted(set(numbers))]
     for case in cases:
         APPLICATION.target("publicise", case.state, act.by.role)
         _decision.nothing_open(case, "unit")
-    strip = max((questions.of_case(case, act.now) for case in cases), key=lambda days: days.ends_at)
-    notice = _notice(act, cases, strip, place.strip(), contact.strip())
+    posted_at = _terms.check(act, cases, terms)
+    strip = _terms.strip(act, cases, terms, posted_at)
+    notice = _notice(act, cases, strip, terms, posted_at)
     for case in cases:
         answer = _judgement.record(act, case, "publicity", strip.posted_on)
         _judgement.must_hold(case, answer)
         _publicise(act, case, notice, strip)
+    _copies.take(act, notice, "start")
     act.about(f"publicity:{notice.number}", people=len(cases), ends=notice.ends_at.isoformat(), hash=notice.list_hash)
     return notice.number
 
 
-def _check_words(act: Act, numbers: Sequence[str], place: str, contact: str) -> None:
-    act.about("publicity:new")
-    if not numbers:
-        raise Refusal("publicity.nobody")
-    if not place.strip():
-        raise Refusal("publicity.place", field="place")
-    if not contact.strip():
-        raise Refusal("publicity.contact", field="contact")
-
-
-def _notice(act: Act, cases: Sequence[Application], strip: PublicityDays, place: str, contact: str) -> Publicity:
+def _notice(act: Act, cases: Sequence[Application], strip: PublicityDays, terms: Terms, posted_at: datetime) -> Publicity:
     shown = [shown_fields.of_case(case) for case in cases]
     notice = Publicity.objects.create(
         number=_number(cases[0], act.now),
         kind="unit",
         employer=cases[0].employer,
         employer_name=cases[0].employer_name,
-        posted_at=act.now,
+        posted_at=posted_at,
         posted_on=strip.posted_on,
         working_days=max(day.number or 0 for day in strip.days),
         ends_at=strip.ends_at,
-        place=place,
-        contact=contact,
+        means=terms.means,
+        place=terms.place.strip() if terms.means != Publicity.Means.SITE else "",
+        contact=terms.contact.strip(),
         list_hash=shown_fields.list_hash(shown),
         posted_by_id=_case.reviewer(act),
     )

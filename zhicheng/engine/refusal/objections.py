@@ -1,4 +1,4 @@
-"""Refusal texts about reports on people shown in a publicity."""
+"""Refusal texts about the ways of a publicity and about reports on people shown in it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ OBJECTIONS: dict[str, Text] = {
     "application.objection_open": Text(
         "公示期间收到反映（{number}），正由{holder}核查，{name}的申报暂缓办理。", "请等核查办结；同一次公示的其他人照常办理。"
     ),
+    "publicity.means": Text("本地区没有这种公示方式。", "请在列出的方式中选择。", 422),
+    "publicity.posted": Text(
+        "张贴日期只能是今天，或在公告栏补录的、不早于考核完成之日（{assessed}）的日期。", "请照实际张贴的日期填写。", 422
+    ),
+    "publicity.ends_first": Text("公示截止日早于张贴日。", "请填写张贴之后的日期，或留空由系统计算。", 422),
+    "publicity.too_short": Text("公示不足{days}个工作日。", "最早可到{last}；请改晚，或留空由系统计算。", 422),
+    "publicity.proof_missing": Text("公告栏公示（{number}）还缺证明：{missing}。", "请在公示页上传后再上报。"),
+    "publicity.proof_kind": Text("还没有选择是哪一种证明。", "请选择张贴时照片、期满时照片或公示情况说明。", 422),
+    "publicity.proof_early": Text("公示还没有结束，期满的照片和说明不能提前上传。", "请在{ends}以后上传。", 422),
+    "publicity.proof_site": Text("这次公示只在平台进行，不需要公告栏的证明。", "平台已自动存档公示页面。"),
+    "publicity.not_longer": Text("公示期没有需要顺延的日子。", "不需要办理。"),
     "objection.nobody": Text("这次公示里没有“{name}”。", "请对照张贴的名单，填写公示上的姓名。", 422),
     "objection.namesakes": Text("这次公示里有{count}名“{name}”。", "请同时填写公示上的专业，分清是哪一位。", 422),
     "objection.text": Text("反映内容应为{least}至{limit}字，现在{length}字。", "请写明时间、事情和依据。", 422),

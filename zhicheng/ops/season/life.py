@@ -21,7 +21,7 @@ from zhicheng.actions.applications.send_on import send_on
 from zhicheng.actions.applications.submit import submit
 from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.actions.applications.withdraw import withdraw
-from zhicheng.actions.publicity.post import post
+from zhicheng.actions.publicity.post import Terms, post
 from zhicheng.records.queries import cases
 
 from .dossiers import fill_profile, materials_of, upload_paper
@@ -139,7 +139,7 @@ def _assess(stage: Stage, who: Candidate, number: str) -> Process:
 
 def _publicise(stage: Stage, who: Candidate, number: str) -> Process:
     clerk = stage.clerk(who.unit)
-    if stage.do(post, clerk, numbers=[number], place="办公楼一层公告栏和单位内网", contact="综合部 0871-60000000") is None:
+    if stage.do(post, clerk, numbers=[number], terms=Terms("site", "", "综合部 0871-60000000")) is None:
         return
     if who.fault == "changed_in_publicity":
         yield stage.later(days=2, hour=15)

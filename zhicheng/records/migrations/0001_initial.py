@@ -1253,7 +1253,8 @@ class Migration(migrations.Migration):
                 ('posted_on', models.DateField(verbose_name='张贴日')),
                 ('working_days', models.PositiveSmallIntegerField(verbose_name='公示工作日数')),
                 ('ends_at', models.DateTimeField(verbose_name='公示结束')),
-                ('place', models.CharField(max_length=120, verbose_name='公示地点')),
+                ('means', models.CharField(choices=[('board', '单位公告栏'), ('site', '本平台公示栏'), ('both', '单位公告栏和本平台')], max_length=10, verbose_name='公示方式')),
+                ('place', models.CharField(blank=True, max_length=120, verbose_name='公示地点')),
                 ('contact', models.CharField(max_length=120, verbose_name='受理部门和电话')),
                 ('list_hash', models.CharField(max_length=64, verbose_name='名单指纹')),
                 ('version', models.PositiveIntegerField(default=1)),
@@ -1268,6 +1269,20 @@ class Migration(migrations.Migration):
             model_name='objection',
             name='publicity',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='records.publicity', verbose_name='公示'),
+        ),
+        migrations.CreateModel(
+            name='PublicityCopy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('moment', models.CharField(choices=[('start', '发布时'), ('end', '期满时')], max_length=10, verbose_name='时点')),
+                ('text', models.TextField(verbose_name='页面内容')),
+                ('sha256', models.CharField(max_length=64, verbose_name='指纹')),
+                ('taken_at', models.DateTimeField(verbose_name='存档时间')),
+                ('publicity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='records.publicity', verbose_name='公示')),
+            ],
+            options={
+                'verbose_name': '公示页存档',
+            },
         ),
         migrations.CreateModel(
             name='PublicityPerson',
@@ -1427,6 +1442,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '适用规则所含政策包',
+            },
+        ),
+        migrations.CreateModel(
+            name='PublicityProof',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('start_photo', '张贴时的照片'), ('end_photo', '期满时的照片'), ('statement', '盖章的公示情况说明')], max_length=20, verbose_name='种类')),
+                ('at', models.DateTimeField(verbose_name='上传时间')),
+                ('by_person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.person', verbose_name='上传人')),
+                ('publicity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proofs', to='records.publicity', verbose_name='公示')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.storedfile', verbose_name='文件')),
+            ],
+            options={
+                'verbose_name': '公示证明',
             },
         ),
         migrations.CreateModel(
@@ -1876,9 +1905,17 @@ class Migration(migrations.Migration):
             model_name='publicity',
             index=models.Index(fields=['employer', '-id'], name='publicity_employer'),
         ),
+        migrations.AddIndex(
+            model_name='publicity',
+            index=models.Index(fields=['means', 'ends_at'], name='publicity_on_site'),
+        ),
         migrations.AddConstraint(
             model_name='publicity',
             constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('posted_at'))), name='publicity_ends_after'),
+        ),
+        migrations.AddConstraint(
+            model_name='publicity',
+            constraint=models.CheckConstraint(condition=models.Q(('means', 'site'), models.Q(('place', ''), _negated=True), _connector='OR'), name='publicity_board_has_place'),
         ),
         migrations.AddIndex(
             model_name='objection',
@@ -1895,6 +1932,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='objection',
             constraint=models.CheckConstraint(condition=models.Q(('holder_employer__isnull', True), ('holder_body__isnull', True), _connector='XOR'), name='objection_one_holder'),
+        ),
+        migrations.AddConstraint(
+            model_name='publicitycopy',
+            constraint=models.UniqueConstraint(fields=('publicity', 'moment'), name='publicity_copy_moment'),
         ),
         migrations.AddConstraint(
             model_name='publicityperson',
@@ -1999,6 +2040,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='rulebookpack',
             constraint=models.UniqueConstraint(fields=('rulebook', 'position'), name='rulebook_position'),
+        ),
+        migrations.AddConstraint(
+            model_name='publicityproof',
+            constraint=models.UniqueConstraint(fields=('publicity', 'kind', 'file'), name='publicity_proof_once'),
         ),
         migrations.AddConstraint(
             model_name='objectionfile',

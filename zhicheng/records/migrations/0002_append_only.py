@@ -14,6 +14,7 @@ APPEND_ONLY = (
     "records_announcementfile",
     "records_helptext",
     "records_documenttext",
+    "records_publicitycopy",
 )
 
 

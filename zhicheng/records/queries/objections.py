@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
@@ -16,9 +16,10 @@ from zhicheng.records.applications import Application
 from zhicheng.records.objections import IntegrityRecord, Objection, ObjectionEvent, ObjectionFile
 from zhicheng.records.publicity import Publicity, PublicityPerson
 
-from . import policies
+from . import judging, policies
 from .keyset import Cursor, Part, part
 from .places import ancestry
+from .windows import local_day
 
 __all__ = ["INVESTIGATING", "Objection", "ObjectionFile"]
 
@@ -53,6 +54,12 @@ def rules(book: Rulebook, on: date, division: str, level: int) -> Rules:
         bool(kept.value),
         str(kept.clause),
     )
+
+
+def rules_of(case: Application, now: datetime) -> Rules:
+    """The rules for reports about one case. Raises Refusal `not_configured`."""
+    on = local_day(now)
+    return rules(judging.rules(case, on), on, case.division_id, case.level)
 
 
 def view(row: Objection) -> ObjectionView:
@@ -100,6 +107,12 @@ def listed(actor: Actor, *, is_open: bool, at: Cursor, limit: int = 50) -> Part[
     rows = within(actor)
     rows = rows.filter(state=INVESTIGATING) if is_open else rows.exclude(state=INVESTIGATING)
     return part(rows, "-id", at, limit)
+
+
+def on_notice(actor: Actor, notice: Publicity) -> tuple[int, int]:
+    """How many reports about a notice the actor may know of, and how many of them are open. One statement."""
+    states = list(within(actor).filter(publicity=notice).values_list("state", flat=True))
+    return len(states), states.count(INVESTIGATING)
 
 
 def waiting(actor: Actor) -> int:

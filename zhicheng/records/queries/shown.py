@@ -6,14 +6,16 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.applications import Application, UnitAssessment
 
-from . import dossier, facts, judging, windows
+from . import dossier, facts, judging, policies, windows
 
 Shown = dict[str, str]
+COLUMNS = ("name", "specialty", "title_name", "education", "experience", "result")
 _NUMBERS = re.compile(r"(?<!\d)(\d{17}[\dXx]|1\d{10})(?!\d)")
 
 
@@ -34,6 +36,12 @@ def of_case(case: Application) -> Shown:
     if any(_NUMBERS.search(text) for text in fields.values()):
         raise Refusal("publicity.exposes", name=case.person.name)
     return fields
+
+
+def public_fields(case: Application, on: date) -> list[tuple[str, str]]:
+    """Which fields the packs name for everybody to read, by column and title, in their order (PUB-12). Raises Refusal `not_configured`."""
+    found = policies.value(judging.rules(case, on), "publicity.fields", on, case.division_id, level=f"L{case.level}")
+    return [(str(row["id"]), str(row["title"])) for row in found.value if row["id"] in COLUMNS]
 
 
 def content_hash(fields: Shown) -> str:

@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offices/", include("zhicheng.web.public.offices.urls")),
     path("plan/", include("zhicheng.web.public.plan.urls")),
     path("policy/", include("zhicheng.web.public.policy.urls")),
+    path("publicity/", include("zhicheng.web.public.publicity.urls")),
+    path("reports/", include("zhicheng.web.public.reports.urls")),
     path("rules/", include("zhicheng.web.public.rules.urls")),
     path("status/", include("zhicheng.web.public.status.urls")),
     path("", include("zhicheng.web.public.statements.urls")),

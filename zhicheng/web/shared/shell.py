@@ -23,6 +23,7 @@ PUBLIC_LINKS = (
     ("帮助", "/help/"),
 )
 FOOT_LINKS = (
+    ("公示栏", "/publicity/"),
     ("职称目录", "/titles/"),
     ("评委会目录", "/committees/"),
     ("评审计划", "/plan/"),

@@ -15,7 +15,7 @@ from zhicheng.actions.applications.reset_route import reset_route
 from zhicheng.records.models import CalendarYear, InsuranceSpan, Publicity, PublicityPerson, UnitAssessment
 
 LIST = "/unit/publicity/"
-SAID = {"place": "一楼公告栏", "contact": "人力资源部 0871-60000000", "sure": "on"}
+SAID = {"means": "board", "place": "一楼公告栏", "contact": "人力资源部 0871-60000000", "sure": "on"}
 
 
 def preview(*numbers: str) -> str:
@@ -185,7 +185,7 @@ def test_the_list_costs_the_same_at_any_length(season: Season) -> None:
     Publicity.objects.bulk_create(
         Publicity(
             number=f"KM2025-GS-{place:05d}", kind="unit", employer=pattern.employer, posted_at=JOINED, posted_on=date(2026, 1, 5),
-            working_days=5, ends_at=JOINED + timedelta(days=7), place="公告栏", contact="人力资源部", list_hash="0" * 64,
+            working_days=5, ends_at=JOINED + timedelta(days=7), means="board", place="公告栏", contact="人力资源部", list_hash="0" * 64,
             posted_by=pattern.posted_by,
         )
         for place in range(299)

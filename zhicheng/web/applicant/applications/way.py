@@ -163,7 +163,7 @@ def latest_notice(case: Case) -> Publicity | None:
 def strip(case: Case, notice: Publicity, now: datetime) -> DayStrip | None:
     """公示日历条 of the notice that shows a case; None when the calendar it hangs on is gone."""
     try:
-        days = publicity.of_case(case, notice.posted_at, notice.working_days)
+        days = publicity.strip(case, notice, now)
     except Refusal:
         return None
     today = windows.local_day(now)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.actions.papers.publicity_notice import notice_of
 from zhicheng.documents.publicity_notice import render
-from zhicheng.records.queries import papers, publicity
+from zhicheng.records.queries import clock, papers, publicity
 from zhicheng.web.employer.reviews.gate import profile_complete
 from zhicheng.web.shared.door import UNIT, door
 from zhicheng.web.shared.papers.answers import printed
@@ -25,8 +25,8 @@ def poster(request: HttpRequest, number: str) -> HttpResponse:
     Raises Refusal `access.hidden`, `calendar.unpublished`, `paper.unprintable`.
     """
     notice = load(request, number)
-    people, days = publicity.people(notice), publicity.days(notice).days
-    url = f"{settings.PUBLIC_URL}/unit/publicity/{notice.number}/"
+    people, days = publicity.people(notice), publicity.days(notice, clock.now()).days
+    url = f"{settings.PUBLIC_URL}/publicity/{notice.number}/"
     data = notice_of(notice, people, days, url, large=request.GET.get("size") == "a3")
     pdf = printed(lambda: render(data), papers.office_of(people[0].application))
     response = HttpResponse(pdf, content_type="application/pdf")

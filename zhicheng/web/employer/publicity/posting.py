@@ -19,6 +19,7 @@ from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.employer.reviews import acts, items, present
 from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
 from zhicheng.web.shared import timetext
+from zhicheng.web.shared.attempt import posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Clause, Irreversible, Link, Turn
 
@@ -57,13 +58,13 @@ class Candidate:
 def prepare(request: HttpRequest) -> HttpResponse:
     """The preview; a POST posts the notice."""
     picked = request.GET.getlist("pick")
-    form, status = PostForm(request.POST if request.method == "POST" else None), 200
+    now = clock.now()
+    form, status = PostForm(posted(request), means=_means(_chosen(request, picked), now)), 200
     if form.is_bound:
         done = acts.tried(form, lambda: _posted(request, form, picked))
         status = done.status
         if done.reference is not None:
             return HttpResponseRedirect(f"{HOME}{done.reference}/")
-    now = clock.now()
     people = [_candidate(case, now) for case in _chosen(request, picked)]
     days, undated = _days(people, now)
     context = {
@@ -92,8 +93,15 @@ def _turn(people: Sequence[Candidate], now: datetime) -> Turn:
 
 
 def _posted(request: HttpRequest, form: PostForm, picked: Sequence[str]) -> str:
-    words = form.cleaned_data
-    return post(act_of(request), numbers=picked, place=words["place"], contact=words["contact"])
+    return post(act_of(request), numbers=picked, terms=form.terms())
+
+
+def _means(chosen: Sequence[Case], now: datetime) -> Sequence[str]:
+    """The ways the packs allow for these people; every way where nobody is left to ask for, as the act has the last word."""
+    try:
+        return publicity.means(chosen[0], windows.local_day(now)) if chosen else tuple(publicity.MEANS)
+    except Refusal:
+        return tuple(publicity.MEANS)
 
 
 def _chosen(request: HttpRequest, picked: Sequence[str]) -> Sequence[Case]:

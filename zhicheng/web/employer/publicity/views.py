@@ -5,19 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from zhicheng.actions.publicity.add_proof import add_proof
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock, publicity, unit_cases
+from zhicheng.records.queries import clock, evidence, objections, publicity, unit_cases, windows
 from zhicheng.records.queries.unit_cases import Notice
 from zhicheng.web.employer.reviews import present
 from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
-from zhicheng.web.shared.door import UNIT, actor_of, door
+from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import Chip, Link, Turn
 
+from .forms import ProofForm
 from .posting import HOME, LABELS, describe
 from .strips import day_strip
 
@@ -60,17 +63,27 @@ def _chip(notice: Notice, now: datetime, running: int) -> Chip:
     return Chip("orange", f"期满，{running}人待确认") if now >= notice.ends_at else Chip("purple", "公示中")
 
 
-@door("employer", UNIT)
+@door("employer", UNIT, writes="publicity.add_proof")
 @profile_complete
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: HttpRequest, number: str) -> HttpResponse:
-    """One notice of the reader's own unit. Raises Refusal `access.hidden`."""
-    now, found = clock.now(), load(request, number)
+    """One notice of the reader's own unit; a POST adds a proof of the board. Raises Refusal `access.hidden`."""
+    now, found, status = clock.now(), load(request, number), 200
+    form = ProofForm(posted(request), request.FILES or None, limits=evidence.local_limits(now).said)
+    if form.is_bound:
+        done, status = attempt(form, lambda: add_proof(act_of(request), number=number, **form.given()))
+        if done is not None:
+            return HttpResponseRedirect(f"{HOME}{number}/#proofs")
     people = [_person(row, found, now) for row in publicity.people(found)]
+    context = _standing(found, people, now) | _proven(request, found, now) | {"form": form, "page_errors": bool(form.errors)}
+    return render(request, "employer/publicity/notice.html", context, status=status)
+
+
+def _standing(found: Notice, people: list[dict[str, Any]], now: datetime) -> dict[str, Any]:
     running = sum(row["is_running"] for row in people)
     over = now >= found.ends_at
     words = "期满后逐人确认无异议并上报" if not over else "逐人确认无异议并上报"
-    context = {
+    return {
         "notice": found,
         "people": people,
         "labels": [label for _, label in LABELS[1:]],
@@ -85,7 +98,21 @@ def notice(request: HttpRequest, number: str) -> HttpResponse:
         "over": over,
         "crumbs": [Link("单位公示", HOME), Link(found.number, "")],
     }
-    return render(request, "employer/publicity/notice.html", context)
+
+
+def _proven(request: HttpRequest, found: Notice, now: datetime) -> dict[str, Any]:
+    """What proves the notice, and what was reported of it as far as the unit may know."""
+    first = publicity.people(found)[0].application
+    reports = objections.on_notice(actor_of(request), found)
+    return {
+        "on_site": found.means != "board",
+        "on_board": found.means != "site",
+        "copies": publicity.copies(found),
+        "proofs": publicity.proofs(found),
+        "missing": "、".join(publicity.missing_proofs(first, found, windows.local_day(now))),
+        "reports": reports[0],
+        "open_reports": reports[1],
+    }
 
 
 def load(request: HttpRequest, number: str) -> Notice:
@@ -113,6 +140,6 @@ def _person(row: Any, notice: Notice, now: datetime) -> dict[str, Any]:
 
 def _strip(notice: Notice, now: datetime) -> Any:
     try:
-        return day_strip(publicity.days(notice), now, "公示日历")
+        return day_strip(publicity.days(notice, now), now, "公示日历")
     except Refusal:
         return None

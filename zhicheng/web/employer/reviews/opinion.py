@@ -100,7 +100,7 @@ def strip_of(case: Case, shown: Shown | None, now: datetime) -> DayStrip | None:
     if shown is None:
         return None
     try:
-        return day_strip(publicity.of_case(case, shown.publicity.posted_at, shown.publicity.working_days), now, "公示日历")
+        return day_strip(publicity.strip(case, shown.publicity, now), now, "公示日历")
     except Refusal:
         return None
 

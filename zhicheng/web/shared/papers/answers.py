@@ -47,7 +47,7 @@ def notice_answer(request: HttpRequest, number: str) -> HttpResponse:
     """The notice that shows the case, A4 or `?size=a3`; for an applicant the own line of it. Raises Refusal `access.hidden`, `paper.no_publicity`."""
     case = cases.seen(actor_of(request), number)
     notice = papers.latest_notice(case)
-    days, people = publicity.days(notice).days, publicity.people(notice)
+    days, people = publicity.days(notice, clock.now()).days, publicity.people(notice)
     large = request.GET.get("size") == "a3"
     only = case.number if actor_of(request).role is Role.APPLICANT else ""
     data = notice_of(notice, people, days, _address(f"/applications/{case.number}/"), large=large, only=only)
