@@ -9,6 +9,7 @@ from typing import Any
 from zhicheng.documents.publicity_notice import Day, Listed, PublicityNotice
 from zhicheng.documents.typesetting import Stamp
 from zhicheng.engine.calendar import StripDay
+from zhicheng.records.queries import publicity
 
 TITLE = "职称考核认定结果公示"
 OPENING = "经本单位考核评议，下列人员拟申报考核认定，现予公示，接受监督。"
@@ -42,7 +43,7 @@ def notice_of(
         ends_at=notice.ends_at,
         office=office,
         phone=phone,
-        address=notice.place or notice.get_means_display(),
+        address=publicity.where(notice),
         how_to_report=HOW_TO_REPORT,
         stamp=Stamp(notice.number, notice.list_hash, url, notice.posted_at),
         size="a3" if large else "a4",

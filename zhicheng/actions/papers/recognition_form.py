@@ -23,6 +23,7 @@ from zhicheng.documents.wording import deadline_text
 from zhicheng.engine.identity import mask_mobile, mask_number
 from zhicheng.engine.profile.vocabulary import SKILL_SERIES
 from zhicheng.records import people
+from zhicheng.records.queries import publicity
 from zhicheng.records.queries.papers import FormFacts
 from zhicheng.records.queries.windows import local_day
 
@@ -153,7 +154,7 @@ def _shown(row: Any) -> PublicityRecord:
     notice = row.publicity
     outcome = "无异议" if row.cleared_at else "中止" if row.stopped_at else "公示中"
     return PublicityRecord(
-        notice.employer_name, notice.place or notice.get_means_display(), notice.posted_on, deadline_text(notice.ends_at), outcome
+        notice.employer_name, publicity.where(notice), notice.posted_on, deadline_text(notice.ends_at), outcome
     )
 
 

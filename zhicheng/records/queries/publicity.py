@@ -49,6 +49,12 @@ def strip(case: Application, publicity: Publicity, now: datetime) -> PublicityDa
     return of_case(case, publicity.posted_at, publicity.working_days, broken(publicity, now))
 
 
+def where(publicity: Publicity) -> str:
+    """Where it is shown, in words: the way, and the place of the board."""
+    way = publicity.get_means_display()
+    return f"{way}（{publicity.place}）" if publicity.place else way
+
+
 def broken(publicity: Publicity, now: datetime) -> frozenset[date]:
     """The days an outage took from a notice on the site; none from a board."""
     return outages.broken_days(publicity.posted_at, now) if publicity.means != Publicity.Means.BOARD else frozenset()

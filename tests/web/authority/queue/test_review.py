@@ -64,7 +64,7 @@ def test_what_the_unit_found_and_made_public_is_on_the_page(season: Season) -> N
         "熟悉规范",
         "参与完成两项工程设计",
         "考核经办人 王敏",
-        "一楼公告栏",
+        "本平台公示栏",
         "用人单位考核 王敏 2026-09-08：属实",
     ):
         assert expected in text, expected

@@ -38,7 +38,7 @@ def test_from_the_very_end_on_it_goes_up_once(season: Season) -> None:
         "西山区人力资源和社会保障局",
         "上报后本单位不能再退回",
         "遵纪守法",
-        "一楼公告栏",
+        "本平台公示栏",
     ):
         assert expected in text, expected
     assert "9月30日" in text, "until when the unit must have sent it on"

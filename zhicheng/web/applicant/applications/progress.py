@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.engine.policy import Rulebook
 from zhicheng.engine.workflow.application import RECOGNISED
-from zhicheng.records.queries import applicant_cases, calendar, cases, clock
+from zhicheng.records.queries import applicant_cases, calendar, cases, clock, publicity
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.shared import ical
 from zhicheng.web.shared.door import APPLICANT, actor_of, door
@@ -173,6 +173,6 @@ def _entries(case: Case, book: Rulebook, now: datetime, url: str) -> list[ical.E
         found.append(ical.Entry(f"{case.number}-due", bar.until, f"{case.title_name}：{who}{bar.verb}截止", told, url))
     notice = way.latest_notice(case)
     if notice is not None and notice.ends_at > now:
-        text = f"公示{notice.working_days}个工作日，地点：{notice.place}"
+        text = f"公示{notice.working_days}个工作日，地点：{publicity.where(notice)}"
         found.append(ical.Entry(f"{case.number}-publicity", notice.ends_at, f"{case.title_name}：单位公示结束", text, url))
     return found

@@ -87,7 +87,7 @@ def publicity_facts(shown: Shown | None, now: datetime) -> list[dict[str, str]]:
         ("公示编号", notice.number),
         ("张贴时间", timetext.moment(notice.posted_at, now)),
         ("公示结束", timetext.deadline(notice.ends_at, now)),
-        ("公示地点", notice.place),
+        ("公示地点", publicity.where(notice)),
         ("受理部门和电话", notice.contact),
         ("名单指纹", notice.list_hash),
         ("公示结果", f"无异议，{timetext.moment(shown.cleared_at, now)}确认" if shown.cleared_at else "尚未确认"),
