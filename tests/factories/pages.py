@@ -159,6 +159,9 @@ PAGES: dict[str, Page] = {
         "me/profile/education/{entry}/files/diploma/{item}/remove/", kind="post"
     ),
     "me/profile/<slug:slug>/<int:entry_id>/library/<slug:slot>/": _own("me/profile/education/{entry}/library/degree/"),
+    "me/evidence/": _by("李䶮", "me/evidence/"),
+    "me/evidence/<int:item>/": _own("me/evidence/{item}/"),
+    "me/evidence/<int:item>/remove/": _own("me/evidence/{item}/remove/", kind="post"),
     "files/<int:item>/": _own("files/{item}/", kind="file"),
     "files/<int:item>/view/": _own("files/{item}/view/"),
     "files/<int:item>/pages/<int:number>.png": _own("files/{item}/pages/1.png", kind="file"),

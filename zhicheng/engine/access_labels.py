@@ -83,6 +83,8 @@ VERB_LABELS: dict[str, str] = {
     "profile.save_draft": "暂存表单",
     "profile.set_photo": "设置证件照",
     "evidence.upload": "上传材料",
+    "evidence.describe": "材料命名",
+    "evidence.remove": "从材料库移除",
     "evidence.attach": "引用材料",
     "evidence.detach": "取消引用材料",
     # applications

@@ -148,6 +148,8 @@ RULES: dict[str, Rule] = {
     "profile.save_draft": Rule(SIGNED_IN, Relation.OWN),
     "profile.set_photo": Rule(APPLICANT, Relation.OWN),
     "evidence.upload": Rule(APPLICANT, Relation.OWN),
+    "evidence.describe": Rule(APPLICANT, Relation.OWN),
+    "evidence.remove": Rule(APPLICANT, Relation.OWN),
     "evidence.attach": Rule(APPLICANT, Relation.OWN),
     "evidence.detach": Rule(APPLICANT, Relation.OWN),
     # applications

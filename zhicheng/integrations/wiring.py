@@ -65,6 +65,11 @@ def identity_provider() -> IdentityProvider | None:
     return _identity_provider(settings.SSO_URL) if settings.SSO_URL else None
 
 
+def scanner_name() -> str:
+    """Which scanner looks through files here: `clamd`, or `local` for the platform's own short list."""
+    return urlsplit(settings.SCAN_URL).scheme
+
+
 def is_local(url: str) -> bool:
     """Whether an address stands for the installation's own stand-in: no outside system behind it."""
     return urlsplit(url).scheme in ("", "file", "local")

@@ -17,6 +17,7 @@ class StoredFile(models.Model):
     width = models.PositiveIntegerField("宽", null=True)
     height = models.PositiveIntegerField("高", null=True)
     hints = models.CharField("可读性提示", max_length=200, blank=True)
+    scanner = models.CharField("查毒方式", max_length=20, blank=True)
     stored_at = models.DateTimeField("存入时间")
 
     class Meta:
@@ -33,12 +34,17 @@ class EvidenceItem(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, verbose_name="文件")
     name = models.CharField("文件名", max_length=120)
     uploaded_at = models.DateTimeField("上传时间")
+    valid_to = models.DateField("有效期至", null=True)
+    lacks_name = models.BooleanField("没有读到所有人姓名", default=False)
     removed_at = models.DateTimeField("移除时间", null=True)
 
     class Meta:
         verbose_name = "佐证材料"
         constraints = [models.UniqueConstraint(fields=["person", "file"], name="evidence_once")]
-        indexes = [models.Index(fields=["person", "-id"], name="evidence_person")]
+        indexes = [
+            models.Index(fields=["person", "-id"], name="evidence_person"),
+            models.Index(fields=["person", "valid_to"], name="evidence_expiry"),
+        ]
 
     def __str__(self) -> str:
         return self.name

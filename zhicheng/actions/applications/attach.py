@@ -33,6 +33,7 @@ def attach(act: Act, *, number: str, material: str, item_id: int, valid_to: date
     item = EvidenceItem.objects.filter(id=item_id, person_id=case.person_id, removed_at__isnull=True).first()
     if item is None:
         raise Refusal("application.item", field="item_id")
+    valid_to = valid_to or item.valid_to
     if found.validity_months and valid_to is None:
         raise Refusal("application.valid_to", field="valid_to", title=found.title, clause=found.clause)
     if valid_to is not None and valid_to < on:
@@ -41,6 +42,9 @@ def attach(act: Act, *, number: str, material: str, item_id: int, valid_to: date
     Attachment.objects.update_or_create(
         application=case, material=material, item=item, defaults={"valid_to": valid_to, "doubt": doubt, "attached_at": act.now}
     )
+    if valid_to is not None and valid_to != item.valid_to:
+        # The library watches the end of validity from now on, whatever case the file is used in.
+        EvidenceItem.objects.filter(pk=item.pk).update(valid_to=valid_to)
     act.about(f"application:{number}", material=material, item=item_id, doubt=doubt)
     return _case.keep(act, case)
 

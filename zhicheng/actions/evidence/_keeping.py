@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from zhicheng.actions.act import Act
+from zhicheng.engine import holder
 from zhicheng.integrations import wiring
 from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.records.evidence import EvidenceItem, StoredFile
+from zhicheng.records.people import Person
 
 
 def stored(act: Act, checked: CheckedFile) -> StoredFile:
@@ -19,6 +21,7 @@ def stored(act: Act, checked: CheckedFile) -> StoredFile:
             "pages": checked.pages,
             "width": checked.width,
             "height": checked.height,
+            "scanner": wiring.scanner_name(),
             "hints": ",".join(f"{hint.kind}:{hint.page}" for hint in checked.hints)[:200],
             "stored_at": act.now,
         },
@@ -29,9 +32,30 @@ def stored(act: Act, checked: CheckedFile) -> StoredFile:
 
 def keep(act: Act, checked: CheckedFile, name: str) -> EvidenceItem:
     """The item of the actor's library that holds this content; the same content again gives the item already there."""
+    person = act.by.person or 0
     item, created = EvidenceItem.objects.get_or_create(
-        person_id=act.by.person or 0, file=stored(act, checked), defaults={"name": name[:120], "uploaded_at": act.now}
+        person_id=person,
+        file=stored(act, checked),
+        defaults={"name": free_name(person, name), "uploaded_at": act.now, "lacks_name": _lacks_name(person, checked.text)},
     )
     if not created and item.removed_at is not None:
-        EvidenceItem.objects.filter(pk=item.pk).update(removed_at=None, name=name[:120], uploaded_at=act.now)
+        EvidenceItem.objects.filter(pk=item.pk).update(removed_at=None, name=free_name(person, name), uploaded_at=act.now)
     return item
+
+
+def free_name(person: int, name: str, *, besides: int = 0) -> str:
+    """The name, with an ordinal when another file of the library bears it already."""
+    stem, _, kind = name.rpartition(".")
+    stem = stem[:100]
+    taken = EvidenceItem.objects.filter(person_id=person, removed_at__isnull=True, name__startswith=stem).exclude(pk=besides)
+    names = set(taken.values_list("name", flat=True))
+    ordinal = 1
+    while (found := f"{stem}{'' if ordinal == 1 else f'_{ordinal}'}.{kind}") in names:
+        ordinal += 1
+    return found
+
+
+def _lacks_name(person: int, text: str) -> bool:
+    """Whether a file with readable text does not bear its owner's name; a scan says nothing either way."""
+    name = Person.objects.values_list("name", flat=True).get(pk=person)
+    return holder.NAME_MISSING in holder.differs(text, name, "")

@@ -10,6 +10,14 @@ EVIDENCE: dict[str, Text] = {
     "file.empty": Text("“{name}”是空文件。", "请重新选择文件。", 422),
     "file.too_large": Text("“{name}”有{size}，单个文件不超过{limit}。", "请压缩或降低扫描分辨率后再上传。", 422),
     "file.kind": Text("“{name}”的内容不是可以上传的格式。", "请用{allowed}；改文件名不会改变格式。" + _MANY, 422),
+    "file.heic": Text(
+        "“{name}”是HEIC格式的手机照片，这里不能打开。",
+        "请在手机设置的“相机→格式”里改为“兼容性最佳”后重拍，或用“手机拍照”直接上传，平台会自动转成图片。",
+        422,
+    ),
+    "file.named_by_camera": Text(
+        "“{name}”是设备自动起的名字，看不出内容。", "请写明这份材料是什么，例如“学位证书”，平台按规范名称保存。", 422
+    ),
     "file.truncated": Text("“{name}”不完整，打不开。", "请重新扫描或重新导出后再上传。", 422),
     "file.polyglot": Text("“{name}”里还夹带了别的文件，不能上传。", "请重新拍照或扫描，只保留材料图像。", 422),
     "file.malicious": Text(
@@ -24,5 +32,7 @@ EVIDENCE: dict[str, Text] = {
     "photo.small": Text("照片是{width}×{height}像素，至少要{min_width}×{min_height}像素。", "请换一张更清楚的证件照。", 422),
     "photo.ratio": Text("照片的宽高比例不对（{width}×{height}），应为{shape}。", "请按证件照比例裁剪后再上传。", 422),
     "evidence.hidden": Text("没有找到这份材料，或您没有查看它的权限。", "请回到上一页重新选择。", 404),
+    "evidence.meaningless": Text("“{name}”看不出材料的内容。", "请写明这份材料是什么，例如“学位证书”。", 422),
+    "evidence.in_use": Text("这份材料正用在{places}。", "请先从那里移除，再从材料库移除。"),
     "evidence.slot": Text("这条内容没有“{slot}”这个佐证位置。", "请刷新页面后重新选择位置。", 422),
 }

@@ -62,6 +62,7 @@ def inspect_apart(data: bytes, declared_name: str, limits: Limits, bounds: Bound
         width=int(found["width"]),
         height=int(found["height"]),
         hints=tuple(Hint(str(kind), int(page)) for kind, page in found["hints"]),
+        text=str(found["text"]),
     )
 
 
@@ -133,7 +134,7 @@ def _answer(wanted: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]
         return {"missing": missing.args[0]}, b""
     except ValueError as unfit:
         return {"unfit": str(unfit)}, b""
-    measured = {name: getattr(found, name) for name in ("kind", "mime", "pages", "width", "height")}
+    measured = {name: getattr(found, name) for name in ("kind", "mime", "pages", "width", "height", "text")}
     return measured | {"hints": [(hint.kind, hint.page) for hint in found.hints]}, found.data
 
 

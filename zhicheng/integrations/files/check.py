@@ -10,7 +10,7 @@ from PIL import Image
 
 from zhicheng.integrations.files.checked import MIME_BY_KIND, CheckedFile, FileRefused, Hint, Limits
 from zhicheng.integrations.files.hints import page_hints
-from zhicheng.integrations.files.pages import page_picture
+from zhicheng.integrations.files.pages import page_picture, text_of
 from zhicheng.integrations.files.pdf import check_pdf, opened
 from zhicheng.integrations.files.picture import clean_picture
 from zhicheng.integrations.files.structure import JPEG_SIGNATURE, PNG_SIGNATURE
@@ -18,6 +18,8 @@ from zhicheng.integrations.files.structure import JPEG_SIGNATURE, PNG_SIGNATURE
 _SIGNATURES = {"jpg": JPEG_SIGNATURE, "png": PNG_SIGNATURE, "pdf": b"%PDF-"}
 _HINT_WIDTH = 800
 _LONGEST_NAME = 80
+_LONGEST_TEXT = 20_000
+_HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypheim", b"ftypmif1", b"ftypmsf1", b"ftypavif")
 
 
 def inspect(data: bytes, declared_name: str, limits: Limits) -> CheckedFile:
@@ -54,6 +56,8 @@ def _inspect(data: bytes, limits: Limits) -> CheckedFile:
     if len(data) > limits.max_bytes:
         raise FileRefused("file.too_large", bytes=len(data), max_bytes=limits.max_bytes)
     kind = next((kind for kind, mark in _SIGNATURES.items() if data.startswith(mark)), None)
+    if kind is None and data[4:12] in _HEIC:
+        raise FileRefused("file.heic")
     if kind is None or kind not in limits.kinds:
         raise FileRefused("file.kind", allowed="、".join(sorted(limits.kinds)))
     if _is_also_an_archive(data):
@@ -73,7 +77,8 @@ def _inspect_pdf(data: bytes, limits: Limits) -> CheckedFile:
         for number in range(1, min(pages, limits.hint_pages) + 1):
             picture: Image.Image = page_picture(document, number, _HINT_WIDTH)
             hints.extend(page_hints(picture, number, is_scan=False))
-    return _checked("pdf", data, pages, width, height, tuple(hints))
+        said = text_of(document)[:_LONGEST_TEXT]
+    return replace(_checked("pdf", data, pages, width, height, tuple(hints)), text=said)
 
 
 def _checked(kind: str, data: bytes, pages: int, width: int, height: int, hints: tuple[Hint, ...]) -> CheckedFile:

@@ -11,6 +11,7 @@ REFUSAL_CODES: Mapping[str, tuple[str, ...]] = {
     "file.empty": (),
     "file.too_large": ("bytes", "max_bytes"),
     "file.kind": ("allowed",),
+    "file.heic": (),
     "file.truncated": (),
     "file.polyglot": ("what",),
     "file.encrypted": (),
@@ -60,7 +61,7 @@ class CheckedFile:
     """已检查的附件: the bytes to store, their address and what was measured.
 
     `data` is the cleaned file, `sha256` its hex digest; `width` and `height` are pixels for a picture and
-    points (1/72 inch, rounded) of the first page for a PDF.
+    points (1/72 inch, rounded) of the first page for a PDF. `text` is what its first pages say, blank for a scan.
     """
 
     kind: str
@@ -71,3 +72,4 @@ class CheckedFile:
     width: int
     height: int
     hints: tuple[Hint, ...] = ()
+    text: str = field(default="", repr=False)

@@ -7,6 +7,7 @@ DEFAULT_PATTERN = "{module}_{slot}"
 # Common file systems end at 255 bytes; the rest is for ordinal and extension.
 _LONGEST_STEM_BYTES = 240
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
+_JOINED = re.compile(r"_{2,}")
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _LETTERS = re.compile(r"[a-z]+|[\u3007\u3400-\u9fff\U00020000-\U0003ffff]+")
 _HEXADECIMAL = re.compile(r"\b(?=[0-9a-f-]*\d)[0-9a-f]{6,}(?:-[0-9a-f]{4,})*\b")
@@ -61,4 +62,4 @@ def _says_something(word: str) -> bool:
 def _tidy(text: str) -> str:
     """The text as a part of a file name: no separators, control or direction marks, no leading dots."""
     plain = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
-    return _FORBIDDEN.sub("_", plain).strip("_. ")
+    return _JOINED.sub("_", _FORBIDDEN.sub("_", plain)).strip("_. ")

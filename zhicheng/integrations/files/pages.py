@@ -25,8 +25,15 @@ class PageMissing(LookupError):
 def words(data: bytes, pages: int = MAX_WORD_PAGES) -> str:
     """The text of the first pages of a PDF, blank for a scan. Raises FileRefused when it cannot be opened."""
     with opened(data) as document:
-        found = [document[place].get_textpage().get_text_bounded() for place in range(min(pages, len(document)))]
-    return "\n".join(found)
+        return text_of(document, pages)
+
+
+def text_of(document: pypdfium2.PdfDocument, pages: int = MAX_WORD_PAGES) -> str:
+    """The text of the first pages of an opened PDF; blank where it cannot be read."""
+    try:
+        return "\n".join(document[place].get_textpage().get_text_bounded() for place in range(min(pages, len(document))))
+    except pypdfium2.PdfiumError:
+        return ""
 
 
 def page_png(data: bytes, mime: str, page: int, *, width: int, watermark: str | None = None, font: Path | None = None) -> bytes:

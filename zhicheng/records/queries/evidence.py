@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from zhicheng.engine.access import Actor, CaseView, sees_case
-from zhicheng.records.applications import Application, DossierFile
+from zhicheng.records.applications import Application, Attachment, DossierFile
 from zhicheng.records.evidence import EvidenceItem
 from zhicheng.records.people import Person
 from zhicheng.records.profiles import EntryEvidence
@@ -65,13 +65,18 @@ class OpenFile:
 
 @dataclass(frozen=True)
 class LibraryItem:
-    """One file of a person's library and how many entries use it."""
+    """One file of a person's library: how many entries use it, what the machine saw of it, until when it is good."""
 
     item: int
     name: str
     size: int
     pages: int
     uses: int
+    hints: str = ""
+    scanner: str = ""
+    lacks_name: bool = False
+    valid_to: date | None = None
+    uploaded_at: datetime | None = None
 
 
 def file_limits(division: str, on: date) -> FileLimits:
@@ -82,6 +87,18 @@ def file_limits(division: str, on: date) -> FileLimits:
         int(policies.value(book, "evidence.max_pages", on, division).value),
         tuple(policies.value(book, "evidence.formats", on, division).value),
     )
+
+
+def name_pattern(division: str, on: date) -> str:
+    """附件命名 the pattern of standard names, of {module}, {slot} and {detail} (PRO-17). Raises Refusal `not_configured`."""
+    book = policies.rulebook(division, on)
+    return str(policies.value(book, "evidence.name_pattern", on, division).value)
+
+
+def expiry_notice_days(division: str, on: date) -> int:
+    """How many days before it expires a material is pointed out. Raises Refusal `not_configured`."""
+    book = policies.rulebook(division, on)
+    return int(policies.value(book, "evidence.expiry_notice_days", on, division).value)
 
 
 def local_limits(now: datetime) -> FileLimits:
@@ -128,11 +145,43 @@ def used_in(item_ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
     return found
 
 
-def library(person_id: int, *, before: int | None = None, limit: int = 30) -> list[LibraryItem]:
-    """A person's own files, newest first (keyset paging)."""
+def library(person_id: int, *, before: int | None = None, limit: int = 30, until: date | None = None) -> list[LibraryItem]:
+    """A person's own files, newest first (keyset paging); `until` only those that expire before that day."""
     rows = EvidenceItem.objects.filter(person_id=person_id, removed_at__isnull=True).select_related("file")
+    if until is not None:
+        rows = rows.filter(valid_to__lt=until)
     page = (rows.filter(id__lt=before) if before else rows).annotate(used=Count("uses")).order_by("-id")[:limit]
-    return [LibraryItem(row.pk, row.name, row.file.size, row.file.pages, row.used) for row in page]
+    return [_library_item(row, row.used) for row in page]
+
+
+def own(person_id: int, item: int) -> LibraryItem | None:
+    """One file of a person's own library."""
+    rows = EvidenceItem.objects.filter(person_id=person_id, removed_at__isnull=True, id=item).select_related("file")
+    found = rows.annotate(used=Count("uses")).first()
+    return _library_item(found, found.used) if found else None
+
+
+def cases_using(item_ids: Collection[int]) -> dict[int, list[tuple[str, str]]]:
+    """For each file the (case number, material) pairs it is attached to."""
+    rows = Attachment.objects.filter(item_id__in=item_ids).order_by("id")
+    found: dict[int, list[tuple[str, str]]] = {}
+    for item, number, material in rows.values_list("item_id", "application__number", "material"):
+        found.setdefault(item, []).append((number, material))
+    return found
+
+
+def shelf(person_id: int, until: date) -> tuple[int, int]:
+    """How many files a person keeps, and how many of them expire before a day: one statement."""
+    rows = EvidenceItem.objects.filter(person_id=person_id, removed_at__isnull=True)
+    counted = rows.aggregate(kept=Count("id"), ending=Count("id", filter=Q(valid_to__lt=until)))
+    return counted["kept"], counted["ending"]
+
+
+def _library_item(row: EvidenceItem, uses: int) -> LibraryItem:
+    file = row.file
+    return LibraryItem(
+        row.pk, row.name, file.size, file.pages, uses, file.hints, file.scanner, row.lacks_name, row.valid_to, row.uploaded_at
+    )
 
 
 def _cases_with(item_id: int) -> list[CaseView]:

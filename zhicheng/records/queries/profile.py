@@ -46,6 +46,8 @@ class FileUse:
     size: int
     pages: int
     hints: str
+    scanner: str = ""
+    lacks_name: bool = False
 
 
 NAME_UNKNOWN = "名称不在目录，待人工核对"
@@ -200,6 +202,9 @@ def _files(entry_ids: Sequence[int]) -> dict[int, list[FileUse]]:
     found: dict[int, list[FileUse]] = {}
     for row in rows:
         stored = row.item.file
-        use = FileUse(row.slot, row.item_id, row.item.name, stored.sha256, stored.mime, stored.size, stored.pages, stored.hints)
+        use = FileUse(
+            row.slot, row.item_id, row.item.name, stored.sha256, stored.mime, stored.size, stored.pages, stored.hints,
+            stored.scanner, row.item.lacks_name,
+        )  # fmt: skip
         found.setdefault(row.entry_id, []).append(use)
     return found

@@ -57,6 +57,7 @@ BELONGS = (
     ("/apply/", "/applications/"),
     ("/faq/", "/help/"),
     ("/me/unit/", "/me/profile/"),
+    ("/me/evidence/", "/me/profile/"),
     ("/unit/recognition/", "/unit/reviews/"),
     ("/recognition/desk/", "/queue/"),
 )

@@ -15,6 +15,7 @@ from zhicheng.actions.applications.attach import attach
 from zhicheng.actions.applications.detach import detach
 from zhicheng.actions.evidence.upload import upload
 from zhicheng.engine.refusal import Deficiency, Refusal
+from zhicheng.integrations.files.naming import is_meaningless
 from zhicheng.records.queries import (
     applicant_cases,
     cases,
@@ -215,8 +216,18 @@ def _attach(request: HttpRequest, number: str, form: AttachForm) -> str:
     if values["file"] and applicant_cases.is_own(actor_of(request).person, number):
         act = act_of(request)
         act.key = None  # the key is spent on the filing; the same content uploaded twice is one item anyway
-        item = int(upload(act, data=values["file"].read(), name=values["file"].name))
+        item = int(upload(act, data=values["file"].read(), name=values["file"].name, **_named(number, values)))
     return attach(act_of(request), number=number, material=values["material"], item_id=item or 0, valid_to=values["valid_to"])
+
+
+def _named(number: str, values: Mapping[str, Any]) -> dict[str, str]:
+    """The standard name of a file whose own says nothing: what the material is called (PRO-17)."""
+    name = values["file"].name or ""
+    case = cases.load(number)
+    on = windows.local_day(clock.now())
+    wanted = materials.required(case, judging.content_of(case), present.book_of(case, clock.now()), on)
+    title = next((row.title for row in wanted if row.id == values["material"]), "")
+    return {"title": title} if is_meaningless(name) else {}
 
 
 @door("applicant", APPLICANT, writes="application.detach")

@@ -122,6 +122,9 @@ def sealed(response: HttpResponse) -> HttpResponse:
     """Nobody keeps a copy on the way, nobody guesses another type, nobody frames it."""
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
+    if not response.get("Content-Type", "").startswith("text/html"):
+        # Should a browser show the bytes in spite of all: without script, forms, plug-ins or our origin.
+        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
 
 

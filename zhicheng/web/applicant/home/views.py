@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock, home, profile
+from zhicheng.records.queries import clock, evidence, home, profile
 from zhicheng.records.queries.home import CaseLine
 from zhicheng.records.queries.profile_rules import division_of, profile_rules
 from zhicheng.web.applicant.applications.present import TONES
@@ -37,6 +37,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "mine": [case for case, line in zip(cases, lines, strict=True) if line.is_mine],
         "theirs": [case for case, line in zip(cases, lines, strict=True) if not line.is_mine and not line.is_over],
         "over": [case for case, line in zip(cases, lines, strict=True) if line.is_over],
+        "shelf": _shelf(actor.person or 0, now),
         "meter": _meter(actor.person or 0, now),
         "notices": home.last_notices(actor.account or 0),
         "now": now,
@@ -60,6 +61,17 @@ def _undated(line: CaseLine) -> str:
     if not line.is_over:
         return "没有规定时限"
     return f"办结于{timezone.localdate(line.closed_at).isoformat()}" if line.closed_at else "已办结"
+
+
+def _shelf(person_id: int, now: dt.datetime) -> dict[str, int] | None:
+    """How many files the library holds and how many expire soon; None where no rules are published."""
+    today = timezone.localdate(now)
+    try:
+        days = evidence.expiry_notice_days(division_of(person_id), today)
+    except Refusal:
+        return None
+    kept, ending = evidence.shelf(person_id, today + dt.timedelta(days=days))
+    return {"kept": kept, "ending": ending, "days": days}
 
 
 def _meter(person_id: int, now: dt.datetime) -> dict[str, object]:

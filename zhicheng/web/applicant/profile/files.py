@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -89,7 +91,9 @@ def library(request: HttpRequest, slug: str, entry_id: int, slot: str) -> HttpRe
 def _place(request: HttpRequest, desk: Desk, slot: str, file: UploadedFile[bytes]) -> int:
     now, by = desk.place.now, actor_of(request)
     name = file.name or "材料"
-    item = int(upload(Act(by=by, now=now), data=file.read(), name=name, module=desk.module.slug, slot=slot))
+    when = desk.entry.values.get(desk.module.newest) if desk.entry else None
+    detail = f"{when:%Y-%m}" if isinstance(when, dt.date) else ""
+    item = int(upload(Act(by=by, now=now), data=file.read(), name=name, module=desk.module.slug, slot=slot, detail=detail))
     attach(Act(by=by, now=now), entry_id=desk.entry.id if desk.entry else 0, slot=slot, item_id=item)
     return item
 

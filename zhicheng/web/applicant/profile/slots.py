@@ -8,11 +8,10 @@ from zhicheng.engine.profile.modules import BY_SLUG
 from zhicheng.engine.profile.shapes import Module
 from zhicheng.records.queries import evidence
 from zhicheng.records.queries.profile import Entry, FileUse
-from zhicheng.web.shared.parts import Chip, EvidenceFile, EvidenceSlot
+from zhicheng.web.shared.filemarks import named, readable, scanned
+from zhicheng.web.shared.parts import EvidenceFile, EvidenceSlot
 
 from .place import Place
-
-_HINTS = {"blank": "像是空白页", "dark": "太暗", "blurry": "看不清", "tiny": "图像太小"}
 
 
 def slots_of(place: Place, module: Module, entry: Entry | None, errors: Mapping[str, str]) -> list[EvidenceSlot]:
@@ -53,12 +52,7 @@ def _file(root: str, entry: Entry, use: FileUse, others: list[tuple[int, str]]) 
         pages=use.pages,
         size=size_of(use.size),
         thumbnail=f"/files/{use.item}/pages/1.png?width=144",
-        checks=[*_checks(use.hints), Chip("green", "已检查")],
+        checks=[*readable(use.hints), *named(use.lacks_name), scanned(use.scanner)],
         used_in="、".join(elsewhere),
         remove_url=f"{root}/files/{use.slot}/{use.item}/remove/",
     )
-
-
-def _checks(hints: str) -> list[Chip]:
-    pairs = [hint.split(":") for hint in hints.split(",") if ":" in hint]
-    return [Chip("orange", f"第{page}页{_HINTS.get(kind, '请核对')}") for kind, page in pairs]
