@@ -21,6 +21,7 @@ from zhicheng.documents.recognition_form import (
     Proposal,
     PublicityRecord,
     RecognitionForm,
+    Section,
 )
 from zhicheng.documents.typesetting import Stamp
 
@@ -65,6 +66,15 @@ def recognition_form(*, paragraphs: int = 1) -> RecognitionForm:
     return RecognitionForm(
         title="昆明市专业技术资格考核认定表",
         copies=("第1份　申报人留存", "第2份　认定部门留存"),
+        sections=(
+            Section("basics", "一、基本信息"),
+            Section("educations", "二、学历"),
+            Section("work", "三、入职、社保与工作经历"),
+            Section("proposed", "四、拟认定的专业技术资格"),
+            Section("summary", "五、任职以来专业技术工作小结"),
+            Section("appraised", "六、单位考核与公示"),
+            Section("opinions", "七、各级意见"),
+        ),
         stamp=stamp(),
         draft=False,
         person=Person(
@@ -102,7 +112,6 @@ def recognition_form(*, paragraphs: int = 1) -> RecognitionForm:
             years_in_post="4年6个月",
             years_in_specialty="4年6个月",
         ),
-        summary_heading="任职以来专业技术工作小结",
         summary=(SUMMARY * paragraphs).strip(),
         appraisal=Appraisal("优秀", "合格", "合格", "合格"),
         publicity=(

@@ -101,7 +101,7 @@ def test_a_formal_print_with_empty_boxes_is_refused_and_the_boxes_are_named() ->
     )
     with pytest.raises(EmptyBoxes) as refusal:
         render(form)
-    assert refusal.value.labels == ("民族", "照片", "任职以来专业技术工作小结", "认定文号")
+    assert refusal.value.labels == ("民族", "照片", "五、任职以来专业技术工作小结", "认定文号")
     assert "民族、照片" in str(refusal.value)
 
 

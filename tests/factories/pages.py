@@ -194,6 +194,8 @@ PAGES: dict[str, Page] = {
     "applications/<str:number>/form.pdf": _own("applications/{issued}/form.pdf", "同事甲", "file"),
     "applications/<str:number>/publicity.pdf": _own("applications/{issued}/publicity.pdf", "同事甲", "file"),
     "applications/<str:number>/recommendation.pdf": _own("applications/{issued}/recommendation.pdf", "同事甲", "file", 409),
+    "applications/<str:number>/print/": _own("applications/{shown}/print/", "同事己"),
+    "applications/<str:number>/annexes/<slug:annex>.pdf": _own("applications/{issued}/annexes/none.pdf", "同事甲", "file", 404),
     "recognition/<str:number>/": _own("recognition/{draft}/"),
     "me/certificates/": _by("同事甲", "me/certificates/"),
     "me/certificates/<str:number>.pdf": _own("me/certificates/{certificate}.pdf", "同事甲", "file"),

@@ -59,7 +59,7 @@ def test_values_outside_the_documents_are_marked_for_confirmation() -> None:
         for entry in shipped()[name].entries:
             assert entry.confirm or entry.key == "policy.hotline", entry.key
     stated = [entry for entry in shipped()["kunming-recognition"].entries if entry.confirm]
-    assert [entry.key for entry in stated] == ["recognition.count_to"]
+    assert [entry.key for entry in stated] == ["forms.recognition", "recognition.count_to"]
 
 
 def test_no_sentence_of_a_document_is_copied() -> None:

@@ -50,13 +50,14 @@ class Stamp:
     """The version stamp (版本戳) every page of a paper carries.
 
     `digest` is the hash of the record version the paper shows (hexadecimal), `url` what the QR code opens,
-    `made_at` the instant written into the file: the same data with the same stamp gives the same bytes.
+    `made_at` the instant written into the file, `form` the edition of the template (表样) where a pack gives one: the same data with the same stamp gives the same bytes.
     """
 
     number: str
     digest: str
     url: str
     made_at: datetime
+    form: str = ""
 
 
 class Typesetter:

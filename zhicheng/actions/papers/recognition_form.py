@@ -17,6 +17,7 @@ from zhicheng.documents.recognition_form import (
     Proposal,
     PublicityRecord,
     RecognitionForm,
+    Section,
 )
 from zhicheng.documents.typesetting import Stamp
 from zhicheng.documents.wording import deadline_text
@@ -30,7 +31,6 @@ from zhicheng.records.queries.windows import local_day
 from ._history import SEX, day, educations_of, rows, since_of, work
 
 KEEPERS: Mapping[str, str] = {"applicant": "申报人留存", "deciding_body": "认定部门留存", "employer": "用人单位留存"}
-SUMMARY = "专业技术工作小结"
 IN_FULL = "见用人单位考核意见"
 DOCUMENT = dict(people.Person.Document.choices)
 # An assessment of more characters than this does not fit the width of its cell.
@@ -45,14 +45,14 @@ def form_of(
     return RecognitionForm(
         title=facts.rule.name,
         copies=_copies(facts.rule.holders),
-        stamp=Stamp(case.number, facts.digest, url, case.changed_at),
+        sections=tuple(Section(one.part, one.heading) for one in facts.rule.template.sections),
+        stamp=Stamp(case.number, facts.digest, url, case.changed_at, facts.rule.template.edition),
         draft=draft,
         person=_person(content, photo, supervisor, employer_kind, covered=draft),
         educations=educations_of(facts),
         employment=_employment(content),
         jobs=_jobs(content),
         proposal=_proposal(facts),
-        summary_heading=SUMMARY,
         summary="\n".join(row["text"] for row in rows(content, "summary")),
         appraisal=_appraisal(facts),
         publicity=tuple(_shown(row) for row in facts.publicities),

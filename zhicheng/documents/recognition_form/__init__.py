@@ -1,5 +1,6 @@
 """The recognition form (专业技术资格考核认定表): printed after the whole check, one copy for each keeper."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -125,6 +126,14 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the form under its heading, as the pack's template orders them."""
+
+    part: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecognitionForm:
     """One case as the form shows it; `copies` are the marks of the copies, in the order they are printed.
 
@@ -134,6 +143,7 @@ class RecognitionForm:
 
     title: str
     copies: tuple[str, ...]
+    sections: tuple[Section, ...]
     stamp: Stamp
     draft: bool
     person: Person
@@ -141,7 +151,6 @@ class RecognitionForm:
     employment: Employment
     jobs: tuple[Job, ...]
     proposal: Proposal
-    summary_heading: str
     summary: str
     appraisal: Appraisal
     publicity: tuple[PublicityRecord, ...]
@@ -174,10 +183,16 @@ def _month(day: date | None) -> str:
 
 
 def required_boxes(data: RecognitionForm) -> dict[str, object]:
-    """The boxes a formal print may not leave empty, by their label; the label of a list tells the line."""
-    person, employment, proposal = data.person, data.employment, data.proposal
-    boxes: dict[str, object] = {
-        "表格名称": data.title,
+    """The boxes a formal print may not leave empty, by their label, of the parts that are printed; the label of a list tells the line."""
+    boxes: dict[str, object] = {"表格名称": data.title}
+    for section in data.sections:
+        boxes |= _REQUIRED[section.part](data)
+    return boxes
+
+
+def _basics(data: RecognitionForm) -> dict[str, object]:
+    person = data.person
+    return {
         "姓名": person.name,
         "性别": person.sex,
         "民族": person.ethnicity,
@@ -186,26 +201,56 @@ def required_boxes(data: RecognitionForm) -> dict[str, object]:
         "证件号码": person.id_number,
         "照片": "有" if person.photo else "",
         "工作单位": person.employer,
-        "学历": "有" if any(education.is_basis for education in data.educations) else "",
+    }
+
+
+def _work(data: RecognitionForm) -> dict[str, object]:
+    employment = data.employment
+    return {
         "入职或录用时间": employment.entered_on,
         "时间依据": employment.proof,
         "社保缴纳起始": employment.insured_from,
         "社保缴纳截止": employment.insured_to,
-        "现工作岗位": proposal.present_post,
+        "现工作岗位": data.proposal.present_post,
+    }
+
+
+def _proposed(data: RecognitionForm) -> dict[str, object]:
+    proposal = data.proposal
+    return {
         "拟认定系列": proposal.series,
         "拟认定专业": proposal.specialty,
         "拟认定层级": proposal.level,
         "拟认定职称": proposal.title,
-        data.summary_heading: data.summary,
-        "考核等次": data.appraisal.overall,
-        "公示情况": "有" if data.publicity else "",
-        "认定机构": data.decision.body,
-        "认定意见": data.decision.text,
-        "认定文号": data.decision.document_number,
-        "认定日期": data.decision.decided_on,
     }
+
+
+def _appraised(data: RecognitionForm) -> dict[str, object]:
+    boxes: dict[str, object] = {"考核等次": data.appraisal.overall, "公示情况": "有" if data.publicity else ""}
     for record in data.publicity:
         boxes |= {f"{record.host}的公示开始日": record.posted_on, f"{record.host}的公示结束时刻": record.ended}
+    return boxes
+
+
+def _opinions(data: RecognitionForm) -> dict[str, object]:
+    decision = data.decision
+    boxes: dict[str, object] = {
+        "认定机构": decision.body,
+        "认定意见": decision.text,
+        "认定文号": decision.document_number,
+        "认定日期": decision.decided_on,
+    }
     for opinion in data.opinions:
         boxes |= {opinion.heading: opinion.text, f"{opinion.heading}的日期": opinion.signed_on}
     return boxes
+
+
+_REQUIRED: Mapping[str, Callable[[RecognitionForm], dict[str, object]]] = {
+    "basics": _basics,
+    "educations": lambda data: {"学历": "有" if any(education.is_basis for education in data.educations) else ""},
+    "work": _work,
+    "proposed": _proposed,
+    "summary": lambda data: {next(one.heading for one in data.sections if one.part == "summary"): data.summary},
+    "appraised": _appraised,
+    "opinions": _opinions,
+}

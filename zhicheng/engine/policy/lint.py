@@ -11,6 +11,7 @@ from zhicheng.engine.policy.canonical import content_hash
 from zhicheng.engine.policy.errors import Problem
 from zhicheng.engine.policy.examples import case_problems, example_problems, seen_from
 from zhicheng.engine.policy.layers import conflict_problems, dated_problems, mandatory_problems
+from zhicheng.engine.policy.lint_forms import template_problems
 from zhicheng.engine.policy.lint_messages import message_problems
 from zhicheng.engine.policy.lint_values import value_problems
 from zhicheng.engine.policy.nodes import Compare
@@ -79,6 +80,7 @@ def form_problems(pack: Pack, packs: Sequence[Pack]) -> Iterator[Problem]:
         value_problems,
         contradictions,
         message_problems,
+        template_problems,
     )
     for step in steps:
         yield from step(pack, seen)

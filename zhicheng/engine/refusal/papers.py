@@ -11,5 +11,7 @@ PAPERS: dict[str, Text] = {
     "paper.unprintable": Text("{reason}", "需要帮助请联系{office}。"),
     "paper.not_needed": Text("{employer}不是外省企业的分公司，不需要上级单位推荐报告。", "请按附件清单准备其他材料。"),
     "paper.no_publicity": Text("这件申报还没有公示。", "请在单位发布公示后再下载。"),
+    "paper.draft_not_here": Text("本地规定审核通过以后才能打印，草稿也不能打印。", "请在线核对填写内容，办结后再下载。"),
+    "paper.no_annex": Text("本地的政策包里没有这个附件。", "请从打印中心选择。", 404),
     "paper.draft_only_own": Text("草稿只供申报人本人核对。", "请在办结后下载正式的认定表。", 403),
 }

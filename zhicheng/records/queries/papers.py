@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from zhicheng.engine.forms import Annex, FormTemplate, read_annexes, read_form
 from zhicheng.engine.policy import Rulebook
 from zhicheng.engine.profile.vocabulary import USUAL, label_of
 from zhicheng.engine.refusal import Refusal
@@ -23,16 +24,19 @@ from .places import city_office
 from .windows import local_day
 
 FORM = "recognition.form"
+TEMPLATE, ANNEXES = "forms.recognition", "forms.annexes"
+DRAFT = "paper.draft"
 PARENT_REPORT = "parent_recommendation"
 
 
 @dataclass(frozen=True)
 class FormRule:
-    """认定表 of a place: its name, who keeps each copy, and where that is written (KINIT 三(四))."""
+    """认定表 of a place: its name, who keeps each copy, its template, and where that is written (KINIT 三(四))."""
 
     name: str
     holders: tuple[str, ...]
     clause: str
+    template: FormTemplate
 
 
 @dataclass(frozen=True)
@@ -57,13 +61,32 @@ class FormFacts:
 
 def form_rule(case: Application, on: date) -> FormRule:
     """The form of the case's place. Raises Refusal `not_configured`."""
-    found = policies.value(judging.rules(case, on), FORM, on, case.division_id)
-    return FormRule(str(found.value["name"]), tuple(found.value["holders"]), str(found.clause))
+    book = judging.rules(case, on)
+    found, template = (policies.value(book, key, on, case.division_id) for key in (FORM, TEMPLATE))
+    return FormRule(str(found.value["name"]), tuple(found.value["holders"]), str(found.clause), read_form(template.value))
+
+
+def annexes(case: Application, on: date) -> tuple[Annex, ...]:
+    """附件 an operator entered for the case's place, in the edition the case is pinned to (DOC-17)."""
+    found = policies.optional(judging.rules(case, on), ANNEXES, on, level=f"L{case.level}", series=case.series)
+    return read_annexes(found.value) if found is not None else ()
+
+
+def must_allow_draft(case: Application, on: date) -> None:
+    """Raises Refusal `paper.draft_not_here` where the packs let nothing be printed before approval (APP-10)."""
+    found = policies.optional(judging.rules(case, on), DRAFT, on, level=f"L{case.level}", series=case.series)
+    if found is not None and found.value == "refused":
+        raise Refusal("paper.draft_not_here", clause=str(found.clause))
+
+
+def is_over(case: Application) -> bool:
+    """Whether the whole flow is done and the title recognised."""
+    return case.state == RECOGNISED
 
 
 def must_be_over(case: Application, on: date) -> None:
     """The form exists once the whole check is done. Raises Refusal `paper.not_yet`, `paper.ended`, `not_configured`."""
-    if case.state == RECOGNISED:
+    if is_over(case):
         return
     clause = form_rule(case, on).clause
     state = APPLICATION.states[case.state]
@@ -110,6 +133,20 @@ def latest_notice(case: Application) -> Publicity:
     if row is None:
         raise Refusal("paper.no_publicity")
     return row.publicity
+
+
+def has_notice(case: Application) -> bool:
+    """Whether the case was ever shown. One statement."""
+    return PublicityPerson.objects.filter(application=case).exists()
+
+
+def needs_parent_report(case: Application, on: date) -> bool:
+    """Whether the packs ask this case for a parent company's report."""
+    try:
+        must_need_parent_report(case, on)
+    except Refusal:
+        return False
+    return True
 
 
 def must_need_parent_report(case: Application, on: date) -> str:

@@ -144,7 +144,7 @@ def _doors(case: Case, *, is_shown: bool) -> list[Link]:
         links += [Link("我的证书", "/me/certificates/"), Link("打印认定表", present.url(case, "form.pdf"))]
     if not present.is_over(case):
         links.append(Link("加入日历", present.url(case, "calendar.ics")))
-    links.append(Link("打印进度单", present.url(case, "slip.pdf")))
+    links += [Link("打印进度单", present.url(case, "slip.pdf")), Link("打印中心", present.url(case, "print/"))]
     if is_shown:
         links.append(Link("看公示", present.url(case, "publicity.pdf")))
     if applicant_cases.can_withdraw(case):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from .centre import annex, centre
 from .certificates import download, listing
 from .changes import ask
 from .copies import copies, copy_file
@@ -13,6 +14,8 @@ urlpatterns = [
     path("applications/<str:number>/form.pdf", form),
     path("applications/<str:number>/publicity.pdf", notice),
     path("applications/<str:number>/recommendation.pdf", report),
+    path("applications/<str:number>/print/", centre),
+    path("applications/<str:number>/annexes/<slug:annex>.pdf", annex),
     path("me/certificates/", listing),
     path("me/certificates/<str:number>.pdf", download),
     path("me/certificates/<str:number>/change/", ask),

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
+from zhicheng.actions.papers.annex import annex_of
 from zhicheng.actions.papers.parent_recommendation import report_of
 from zhicheng.actions.papers.print_form import print_form
 from zhicheng.actions.papers.publicity_notice import notice_of
+from zhicheng.documents import annex as annex_paper
 from zhicheng.documents import parent_recommendation, publicity_notice
 from zhicheng.documents.glyphs import UnprintableCharacters
 from zhicheng.documents.pictures import UnreadablePicture
@@ -28,13 +30,15 @@ from zhicheng.web.shared.reading import noted, sealed
 def form_answer(request: HttpRequest, number: str) -> HttpResponse:
     """认定表 in its copies; with `?draft=1` the applicant's own draft, marked across the page.
 
-    Raises Refusal `access.hidden`, `paper.not_yet`, `paper.ended`, `paper.incomplete`, `paper.draft_only_own`.
+    Raises Refusal `access.hidden`, `paper.not_yet`, `paper.ended`, `paper.incomplete`, `paper.draft_only_own`, `paper.draft_not_here`.
     """
     case, now = cases.seen(actor_of(request), number), clock.now()
     draft = request.GET.get("draft") == "1"
     if draft and actor_of(request).role is not Role.APPLICANT:
         raise Refusal("paper.draft_only_own")
-    if not draft:
+    if draft:
+        papers.must_allow_draft(case, local_day(now))
+    else:
         papers.must_be_over(case, local_day(now))
     name = f"{papers.form_rule(case, local_day(now)).name}{'（草稿）' if draft else ''} {case.number}.pdf"
     what = "下载认定表草稿" if draft else "下载认定表"
@@ -62,6 +66,20 @@ def report_answer(request: HttpRequest, number: str) -> HttpResponse:
     addressee = papers.decider_of(case, now)
     data = report_of(facts, employer, clause, addressee, _address(f"/applications/{case.number}/"))
     return _answer(request, case, lambda: parent_recommendation.render(data), f"推荐报告 {case.number}.pdf", "下载推荐报告")
+
+
+def annex_answer(request: HttpRequest, number: str, annex: str) -> HttpResponse:
+    """附件 an operator entered; before the end of the flow a draft of it. Raises Refusal `access.hidden`, `paper.no_annex`, `paper.draft_not_here` …"""
+    case, now = cases.seen(actor_of(request), number), clock.now()
+    template = next((one for one in papers.annexes(case, local_day(now)) if one.id == annex), None)
+    if template is None:
+        raise Refusal("paper.no_annex")
+    draft = not papers.is_over(case)
+    if draft:
+        papers.must_allow_draft(case, local_day(now))
+    data = annex_of(papers.form_facts(case, now), template, url=_address(f"/applications/{case.number}/"), draft=draft)
+    name = f"{template.name}{'（草稿）' if draft else ''} {case.number}.pdf"
+    return _answer(request, case, lambda: annex_paper.render(data), name, f"下载{template.name}")
 
 
 def printed(print_it: Callable[[], bytes], office: str) -> bytes:

@@ -1,0 +1,83 @@
+"""D13 打印中心: every paper of a case, in which edition of its template, formal or draft, and whether a printed sheet is the present one (APP-10, DOC-17)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhicheng.engine.refusal import Refusal
+from zhicheng.records.queries import cases, clock, papers
+from zhicheng.records.queries.windows import local_day
+from zhicheng.web.shared.door import APPLICANT, actor_of, door
+from zhicheng.web.shared.forms import CodeField, FilterForm
+from zhicheng.web.shared.papers.answers import annex_answer
+from zhicheng.web.shared.parts import Chip, Link
+from zhicheng.web.shared.reading import sealed
+
+SHOWN = 8
+
+
+class EditionForm(FilterForm):
+    """版本 on a printed sheet."""
+
+    edition = CodeField(label="表上“版本”后的前8位", required=False, max_length=40, help_text="印在每页页脚，例如3F9A01C2。")
+
+
+@door("applicant", APPLICANT)
+@require_safe
+def centre(request: HttpRequest, number: str) -> HttpResponse:
+    """What can be printed now, and in what way."""
+    case, on = cases.seen(actor_of(request), number), local_day(clock.now())
+    form, present = EditionForm(request.GET), papers.version_digest(case)
+    typed = str(form.values().get("edition", ""))[:SHOWN].lower()
+    context = {
+        "case": case,
+        "is_over": papers.is_over(case),
+        "rows": _rows(case, on),
+        "form": form,
+        "typed": typed.upper(),
+        "is_present": bool(typed) and len(typed) == SHOWN and present.startswith(typed),
+        "edition": present[:SHOWN].upper(),
+        "crumbs": [Link("申报记录", "/applications/"), Link(case.number, f"/applications/{case.number}/"), Link("打印中心", "")],
+    }
+    return sealed(render(request, "applicant/papers/print.html", context))
+
+
+@door("applicant", APPLICANT)
+@require_safe
+def annex(request: HttpRequest, number: str, annex: str) -> HttpResponse:
+    """附件 of the place, formal once the flow is done."""
+    return annex_answer(request, number, annex)
+
+
+def _rows(case: Any, on: date) -> list[dict[str, Any]]:
+    """One line a paper: its name, its template, its state, and the link or why there is none."""
+    rule, base = papers.form_rule(case, on), f"/applications/{case.number}/"
+    over, why = papers.is_over(case), _why_no_draft(case, on)
+    formal, draft = Chip("green", "正式件"), Chip("grey", "草稿，有水印")
+    way = {"chip": formal if over else draft, "why": "" if over else why}
+    rows = [
+        {"name": rule.name, "edition": rule.template.edition, "url": base + ("form.pdf" if over else "form.pdf?draft=1"), **way}
+    ]
+    rows += [
+        {"name": one.name, "edition": one.edition, "url": f"{base}annexes/{one.id}.pdf", **way}
+        for one in papers.annexes(case, on)
+    ]
+    if papers.has_notice(case):
+        rows.append({"name": "公示", "edition": "", "url": base + "publicity.pdf", "chip": formal, "why": ""})
+    if papers.needs_parent_report(case, on):
+        rows.append({"name": "上级单位推荐报告", "edition": "", "url": base + "recommendation.pdf", "chip": formal, "why": ""})
+    rows.append({"name": "进度单", "edition": "", "url": base + "slip.pdf", "chip": formal, "why": ""})
+    return rows
+
+
+def _why_no_draft(case: Any, on: date) -> str:
+    try:
+        papers.must_allow_draft(case, on)
+    except Refusal as refusal:
+        return f"{refusal.what}依据：{refusal.clause}"
+    return ""
