@@ -26,9 +26,9 @@ class HelpEntry:
     link: str
 
 
-def parse_help(data: bytes, file: str = FILE) -> tuple[HelpEntry, ...]:
+def parse_help(data: bytes) -> tuple[HelpEntry, ...]:
     """The entries in the order of the file; raises PackFileError naming file and line."""
-    root = read_pack_file(data, file).fields(("cite", "entries"))
+    root = read_pack_file(data, FILE).fields(("cite", "entries"))
     doc = root["cite"].fields(("doc", "at"))["doc"].text()
     found: dict[str, HelpEntry] = {}
     for entry in root["entries"].items():

@@ -11,8 +11,8 @@ _RANK = Field("rank", "本人排名", Kind.INTEGER, least=1, most=999, hint="按
 _STARTED = Field("started_on", "起始日期", Kind.DATE, hint="例如2023-05-01")
 
 
-def _proof(label: str, hint: str, *, required: bool = True) -> tuple[Slot, ...]:
-    return (Slot("proof", label, hint, required),)
+def _proof(label: str, hint: str) -> tuple[Slot, ...]:
+    return (Slot("proof", label, hint, True),)
 
 
 def _ended(hint: str) -> Field:

@@ -82,9 +82,9 @@ def page_png_apart(
     return _ask(wanted, data, bounds)[1]
 
 
-def words_apart(data: bytes, bounds: Bounds = USUAL) -> str:
+def words_apart(data: bytes) -> str:
     """文件文字 in a child process: see pages.words. Out of bounds: FileRefused file.too_complex."""
-    return _ask({"job": "words"}, data, bounds)[1].decode()
+    return _ask({"job": "words"}, data, USUAL)[1].decode()
 
 
 def _ask(wanted: dict[str, Any], data: bytes, bounds: Bounds) -> tuple[dict[str, Any], bytes]:

@@ -22,10 +22,10 @@ class PageMissing(LookupError):
     """The file has no such page."""
 
 
-def words(data: bytes, pages: int = MAX_WORD_PAGES) -> str:
+def words(data: bytes) -> str:
     """The text of the first pages of a PDF, blank for a scan. Raises FileRefused when it cannot be opened."""
     with opened(data) as document:
-        return text_of(document, pages)
+        return text_of(document)
 
 
 def text_of(document: pypdfium2.PdfDocument, pages: int = MAX_WORD_PAGES) -> str:

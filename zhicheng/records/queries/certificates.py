@@ -8,7 +8,7 @@ from datetime import date
 
 from zhicheng.engine.policy import Rulebook
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.certificates import Certificate, CertificateCopy, Qualification
+from zhicheng.records.certificates import Certificate, CertificateCopy
 
 from . import judging, policies, procedure
 from .keyset import Cursor, Part, part
@@ -109,15 +109,3 @@ def of_person(person: int) -> Sequence[Certificate]:
     rows = Certificate.objects.select_related("qualification__document", "qualification__application__rulebook", "issuer")
     rows = rows.filter(qualification__person_id=person)
     return list(rows.order_by("-id"))
-
-
-def pending(issuer: int, *, after: int = 0, limit: int = 50) -> Sequence[Certificate]:
-    """What an issuer has not issued yet, oldest first, with the reason (keyset paging by id)."""
-    rows = Certificate.objects.select_related("qualification__document")
-    return list(rows.filter(issuer_id=issuer, state=Certificate.State.PENDING, id__gt=after).order_by("id")[:limit])
-
-
-def qualifications(person: int) -> Sequence[Qualification]:
-    """The titles a person has obtained here and that were not revoked, newest first."""
-    rows = Qualification.objects.select_related("document").filter(person_id=person, revoked_at__isnull=True)
-    return list(rows.order_by("-counts_on", "-id"))

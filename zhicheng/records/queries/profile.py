@@ -97,9 +97,9 @@ def entries(person_id: int, slug: str) -> list[Entry]:
     return [_with_files(module, entry, files.get(entry.id, ())) for entry in found]
 
 
-def entry(person_id: int, slug: str, entry_id: int, *, deleted: bool = False) -> Entry | None:
-    """One entry of this person, None when it is not theirs, of another module, or (unless asked for) in the bin."""
-    row = TABLES[slug].objects.filter(person_id=person_id, id=entry_id, deleted_at__isnull=not deleted).first()
+def entry(person_id: int, slug: str, entry_id: int) -> Entry | None:
+    """One entry of this person, None when it is not theirs, of another module, or in the bin."""
+    row = TABLES[slug].objects.filter(person_id=person_id, id=entry_id, deleted_at__isnull=True).first()
     if row is None:
         return None
     module = BY_SLUG[slug]

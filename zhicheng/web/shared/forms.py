@@ -108,13 +108,6 @@ class NumberField(forms.IntegerField):
         return super().to_python(narrow(value) if isinstance(value, str) else value)
 
 
-def _first_match(text: str, *patterns: re.Pattern[str]) -> tuple[int, ...] | None:
-    for pattern in patterns:
-        if found := pattern.fullmatch(text):
-            return tuple(int(part) for part in found.groups())
-    return None
-
-
 class DateField(forms.Field):
     """A day, typed as 2023-05-01, 2023年5月1日, 2023.5.1, 2023/5/1 or 20230501. Cleans to a date."""
 

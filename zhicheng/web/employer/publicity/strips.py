@@ -7,16 +7,16 @@ from typing import Literal
 
 from zhicheng.engine.calendar import PublicityDays, StripDay
 from zhicheng.records.queries import windows
-from zhicheng.web.shared.parts import DayCell, DayStrip, Link
+from zhicheng.web.shared.parts import DayCell, DayStrip
 
 _NOTES = {"weekend": "周末", "holiday": "放假", "make_up": "调休上班"}
 When = Literal["past", "today", "future"]
 
 
-def day_strip(days: PublicityDays, now: datetime, title: str, rule: Link | None = None) -> DayStrip:
+def day_strip(days: PublicityDays, now: datetime, title: str) -> DayStrip:
     """The strip of one publicity as it stands now."""
     today = windows.local_day(now)
-    return DayStrip(title, [_cell(day, days.posted_on, today) for day in days.days], days.ends_at, rule)
+    return DayStrip(title, [_cell(day, days.posted_on, today) for day in days.days], days.ends_at)
 
 
 def _cell(day: StripDay, posted: date, today: date) -> DayCell:
