@@ -89,9 +89,9 @@ def seen(actor: Actor, number: str) -> Objection | None:
 
 def within(actor: Actor) -> QuerySet[Objection]:
     """The reports an actor may list, as `engine.access_objections.sees` says of each."""
-    rows = _rows().exclude(application__person_id=actor.person)
+    rows = _rows().exclude(application__person_id=actor.person or 0)
     if actor.role in UNIT_ROLES:
-        return rows.filter(publicity__employer_id=actor.employer, from_unit=False)
+        return rows.filter(publicity__employer_id=actor.employer or 0, from_unit=False)
     if actor.role in OVERSEERS:
         place = Q(application__division_id=actor.division) | Q(application__division__parent_id=actor.division)
         place |= Q(application__division__parent__parent_id=actor.division)
