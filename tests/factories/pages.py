@@ -24,6 +24,7 @@ CHECKED = (
 FIRM = ("王敏", "赵蓉", "钟管")
 HANDLERS = ("王敏", "钟管")
 COUNTY = ("陈晨",)
+OVERSEERS = ("陈晨", "周洁", "陶明")
 
 
 @dataclass(frozen=True)
@@ -227,6 +228,18 @@ PAGES: dict[str, Page] = {
     "unit/recognition/<str:number>/": _firm("unit/recognition/{verified}/"),
     "unit/recognition/<str:number>/confirm/": _firm("unit/recognition/{verified}/confirm/", "post"),
     "unit/recognition/<str:number>/draft/": _firm("unit/recognition/{verified}/draft/", "post"),
+    "unit/objections/": _by("王敏", "unit/objections/"),
+    "unit/objections/<str:number>/": _firm("unit/objections/{receipt}/"),
+    "unit/objections/<str:number>/files/<slug:side>/<int:position>/": _firm("unit/objections/{receipt}/files/report/1/"),
+    "unit/objections/<str:number>/files/<slug:side>/<int:position>/<int:nth>.png": _firm(
+        "unit/objections/{receipt}/files/report/1/1.png", "file"
+    ),
+    "complaints/": _by("陶明", "complaints/"),
+    "complaints/<str:number>/": Page("complaints/{receipt}/", "陈晨", OVERSEERS),
+    "complaints/<str:number>/files/<slug:side>/<int:position>/": Page("complaints/{receipt}/files/report/1/", "陈晨", OVERSEERS),
+    "complaints/<str:number>/files/<slug:side>/<int:position>/<int:nth>.png": Page(
+        "complaints/{receipt}/files/report/1/1.png", "陈晨", OVERSEERS, "file"
+    ),
     "unit/register/": Page("unit/register/"),
     "unit/profile/": _by("王敏", "unit/profile/"),
     "unit/claim/": _by("孙悦", "unit/claim/"),

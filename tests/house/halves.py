@@ -20,7 +20,7 @@ VALUES: dict[str, list[int]] = {
     "FIL": [*range(1, 14)],
     "EXP": [*range(2, 10)],
     "MTG": [1, 2, 4, 5, 6, 7, 8, 10, 11, 12],
-    "PUB": [3, 4, 5, 6, 7, 9, 11, 12],
+    "PUB": [3, 4, 5, 6, 7, 9],
     "REV": [2, 3, 4, 5, 9, 10, 14, *range(16, 26)],
     "RTE": [*range(1, 12)],
     "RES": [1, 2, 5, 6, 7],
@@ -33,7 +33,6 @@ WAITING: dict[str, str] = {
     "EXP-10": "the pages of the draw, closed to applicants",
     "MTG-03": "the sign-in of a meeting",
     "MTG-09": "the signed sheet of a result",
-    "PUB-10": "the page on which anybody reports",
     "REV-01": "the unit's list of cases for review",
 }
 """Rows of these chapters that have no value to hold: what each waits for."""

@@ -23,6 +23,7 @@ FOLDERS = {
     "applicant": {"me", "apply", "applications", "recognition", "files"},
     "employer": {"unit", "agency"},
     "authority": {"queue", "bureau", "filings", "confirmations", "documents", "certificates", "title-confirm", "packs", "calendar", "impact", "recognition/desk"},
+    "oversight": {"oversight", "complaints"},
     "console": {"console"},
     "api": {"api"},
 }  # fmt: skip

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhicheng.web.applicant.urls")),
     path("", include("zhicheng.web.employer.urls")),
     path("", include("zhicheng.web.authority.urls")),
+    path("", include("zhicheng.web.oversight.urls")),
     path("", include("zhicheng.web.console.urls")),
     path("api/", include("zhicheng.web.api.urls")),
 ]

@@ -79,7 +79,7 @@ def inspected(act: Act, files: Sequence[tuple[str, bytes]]) -> list[Outcome]:
 def keep_files(act: Act, row: Objection, side: str, found: Sequence[Outcome]) -> None:
     """Keep the evidence of one side. Raises Refusal `objection.too_many_files`, `file.*`."""
     if len(found) > MOST_FILES:
-        raise Refusal("objection.too_many_files", field="files", limit=MOST_FILES, count=len(found))
+        raise Refusal("objection.too_many_files", field="papers", limit=MOST_FILES, count=len(found))
     for position, one in enumerate(found, start=1):
         file = stored(act, accepted(act, one))
         ObjectionFile.objects.create(objection=row, side=side, position=position, file=file)
@@ -93,7 +93,7 @@ def inform(act: Act, row: Objection, person: int, name: str) -> None:
     if row.holder_employer_id is not None:
         rows, link = rows.filter(employer_id=row.holder_employer_id, role__startswith="unit_"), f"/unit/objections/{row.number}/"
     else:
-        rows, link = rows.filter(body_id=row.holder_body_id, role__in=BODY), f"/complaints/{row.number}/"
+        rows, link = rows.filter(body_id=row.holder_body_id or 0, role__in=BODY), f"/complaints/{row.number}/"
     accounts = rows.exclude(account__person_id=person).values_list("account_id", flat=True)
     about = About(f"objection.received:{row.number}:{row.version}", row.number, link, row.application.division_id)
     due = spell_deadline(row.due_at) if row.due_at else ""

@@ -29,7 +29,7 @@ def assign(act: Act, *, number: str, to: str, note: str, version: int) -> str:
         rules = objections.rules_of(case, act.now)
         raise Refusal("objection.own_unit", clause=rules.own_clause, field="to")
     row.holder_employer = row.publicity.employer if to == UNIT else None
-    row.holder_body = None if to == UNIT else Body.objects.get(pk=act.by.body)
+    row.holder_body = None if to == UNIT else Body.objects.get(pk=act.by.body or 0)
     row.version += 1
     row.save()
     _desk.note(act, row, "assign", f"交{objections.holder_name(row)}核查：{note.strip()}")

@@ -58,7 +58,7 @@ def _check(decision: str, finding: str, answer: str, found: Sequence[Outcome]) -
     if decision not in DECISIONS:
         raise Refusal("objection.decision", field="decision")
     if not found:
-        raise Refusal("objection.evidence", field="files")
+        raise Refusal("objection.evidence", field="papers")
     if not answer:
         raise Refusal("objection.answer", field="answer")
     if _NUMBERS.search(answer):

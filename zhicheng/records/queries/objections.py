@@ -129,7 +129,13 @@ def blocking(case: Application) -> Objection | None:
 
 def of_case(case: Application) -> Sequence[Objection]:
     """Every report about a case, oldest first. One statement."""
-    return list(Objection.objects.select_related("holder_employer", "holder_body").filter(application=case).order_by("id"))
+    rows = Objection.objects.select_related("holder_employer", "holder_body", "superior").filter(application=case)
+    return list(rows.order_by("id"))
+
+
+def is_held(reports: Sequence[Objection]) -> bool:
+    """Whether one of the reports about a case holds it up now."""
+    return any(row.state == INVESTIGATING and not row.is_late for row in reports)
 
 
 def by_number(number: str) -> Objection | None:

@@ -52,6 +52,10 @@ class Chip:
         return SHAPES[self.tone]
 
 
+HELD = Chip("purple", "公示收到反映，核查中")
+"""The status of a case held up by a report, for everybody who may see it (ux 6.4, rows 8, 18, 24)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Whose turn it is and until when. `until` is exclusive; None with `undated` says why no date can be shown."""

@@ -43,11 +43,13 @@ UNIT_NAV = (
     ("单位首页", "/unit/"),
     ("单位审核", "/unit/reviews/"),
     ("单位公示", "/unit/publicity/"),
+    ("公示反映", "/unit/objections/"),
     ("专业技术人员", "/unit/staff/"),
     ("经办人", "/unit/handlers/"),
     ("单位信息", "/unit/profile/"),
 )
-BODY_NAV = (("待办", "/queue/"), ("证书签发", "/certificates/"), ("单位账号", "/bureau/units/"))
+COMPLAINTS_NAV = (("公示反映", "/complaints/"),)
+BODY_NAV = (("待办", "/queue/"), ("证书签发", "/certificates/"), ("单位账号", "/bureau/units/"), *COMPLAINTS_NAV)
 DECIDING_NAV = (("认定办理", "/queue/"), ("证书签发", "/certificates/"))
 WINDOW_NAV = (("申报通道", "/bureau/windows/"),)
 PACK_NAV = (("政策包", "/packs/"), ("工作日历", "/calendar/"))
@@ -84,6 +86,7 @@ NAV: dict[Role, tuple[tuple[str, str], ...]] = {
         ("授权", "/console/roles/"),
         ("安全策略", "/console/security/"),
     ),
+    Role.SUPERVISOR: COMPLAINTS_NAV,
     Role.SUPPORT: (("工单", "/console/tickets/"),),
     Role.AUDIT_ADMIN: (
         ("审计日志", "/console/audit/"),

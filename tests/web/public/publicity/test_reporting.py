@@ -42,7 +42,7 @@ def test_a_report_gives_a_receipt_and_a_pin_that_open_the_stages(season: Season)
     client, path = opened(season)
     name, body = good_pdf(1)
     key = hidden(client.get(path), "act_key")
-    answers = [client.post(path, SAID | {"act_key": key, "files": SimpleUploadedFile(name, body)}) for _ in range(2)]
+    answers = [client.post(path, SAID | {"act_key": key, "papers": SimpleUploadedFile(name, body)}) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [200, 200]
     receipt, pin = code_of(answers[0])
     assert (code_of(answers[1]), Objection.objects.count()) == ((receipt, pin), 1)
@@ -84,7 +84,7 @@ def test_nothing_typed_is_lost_and_every_fault_is_named(season: Season) -> None:
     assert 'value="罗衡"' in page.content.decode()
     page = client.post(path, SAID | {"is_named": "yes", "reporter_name": "罗衡"})
     assert "实名反映还缺手机号" in words(page)
-    page = client.post(path, SAID | {"files": SimpleUploadedFile("证据.pdf", b"no paper")})
+    page = client.post(path, SAID | {"papers": SimpleUploadedFile("证据.pdf", b"no paper")})
     assert page.status_code == 422
     assert WORDS in page.content.decode()
     assert Objection.objects.count() == 0

@@ -19,6 +19,7 @@ from zhicheng.engine.workflow.application import (
     REFUSED,
     RESET,
     RETURNED,
+    STOPPED,
     SUBMITTED,
     TERMINATED,
     UNIT_DECLINED,
@@ -48,6 +49,7 @@ TONES: Mapping[str, Tone] = {
     WITHDRAWN: "grey",
     LAPSED: "grey",
     TERMINATED: "grey",
+    STOPPED: "red",
 }
 DOING: Mapping[str, str] = {
     DRAFT: "填写并提交",

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.engine.policy import Rulebook
 from zhicheng.engine.workflow.application import RECOGNISED
-from zhicheng.records.queries import applicant_cases, calendar, cases, clock, publicity
+from zhicheng.records.queries import applicant_cases, calendar, cases, clock, objections, publicity
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.shared import ical
 from zhicheng.web.shared.door import APPLICANT, actor_of, door
-from zhicheng.web.shared.parts import Link, Step
+from zhicheng.web.shared.parts import HELD, Link, Step
 
 from . import present, way
 
@@ -37,7 +37,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
     case, now = cases.seen(actor_of(request), number), clock.now()
     book = present.book_of(case, now)
     notice = way.latest_notice(case)
-    returns = cases.corrections(case)
+    returns, reports = cases.corrections(case), objections.of_case(case)
     days = way.strip(case, notice, now) if notice else None
     open_items = sum(not point.is_resolved for point in returns[-1][1]) if returns else 0
     context = {
@@ -45,7 +45,8 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "title": present.title(case),
         "level": present.LEVELS[case.level],
         "turn": present.turn(case, now, undated=_undated(case, book, now), push_by=present.pushed_by(case, book)),
-        "chip": present.chip(case, way.chip_note(case, days, open_items)),
+        "chip": HELD if objections.is_held(reports) else present.chip(case, way.chip_note(case, days, open_items)),
+        "reports": reports,
         "strip": days if days and not present.is_over(case) else None,
         "steps": _steps(case, book, now, [one.number for one, _ in returns]),
         "rules": way.time_rules(case, book, now),

@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from zhicheng.engine.access import Actor
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, RECOGNISED, REFUSED
-from zhicheng.records.queries import cases, routes, windows
+from zhicheng.records.queries import cases, objections, routes, windows
 from zhicheng.records.queries.desk_cases import Case
 from zhicheng.web.employer.reviews import present as unit
 from zhicheng.web.shared.door import actor_of
-from zhicheng.web.shared.parts import Chip, Link, Tone
+from zhicheng.web.shared.parts import HELD, Chip, Link, Tone
 
 HOME = "/queue/"
 DESK = "/recognition/desk/"
@@ -70,12 +70,14 @@ def competence(case: Case, actor: Actor, now: datetime) -> tuple[str, str]:
 
 def frame(request: HttpRequest, case: Case, now: datetime, last: str) -> dict[str, Any]:
     """What every page about one case shows."""
+    reports = objections.of_case(case)
     book, mine = unit.book_of(case, now), case.holder_body_id is not None and case.holder_body_id == actor_of(request).body
     return {
         "case": case,
         "title": unit.title(case),
         "turn": replace(unit.turn(case, book, now), mine=mine),
-        "chip": Chip(tone(case.state, mine), APPLICATION.states[case.state].label),
+        "chip": HELD if objections.is_held(reports) else Chip(tone(case.state, mine), APPLICATION.states[case.state].label),
+        "reports": reports,
         "due_clauses": unit.due_clauses(case, book, now),
         "now": now,
         "here": url(case.number),

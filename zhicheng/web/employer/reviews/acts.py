@@ -11,12 +11,12 @@ from django.http import HttpRequest
 
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.engine.workflow.application import APPLICATION
-from zhicheng.records.queries import cases, unit_cases
+from zhicheng.records.queries import cases, objections, unit_cases
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.attempt import KeyedForm, attempt
 from zhicheng.web.shared.door import actor_of
-from zhicheng.web.shared.parts import Link
+from zhicheng.web.shared.parts import HELD, Link
 
 from . import present
 
@@ -72,12 +72,13 @@ def meanwhile(form: KeyedForm, case: Case, now: datetime) -> str:
 
 def frame(request: HttpRequest, case: Case, now: datetime, last: str) -> dict[str, Any]:
     """What every page about one case shows."""
-    book = present.book_of(case, now)
+    book, reports = present.book_of(case, now), objections.of_case(case)
     return {
         "case": case,
         "title": present.title(case),
         "turn": present.turn(case, book, now),
-        "chip": present.chip(case, now),
+        "chip": HELD if objections.is_held(reports) else present.chip(case, now),
+        "reports": reports,
         "due_clauses": present.due_clauses(case, book, now),
         "now": now,
         "here": present.url(case.number),

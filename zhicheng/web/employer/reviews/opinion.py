@@ -12,7 +12,7 @@ from zhicheng.actions.applications.send_on import send_on
 from zhicheng.engine.calendar import spell_day
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import PUBLICISING
-from zhicheng.records.queries import cases, clock, publicity, unit_cases, windows
+from zhicheng.records.queries import cases, clock, objections, publicity, unit_cases, windows
 from zhicheng.records.queries.unit_cases import Assessment, Case, Shown
 from zhicheng.web.employer.publicity.strips import day_strip
 from zhicheng.web.shared import timetext
@@ -42,7 +42,10 @@ def opinion(request: HttpRequest, number: str) -> HttpResponse:
         form = SendOnForm(initial={"version": case.version})
     points = items.open_points(case) if case.state == PUBLICISING else []
     assessment, shown = unit_cases.assessment(case), unit_cases.shown(case)
-    context = acts.frame(request, case, now, "基层意见") | {
+    common = acts.frame(request, case, now, "基层意见")
+    missing = publicity.missing_proofs(case, shown.publicity, windows.local_day(now)) if shown else []
+    is_open = present.has_ended(case, now) and not (points or missing or objections.is_held(common["reports"]))
+    context = common | {
         "assessment": assessment,
         "opinion": assessment_facts(assessment),
         "shown": shown,
@@ -51,7 +54,8 @@ def opinion(request: HttpRequest, number: str) -> HttpResponse:
         "too_early": _too_early(case, shown, now),
         "is_running": case.state == PUBLICISING and shown is not None and now < shown.publicity.ends_at,
         "points": points,
-        "act": _consequences(case, shown) if present.has_ended(case, now) and not points else None,
+        "missing": "、".join(missing) if case.state == PUBLICISING else "",
+        "act": _consequences(case, shown) if is_open else None,
         "form": form,
         "meanwhile": acts.meanwhile(form, case, now),
         "page_errors": bool(form.errors),

@@ -16,6 +16,7 @@ from zhicheng.engine.workflow.application import (
     REFUSED,
     RESET,
     RETURNED,
+    STOPPED,
     SUBMITTED,
     UNIT_REVIEW,
     WITH_BODY,
@@ -47,6 +48,7 @@ TONES: Mapping[str, Tone] = {
     BODY_REVIEW: "blue",
     RECOGNISED: "green",
     REFUSED: "red",
+    STOPPED: "red",
 }
 DOING: Mapping[str, str] = {
     SUBMITTED: "开始审核",

@@ -24,7 +24,7 @@ class ReportForm(KeyedForm):
     name = NameField(label="被反映人姓名", max_length=50, help_text="与张贴的名单一致")
     specialty = TextField(label="被反映人专业（选填）", max_length=60, required=False, help_text="名单上有同名的人时填写")
     text = LongTextField(label="反映的问题", max_length=2000, rows=8, help_text="写明时间、事情和依据。")
-    files = FilesField(label="证据（选填）", required=False, allow_empty_file=True)
+    papers = FilesField(label="证据（选填）", required=False, allow_empty_file=True)
     about_unit = TickField(label="反映的问题也涉及公示单位或其经办人员", required=False)
     reporter_name = TextField(label="您的姓名", max_length=50, required=False)
     reporter_mobile = TextField(label="您的手机号", max_length=20, required=False, help_text="办结时发短信告知")
@@ -36,7 +36,7 @@ class ReportForm(KeyedForm):
             del self.fields["name"], self.fields["specialty"]
         offered = IDENTITIES.get(identity, IDENTITIES[EITHER])
         self.fields["is_named"] = choice_field(offered, label="是否署名", initial=offered[0][0])
-        self.fields["files"].help_text = f"可以一次选几个文件。{limits}"
+        self.fields["papers"].help_text = f"可以一次选几个文件。{limits}"
         if identity == ANONYMOUS:
             del self.fields["reporter_name"], self.fields["reporter_mobile"]
         self.order_fields(
@@ -46,7 +46,7 @@ class ReportForm(KeyedForm):
                 "name",
                 "specialty",
                 "text",
-                "files",
+                "papers",
                 "about_unit",
                 "is_named",
                 "reporter_name",

@@ -62,7 +62,7 @@ def _offered(people: Any) -> list[tuple[str, str]]:
 
 
 def _told(act: Any, number: str, form: ReportForm, pin: str, now: datetime) -> str:
-    files = [(one.name or "", one.read()) for one in form.cleaned_data["files"]]
+    files = [(one.name or "", one.read()) for one in form.cleaned_data["papers"]]
     return report(act, notice=number, saying=form.saying(), files=files, pin=pin, real_now=clock.real_now())
 
 

@@ -1,0 +1,14 @@
+"""URLs of 公示反映核查."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.listing),
+    path("<str:number>/", views.one),
+    path("<str:number>/files/<slug:side>/<int:position>/", views.file),
+    path("<str:number>/files/<slug:side>/<int:position>/<int:nth>.png", views.page),
+]

@@ -1,0 +1,41 @@
+"""Inputs of 反映核查: who looks into it, and what was found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from zhicheng.web.public.notices.forms import FilesField
+from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.forms import LongTextField, TextField, choice_field
+
+
+class AssignForm(KeyedForm):
+    """由谁核查 and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    to = choice_field([("unit", "公示单位"), ("own", "本机构")], label="由谁核查")
+    note = TextField(label="理由", max_length=200)
+
+
+class ConcludeForm(KeyedForm):
+    """核查情况, its papers, the decision, the answer."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    finding = LongTextField(label="核查情况", max_length=2000, rows=6, help_text="写明查了什么、查到什么。")
+    papers = FilesField(label="核查材料", required=False, allow_empty_file=True)
+    decision = choice_field([("unfounded", "不属实"), ("upheld", "属实")], label="核查结论")
+    answer = LongTextField(
+        label="答复", max_length=300, rows=3, help_text="反映人凭回执号查看，申报人也能看到；不写反映人和他人的个人信息。"
+    )
+
+    def __init__(self, *args: Any, limits: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["papers"].help_text = f"例如谈话记录、原件复核记录，至少一份。{limits}"
+
+    def given(self) -> dict[str, Any]:
+        """What the act takes."""
+        said = self.values()
+        said["files"] = [(one.name or "", one.read()) for one in said.pop("papers")]
+        return said

@@ -1,0 +1,9 @@
+"""URLs of the oversight audience."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("complaints/", include("zhicheng.web.oversight.complaints.urls")),
+]
