@@ -323,9 +323,10 @@ PAGES: dict[str, Page] = {
     "console/security/unlock/<str:username>/": _by("郑安", "console/security/unlock/{username}/"),
     "console/tickets/": _by("严助", "console/tickets/"),
     "console/tickets/<str:number>/": _by("严助", "console/tickets/{ticket}/"),
-    "console/tickets/<str:number>/files/<slug:slot>/": _by("严助", "console/tickets/{ticket}/files/identity/"),
-    "console/tickets/<str:number>/files/<slug:slot>/<int:nth>.png": _by(
-        "严助", "console/tickets/{ticket}/files/identity/1.png", "file"
+    "console/security/restore/<str:number>/": _by("郑安", "console/security/restore/{restoring}/"),
+    "console/tickets/<str:number>/files/<slug:slot>/": Page("console/tickets/{ticket}/files/identity/", "严助", ("严助",)),
+    "console/tickets/<str:number>/files/<slug:slot>/<int:nth>.png": Page(
+        "console/tickets/{ticket}/files/identity/1.png", "严助", ("严助",), "file"
     ),
     "console/jobs/": _by("吴静", "console/jobs/"),
     "console/jobs/<int:job>/retry/": _by("吴静", "console/jobs/{job}/retry/"),

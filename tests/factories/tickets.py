@@ -15,7 +15,8 @@ from zhicheng.records.models import OutboxItem
 MOBILE = "13900000077"
 DOOR = visitor("10.0.7.1")
 SLOTS = {"person_recovery": ["identity"], "name_fix": ["identity"], "merge": ["identity", "other_identity"]} | {
-    "unit_recovery": ["explanation", "licence"]
+    "unit_recovery": ["explanation", "licence"],
+    "staff_recovery": ["identity", "letter"],
 }
 
 

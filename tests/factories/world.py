@@ -15,6 +15,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 
+from zhicheng.actions.accounts.propose_restore import propose_restore
 from zhicheng.actions.accounts.propose_role import propose_role
 from zhicheng.actions.act import MACHINE, Act
 from zhicheng.actions.announcements.publish import publish as publish_notice
@@ -28,6 +29,7 @@ from zhicheng.actions.evidence.attach import attach
 from zhicheng.actions.profile.delete_entry import delete_entry
 from zhicheng.actions.publicity.add_proof import add_proof
 from zhicheng.actions.publicity.post import Terms, post
+from zhicheng.actions.tickets.accept import accept as accept_ticket
 from zhicheng.integrations import wiring
 from zhicheng.records.models import (
     Account,
@@ -284,8 +286,16 @@ def _console(season: Season) -> dict[str, object]:
             season.act("卫平"), username=cast.people["陶明"].account.username, role="supervisor", body_code="xs-hrss"
         ),
         "ticket": beside(lambda: tickets.file("person_recovery", "同事癸", cast.numbers["同事癸"], season.clock)),
+        "restoring": beside(lambda: _restoring(season)),
         "allotment": _allotment(cast),
     }
+
+
+def _restoring(season: Season) -> str:
+    """The account of an officer, proposed by support and waiting for the second person."""
+    number = tickets.file("staff_recovery", "钱程", season.cast.numbers["钱程"], season.clock, mobile="13900000079")
+    accept_ticket(season.act("严助"), number=number, checked=True)
+    return propose_restore(season.act("严助"), ticket=number, opinion="已与所在机构的办公电话核实")
 
 
 def announced(season: Season, title: str = "2026年度建筑工程职称评审公告", **said: object) -> str:

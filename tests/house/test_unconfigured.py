@@ -37,7 +37,7 @@ INVENTED = re.compile(r"[0-9]+ ?(?:个工作日|个月|学时|次机会|年以�
 NAMES = {name for page in PAGES.values() for _, name, _, _ in Formatter().parse(page.address + page.query) if name}
 NUMBERED = {
     "certificate": "KM-AAAAA-AAAAAA", "waiting": "KM-AAAAA-AAAAAB", "notice": "KM2026-GS-00001", "announcement": "TZ2026-00001",
-    "ticket": "GD-AAAA-AAAA", "username": "u11",
+    "ticket": "GD-AAAA-AAAA", "restoring": "GD-AAAA-AAAB", "username": "u11",
 } | dict.fromkeys(
     ("draft", "begun", "issued", "pending", "ended", "with_body", "questioned", "sent_on", "shown", "assessed", "opened", "verified", "spent", "returned",
      "submitted", "upper"), "KM2026-RD-00001",

@@ -92,7 +92,11 @@ RULES: dict[str, Rule] = {
     "ticket.look_up": Rule(ANYONE),
     "ticket.accept": Rule(SUPPORT),
     "ticket.refuse": Rule(SUPPORT),
+    "ticket.decline": Rule(_roles(Role.SECURITY_ADMIN)),
     "account.restore": Rule(SUPPORT, step_up=True),
+    # Whoever judges or administers gets a lost account back by two persons.
+    "account.propose_restore": Rule(SUPPORT, step_up=True),
+    "account.confirm_restore": Rule(_roles(Role.SECURITY_ADMIN), step_up=True),
     "account.correct_name": Rule(SUPPORT, step_up=True),
     "account.merge": Rule(SUPPORT, step_up=True),
     # Which of these gives which account, the pack says (ACC-06).

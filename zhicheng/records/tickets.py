@@ -18,6 +18,7 @@ class Ticket(models.Model):
         UNIT_RECOVERY = "unit_recovery", "单位账号找回"
         NAME_FIX = "name_fix", "姓名更正"
         MERGE = "merge", "合并账号"
+        STAFF_RECOVERY = "staff_recovery", "工作人员账号找回"
 
     number = models.CharField("工单号", max_length=20, unique=True)
     kind = models.CharField("种类", max_length=20, choices=Kind.choices)
@@ -41,6 +42,8 @@ class Ticket(models.Model):
     employer = models.ForeignKey(Employer, models.PROTECT, null=True, related_name="tickets", verbose_name="单位")
     handler = models.BigIntegerField("办理人账号", null=True)
     handler_name = models.CharField("办理人", max_length=50, blank=True)
+    opinion = models.CharField("核对意见", max_length=300, blank=True)
+    confirmer = models.BigIntegerField("确认人账号", null=True)
     answer = models.CharField("答复", max_length=300, blank=True)
     submitted_at = models.DateTimeField("提交时间")
     accepted_at = models.DateTimeField("受理时间", null=True)
@@ -51,7 +54,13 @@ class Ticket(models.Model):
         indexes = [models.Index(fields=["state", "id"], name="ticket_state")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state__in=["submitted", "accepted"]) | ~models.Q(answer=""), name="ticket_closed_with_answer"
+                condition=models.Q(state__in=["submitted", "accepted", "proposed"]) | ~models.Q(answer=""),
+                name="ticket_closed_with_answer",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="staff_recovery", state="done")
+                | models.Q(confirmer__isnull=False) & ~models.Q(confirmer=models.F("handler")),
+                name="ticket_staff_by_two",
             ),
         ]
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.contrib.auth.hashers import make_password
 
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.tickets import _desk
-from zhicheng.engine import factors, identity
 from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.separation import check_compatible
-from zhicheng.records.models import Account, Employer, Identity, Person, Ticket
+from zhicheng.records.models import Account, Employer, Identity, Ticket
 from zhicheng.records.queries.sessions import live_identities
 
-from . import _codes, _numbers, _people
+from . import _numbers, _people, _restoring
 
 
 @action("account.restore")
@@ -28,17 +25,11 @@ def restore(act: Act, *, ticket: str, answer: str) -> str:
     """
     held = _desk.in_hand(act, ticket, "person_recovery", "unit_recovery")
     account = _account(held) or _new(act, held)
-    one_time = factors.readable_password(secrets.token_bytes(12))
-    account.password = make_password(one_time)
-    account.session_epoch += 1
-    account.failed_logins, account.locked_at, account.must_change_password = 0, None, True
-    account.save(update_fields=["password", "session_epoch", "failed_logins", "locked_at", "must_change_password"])
-    _move_mobile(account.person, held)
+    _restoring.begin_anew(act, account, held)
     if held.employer is not None:
         _entrust(act, account, held.employer)
     _desk.finish(act, held, "act", answer)
     act.about(f"ticket:{ticket}", account=account.pk)
-    _codes.text_to(act, held.mobile, "account.one_time", key=f"restore.{ticket}", secret=one_time)
     return ticket
 
 
@@ -54,13 +45,6 @@ def _new(act: Act, held: Ticket) -> Account:
         raise Refusal("ticket.no_account")
     Identity.objects.create(account=made, role=Role.APPLICANT, granted_by=act.by.account, granted_at=act.now)
     return made
-
-
-def _move_mobile(person: Person, held: Ticket) -> None:
-    masked = identity.mask_mobile(held.mobile)
-    Person.objects.filter(pk=person.pk).update(
-        mobile=held.mobile, mobile_index=held.mobile_index, mobile_masked=masked, version=person.version + 1
-    )
 
 
 def _entrust(act: Act, account: Account, unit: Employer) -> None:

@@ -38,6 +38,19 @@ def in_hand(act: Act, number: str, *kinds: str) -> Ticket:
     return ticket
 
 
+def proposed(act: Act, number: str) -> Ticket:
+    """A ticket about the account of an officer, which another person than this one proposed to grant.
+
+    Raises Refusal ticket.gone, ticket.own, ticket.second, workflow.state.
+    """
+    ticket = load(act, number)
+    TICKET.target("confirm", ticket.state, act.by.role)
+    if ticket.handler == act.by.account:
+        raise Refusal("ticket.second")
+    ticket.confirmer = act.by.account
+    return ticket
+
+
 def finish(act: Act, ticket: Ticket, verb: str, answer: str) -> None:
     """Close a ticket with its answer and tell whoever filed it. Raises Refusal ticket.answer, workflow.state."""
     words = answer.strip()
@@ -45,8 +58,9 @@ def finish(act: Act, ticket: Ticket, verb: str, answer: str) -> None:
         raise Refusal("ticket.answer", field="answer", limit=LONGEST, length=len(words))
     ticket.state = TICKET.target(verb, ticket.state, act.by.role)
     ticket.answer, ticket.closed_at = words, act.now
-    ticket.handler, ticket.handler_name = act.by.account, act.by.name
-    ticket.save(update_fields=["state", "answer", "closed_at", "handler", "handler_name"])
+    if ticket.confirmer is None:
+        ticket.handler, ticket.handler_name = act.by.account, act.by.name
+    ticket.save(update_fields=["state", "answer", "closed_at", "handler", "handler_name", "confirmer"])
     act.about(f"ticket:{ticket.number}", state=ticket.state)
     told = TICKET.states[ticket.state].label
     key = f"ticket.{ticket.number}.{ticket.state}"

@@ -15,7 +15,7 @@ def accept(act: Act, *, number: str, checked: bool) -> str:
     """受理: the supporter has looked at the evidence and holds the ticket from now on; the account meant is bound to it. Returns the number.
 
     The account is the one of the document number and no other: nobody can choose it. Raises Refusal ticket.gone (404), ticket.own,
-    ticket.checked, ticket.no_account, ticket.no_unit, ticket.staff, workflow.state.
+    ticket.checked, ticket.no_account, ticket.no_unit, ticket.staff, ticket.not_staff, workflow.state.
     """
     ticket = _desk.load(act, number)
     state = TICKET.target("accept", ticket.state, act.by.role)
@@ -28,8 +28,9 @@ def accept(act: Act, *, number: str, checked: bool) -> str:
             raise Refusal("ticket.no_unit", credit_code=ticket.credit_code)
     elif account is None:
         raise Refusal("ticket.no_account")
-    if account is not None and account.identities.filter(body__isnull=False, revoked_at__isnull=True).exists():
-        raise Refusal("ticket.staff")
+    is_staff = account is not None and account.identities.filter(body__isnull=False, revoked_at__isnull=True).exists()
+    if is_staff != (ticket.kind == Ticket.Kind.STAFF_RECOVERY):
+        raise Refusal("ticket.staff" if is_staff else "ticket.not_staff")
     ticket.account, ticket.state, ticket.accepted_at = account, state, act.now
     ticket.handler, ticket.handler_name = act.by.account, act.by.name
     ticket.save(update_fields=["account", "employer", "state", "accepted_at", "handler", "handler_name"])

@@ -57,6 +57,11 @@ UNPUBLISHED: Mapping[str, Mapping[str, Any]] = {
         "sms": "【职称平台】您的预留手机号已改为{mobile}。不是本人操作请立即联系技术支持。",
         "longest": {"mobile": 11},
     },
+    "account.restored": {
+        "to": "person",
+        "site": "您的账号已凭工单{number}恢复，由{first}核对材料、{second}确认：预留手机号、密码和动态口令都已更换。"
+        "不是您本人申请的，请立即联系安全管理员。",
+    },
     "account.registered": {
         "to": "mobile",
         "sms": "【职称平台】有人用您的证件号注册，未办成。您已有账号，请直接登录；不是本人操作可不理会。",

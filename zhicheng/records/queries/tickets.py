@@ -46,10 +46,12 @@ class Bearer:
 
 
 def slots(kind: str, now: datetime) -> list[Slot]:
-    """The evidence a kind of ticket must bring here. Raises Refusal `not_configured`; empty for an unknown kind."""
+    """The evidence a kind of ticket must bring here, never nothing for a kind there is. Raises Refusal `not_configured`."""
     on = timezone.localtime(now).date()
     book = policies.rulebook(settings.LOCAL_DIVISION, on)
     asked = policies.value(book, "ticket.evidence", on, settings.LOCAL_DIVISION).value
+    if kind in KINDS and not asked.get(kind):
+        raise policies.refused(settings.LOCAL_DIVISION, f"ticket.evidence.{kind}")
     return [Slot(str(row["id"]), str(row["title"])) for row in asked.get(kind, [])]
 
 

@@ -94,7 +94,9 @@ def test_nobody_else_sees_the_desk(season) -> None:
         stranger = Client()
         sign_in(stranger, season.cast, name)
         for address in (DESK, f"{DESK}{number}/", f"{DESK}{number}/files/identity/1.png"):
-            assert stranger.get(address).status_code == 403, (name, address)
+            # The security administrator reads the evidence of tickets that take two persons, and of no other.
+            hidden = 404 if name == "郑安" and "files" in address else 403
+            assert stranger.get(address).status_code == hidden, (name, address)
 
 
 def test_the_list_costs_the_same_however_long(support: Client, season) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from . import restoring, views
 
 urlpatterns = [
     path("", views.security),
+    path("restore/<str:number>/", restoring.restoring),
     path("unlock/<str:username>/", views.lift),
 ]

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.accounts.unlock import unlock
-from zhicheng.records.queries import clock, console
+from zhicheng.records.queries import clock, console, tickets
+from zhicheng.records.queries.keyset import Cursor
 from zhicheng.web.console.identities import held
 from zhicheng.web.console.pages import SECURITY, FormPage, act_page, fact
 from zhicheng.web.shared.attempt import posted
@@ -41,6 +42,7 @@ def security(request: HttpRequest) -> HttpResponse:
             for account in part.rows
         ],
         "pager": pager_of(request, part, noun="个"),
+        "proposed": tickets.waiting(("proposed",), "", Cursor(), limit=100).rows,
         "values": [line(value) for value in console.security_values(settings.LOCAL_DIVISION, today)],
         "rates": [scope_line(scope) for scope in console.rate_scopes()],
         "crumbs": [{"label": HOME_LABEL, "url": ""}],

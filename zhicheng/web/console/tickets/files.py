@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,22 +14,38 @@ from zhicheng.integrations.files.checked import FileRefused
 from zhicheng.integrations.files.pages import MAX_WIDTH, PageMissing
 from zhicheng.records.queries import clock, tickets
 from zhicheng.web.applicant.evidence.pictures import drawn_page, watermark
+from zhicheng.web.console.pages import SECURITY
 from zhicheng.web.shared.door import actor_of, door
 from zhicheng.web.shared.parts import PAGE_WIDTH, THUMB_WIDTH
 from zhicheng.web.shared.viewing import TURNS, Shown, viewer_at, whole
 
-from .views import DESK, HOME
+from .views import BY_TWO, DESK, HOME
+
+# The second of two persons sees what the first saw.
+READERS = DESK | SECURITY
+SECURITY_HOME = "/console/security/"
 
 
-@door("console", DESK)
+def _found(request: HttpRequest, number: str, slot: str) -> Any:
+    found = tickets.file_of(number, slot)
+    if found is None or (actor_of(request).role not in DESK and found.ticket.kind != BY_TWO):
+        raise Http404
+    return found
+
+
+@door("console", READERS)
 @require_safe
 def view(request: HttpRequest, number: str, slot: str) -> HttpResponse:
     """看图: page, zoom and turn are in the address."""
-    found = tickets.file_of(number, slot)
-    if found is None:
-        raise Http404
+    found = _found(request, number, slot)
     shown = Shown(found.title, found.file.pages, f"{HOME}{number}/files/{slot}/{{page}}.png")
-    crumbs = [{"label": "工单", "url": HOME}, {"label": number, "url": f"{HOME}{number}/"}, {"label": found.title, "url": ""}]
+    is_support = actor_of(request).role in DESK
+    above = (
+        [("工单", HOME), (number, f"{HOME}{number}/")]
+        if is_support
+        else [("安全策略", SECURITY_HOME), (number, f"{SECURITY_HOME}restore/{number}/")]
+    )
+    crumbs = [{"label": label, "url": url} for label, url in [*above, (found.title, "")]]
     response = render(
         request, "console/tickets/viewer.html", {"viewer": viewer_at(request, shown), "file": found, "crumbs": crumbs}
     )
@@ -36,13 +53,11 @@ def view(request: HttpRequest, number: str, slot: str) -> HttpResponse:
     return response
 
 
-@door("console", DESK)
+@door("console", READERS)
 @require_safe
 def page(request: HttpRequest, number: str, slot: str, nth: int) -> HttpResponse:
     """One page as a picture."""
-    found, actor = tickets.file_of(number, slot), actor_of(request)
-    if found is None:
-        raise Http404
+    found, actor = _found(request, number, slot), actor_of(request)
     width = min(max(whole(request.GET.get("width", ""), PAGE_WIDTH), 60), MAX_WIDTH)
     turn = whole(request.GET.get("rotate", ""), 0)
     mark = watermark(actor, clock.now())

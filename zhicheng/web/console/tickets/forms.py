@@ -8,7 +8,7 @@ from zhicheng.records.queries.tickets import KINDS
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.forms import FilterForm, LongTextField, TickField
 
-VIEWS = [("open", "待办"), ("done", "已办结"), ("refused", "不予办理")]
+VIEWS = [("open", "待办"), ("proposed", "待确认"), ("done", "已办结"), ("refused", "不予办理")]
 
 
 class FindForm(FilterForm):
@@ -28,6 +28,14 @@ class AnswerForm(KeyedForm):
     """What whoever filed the ticket will read."""
 
     answer = LongTextField(label="答复", max_length=300, rows=3, help_text="本人查询进度时看到；不写证件号、手机号和密码")
+
+
+class OpinionForm(KeyedForm):
+    """How it was made sure who asks, for the second person."""
+
+    answer = LongTextField(
+        label="核对意见", max_length=300, rows=3, help_text="写明怎样核实是本人，例如与所在机构办公电话联系的结果"
+    )
 
 
 class RefuseForm(KeyedForm):

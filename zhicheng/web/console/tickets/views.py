@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.accounts.correct_name import correct_name
 from zhicheng.actions.accounts.merge import merge
+from zhicheng.actions.accounts.propose_restore import propose_restore
 from zhicheng.actions.accounts.restore import restore
 from zhicheng.actions.tickets.accept import accept
 from zhicheng.actions.tickets.refuse import refuse
@@ -24,7 +25,7 @@ from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import Chip
 
-from .forms import AcceptForm, AnswerForm, FindForm, RefuseForm
+from .forms import AcceptForm, AnswerForm, FindForm, OpinionForm, RefuseForm
 
 HOME = "/console/tickets/"
 DESK = frozenset({Role.SUPPORT})
@@ -35,6 +36,11 @@ ACTS: dict[str, tuple[Callable[..., str], str, str]] = {
         "恢复单位账号",
         "工单填写的经办人成为本单位管理员，原管理员不再是管理员；一次性密码发到工单的手机。",
     ),
+    "staff_recovery": (
+        lambda act, ticket, answer: propose_restore(act, ticket=ticket, opinion=answer),
+        "提请恢复账号",
+        "提请后由安全管理员查看材料和您的核对意见，确认后账号才恢复；您对核对的结果负责。",
+    ),
     "merge": (
         merge,
         "合并账号",
@@ -43,7 +49,16 @@ ACTS: dict[str, tuple[Callable[..., str], str, str]] = {
     "name_fix": (correct_name, "更正姓名", "登记的姓名改为工单填写的姓名，两个姓名都留在记录里；已发的证书不变。"),
 }
 FORMS: dict[str, type[KeyedForm]] = {"accept": AcceptForm, "act": AnswerForm, "refuse": RefuseForm}
-WRITES = ("ticket.accept", "ticket.refuse", "account.restore", "account.correct_name", "account.merge")
+WRITES = (
+    "ticket.accept",
+    "ticket.refuse",
+    "account.restore",
+    "account.propose_restore",
+    "account.correct_name",
+    "account.merge",
+)
+BY_TWO = "staff_recovery"
+TOLD = {"accept": "已受理，请继续办理。", "act": "已办结，结果已发短信。", "refuse": "已答复，结果已发短信。"}
 
 
 @door("console", DESK)
@@ -78,14 +93,18 @@ def ticket(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     do, status = request.POST.get("do", ""), 200
     # Three forms on one page: the names of their boxes must not meet.
-    forms: dict[str, KeyedForm] = {name: kind(auto_id=f"{name}_%s") for name, kind in FORMS.items()}
+    forms: dict[str, KeyedForm] = {name: kind(auto_id=f"{name}_%s") for name, kind in _forms(row.kind).items()}
     if request.method == "POST" and do in forms:
-        form = forms[do] = FORMS[do](request.POST, auto_id=f"{do}_%s")
+        form = forms[do] = type(forms[do])(request.POST, auto_id=f"{do}_%s")
         acted, status = attempt(form, lambda: _acted(request, row, do, form))
         if acted is not None:
-            told = {"accept": "已受理，请继续办理。", "act": "已办结，结果已发短信。", "refuse": "已答复，结果已发短信。"}[do]
+            told = "已提请安全管理员确认。" if (row.kind, do) == (BY_TWO, "act") else TOLD[do]
             return done(request, told, f"{HOME}{number}/" if do == "accept" else HOME)
     return render(request, "console/tickets/ticket.html", _context(request, row, forms, do), status=status)
+
+
+def _forms(kind: str) -> dict[str, type[KeyedForm]]:
+    return FORMS | ({"act": OpinionForm} if kind == BY_TWO else {})
 
 
 def _acted(request: HttpRequest, row: Any, do: str, form: KeyedForm) -> str:
@@ -97,19 +116,26 @@ def _acted(request: HttpRequest, row: Any, do: str, form: KeyedForm) -> str:
     return ACTS[row.kind][0](act, ticket=row.number, answer=form.cleaned_data["answer"])
 
 
-def _context(request: HttpRequest, row: Any, forms: dict[str, KeyedForm], do: str) -> dict[str, Any]:
-    _, verb, never = ACTS[row.kind]
-    unit = tickets.unit_of(row.credit_code)
+def seen(row: Any) -> dict[str, Any]:
+    """What everybody who has to do with a ticket sees of it: numbers masked, the evidence, what was done."""
     return {
         "ticket": row,
         "chip": Chip("orange" if row.state in tickets.OPEN else TONES[row.state], tickets.STATES[row.state]),
         "asked": _asked(row),
         "files": tickets.files(row),
         "bearer": tickets.bearer(row.document_index),
+        "log": [(entry.at, entry.actor or "申请人", verb_label(entry.verb), entry) for entry in tickets.log(row.number)],
+    }
+
+
+def _context(request: HttpRequest, row: Any, forms: dict[str, KeyedForm], do: str) -> dict[str, Any]:
+    _, verb, never = ACTS[row.kind]
+    unit = tickets.unit_of(row.credit_code)
+    return seen(row) | {
+        "ends": row.kind != BY_TWO,
         "other": tickets.bearer(row.other_index) if row.other_index else None,
         "unit": unit,
         "administrators": "、".join(tickets.administrators(row.credit_code)) if unit else "",
-        "log": [(entry.at, entry.actor or "申请人", verb_label(entry.verb), entry) for entry in tickets.log(row.number)],
         "forms": forms,
         "form": forms.get(do),
         "verb": verb,
