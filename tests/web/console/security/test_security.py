@@ -71,3 +71,11 @@ def test_attempts_are_counted_without_saying_whose(keeper: Client) -> None:
     page = keeper.get(PAGE)
     assert page.context["rates"] == [{"scope": "登录尝试", "sources": 2, "most": 7}]
     assert "abcdef" not in page.content.decode()
+
+
+def test_values_are_words_and_not_the_machines_own(client: Client, season) -> None:
+    sign_in(client, season.cast, "郑安")
+    page = client.get(PAGE).content.decode()
+    assert "1级：不能登录；2级：另核验短信验证码；3级：等同于密码" in page
+    assert "居民身份证、港澳台居民居住证" in page
+    assert "&#x27;id" not in page

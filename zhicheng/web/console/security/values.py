@@ -39,6 +39,8 @@ WORDS = {
     "with_employer": "已选择单位的",
     "without_employer": "还没有选择单位的",
 }
+# What a level of the identity provider is worth; `none` says something else here than of a second factor.
+TRUST = {"none": "不能登录", "sms": "另核验短信验证码", "password": "等同于密码"}
 
 # Beyond this many entries a table of values reads better by value than by name.
 _FEW = 3
@@ -55,8 +57,12 @@ SCOPES = {
 }
 
 
-def value_text(value: Any) -> str:
+def value_text(value: Any, key: str = "") -> str:
     """A value in words."""
+    if key == "account.provider_levels" and isinstance(value, dict):
+        return "；".join(f"{level}级：{TRUST.get(str(proof), proof)}" for level, proof in value.items())
+    if isinstance(value, list):
+        return "、".join(str(one["title"]) if isinstance(one, dict) and "title" in one else value_text(one) for one in value)
     if isinstance(value, dict) and len(value) > _FEW:
         kinds = dict.fromkeys(str(one) for one in value.values())
         return "；".join(
@@ -79,7 +85,7 @@ def line(value: SecurityValue) -> dict[str, Any]:
         chip, basis = (Chip("purple", "待确认") if value.confirm else Chip("green", "已配置")), value.clause
     return {
         "says": value.says or LABELS.get(value.key, value.key),
-        "value": value_text(value.value) if value.value not in (None, "") else "—",
+        "value": value_text(value.value, value.key) if value.value not in (None, "") else "—",
         "chip": chip,
         "basis": basis,
     }
