@@ -67,7 +67,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     import django
 
     django.setup()
-    return int(import_module(f"zhicheng.ops.commands.{args.module}").run(args) or 0)
+    from zhicheng.ops.telling import WrongWords
+
+    try:
+        return int(import_module(f"zhicheng.ops.commands.{args.module}").run(args) or 0)
+    except WrongWords as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from zhicheng.engine.calendar import Calendar
+from django.conf import settings
+
+from zhicheng.engine.calendar import SHANGHAI, Calendar
 from zhicheng.engine.policy import Pack, Rulebook, load_pack
 from zhicheng.engine.policy.pack import LAYERS
-from zhicheng.integrations.packfiles import pack_folders, read_pack
+from zhicheng.integrations.packfiles import pack_folders, read_calendar, read_pack
+from zhicheng.ops.telling import WrongWords
 
 EVER = date.min
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One pack, its rules alone, and the day they are asked for."""
+
+    book: Rulebook
+    pack: Pack
+    on: date
 
 
 @dataclass(frozen=True)
@@ -20,6 +32,19 @@ class Shelf:
 
     packs: tuple[Pack, ...]
     calendar: Calendar
+
+    @classmethod
+    def shipped(cls) -> Shelf:
+        """Those of this installation's folder."""
+        return cls.of(settings.POLICIES, read_calendar(settings.POLICIES))
+
+    def chosen(self, name: str, day: date | None) -> Chosen:
+        """The pack that was typed, on the day typed, else its first, else today. Raises WrongWords."""
+        try:
+            book, pack = self.alone(name), self.pack(name)
+        except KeyError:
+            raise WrongWords(f"没有政策包“{name}”。可用：{'、'.join(one.id for one in self.packs)}") from None
+        return Chosen(book, pack, day or pack.in_force_from or datetime.now(SHANGHAI).date())
 
     @classmethod
     def of(cls, root: Path, calendar: Calendar) -> Shelf:

@@ -21,13 +21,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from django.conf import settings
-
     from zhicheng.engine.policy import NotConfigured, PackConflict
-    from zhicheng.integrations.packfiles import read_calendar
     from zhicheng.ops.cases import Shelf, answer
 
-    shelf = Shelf.of(settings.POLICIES, read_calendar(settings.POLICIES))
+    shelf = Shelf.shipped()
     table: dict[tuple[str, str], Counter[str]] = {}
     wrong: list[str] = []
     written: list[str] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -22,17 +21,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from django.conf import settings
-
-    from zhicheng.integrations.packfiles import read_calendar
     from zhicheng.ops.shelf import Shelf
 
-    shelf = Shelf.of(settings.POLICIES, read_calendar(settings.POLICIES))
-    try:
-        old, new = shelf.pack(args.old), shelf.pack(args.new)
-    except KeyError as missing:
-        print(f"没有政策包{missing}。可用：{'、'.join(pack.id for pack in shelf.packs)}", file=sys.stderr)
-        return 2
+    shelf = Shelf.shipped()
+    old, new = shelf.chosen(args.old, None).pack, shelf.chosen(args.new, None).pack
     rows = [*_changes("取值", values(old), values(new)), *_changes("规则", rules(old), rules(new))]
     if args.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))

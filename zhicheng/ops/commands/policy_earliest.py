@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,19 +19,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from django.conf import settings
-
-    from zhicheng.engine.calendar import SHANGHAI
     from zhicheng.engine.policy import timeline
-    from zhicheng.integrations.packfiles import read_calendar
-    from zhicheng.ops.shelf import Shelf
-    from zhicheng.ops.telling.person import Unreadable, asked
+    from zhicheng.ops.telling.person import asked
 
-    try:
-        one = asked(args, Shelf.of(settings.POLICIES, read_calendar(settings.POLICIES)), datetime.now(SHANGHAI).date())
-    except Unreadable as error:
-        print(error, file=sys.stderr)
-        return 2
+    one = asked(args)
     found = timeline(one.book, matter=one.matter, target=one.target, facts=one.facts, since=one.on, calendar=one.shelf.calendar)
     told = _encoded(found)
     print(json.dumps(told, ensure_ascii=False, indent=1) if args.json else "\n".join(_lines(found, told)))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,22 +23,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from django.conf import settings
-
-    from zhicheng.engine.calendar import SHANGHAI
-    from zhicheng.integrations.packfiles import read_calendar
     from zhicheng.ops.shelf import Shelf
 
-    shelf = Shelf.of(settings.POLICIES, read_calendar(settings.POLICIES))
-    try:
-        book, pack = shelf.alone(args.pack), shelf.pack(args.pack)
-    except KeyError:
-        print(f"没有政策包“{args.pack}”。可用：{'、'.join(one.id for one in shelf.packs)}", file=sys.stderr)
-        return 2
-    on = args.day or pack.in_force_from or datetime.now(SHANGHAI).date()
+    one = Shelf.shipped().chosen(args.pack, args.day)
     if args.table:
-        return _table(args, book, on)
-    rows = _sentences(book, pack, on, args.matter)
+        return _table(args, one.book, one.on)
+    rows = _sentences(one.book, one.pack, one.on, args.matter)
     if args.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
@@ -65,10 +54,10 @@ def _sentences(book: Rulebook, pack: Pack, on: date, matter: str) -> list[dict[s
 
 def _table(args: argparse.Namespace, book: Rulebook, on: date) -> int:
     from zhicheng.engine.policy import Target, decision_table
+    from zhicheng.ops.telling import WrongWords
 
     if not args.level or not args.matter:
-        print("--table要同时写--matter和--level，例如--matter recognition --level L4", file=sys.stderr)
-        return 2
+        raise WrongWords("--table要同时写--matter和--level，例如--matter recognition --level L4")
     target = Target(args.level, args.series or None, None, None, args.route)
     found = decision_table(book, matter=args.matter, target=target, on=on)
     print(json.dumps(_encoded(found), ensure_ascii=False, indent=1) if args.json else "\n".join(_lines(found)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,32 +28,22 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from django.conf import settings
-
-    from zhicheng.engine.calendar import SHANGHAI
     from zhicheng.engine.policy import Target
-    from zhicheng.integrations.packfiles import read_calendar
     from zhicheng.ops.shelf import Shelf
+    from zhicheng.ops.telling import WrongWords
     from zhicheng.simulation import NotInBulk, compile, population
     from zhicheng.simulation.report import report
     from zhicheng.simulation.turning import turn
 
-    shelf = Shelf.of(settings.POLICIES, read_calendar(settings.POLICIES))
-    try:
-        book, pack = shelf.alone(args.pack), shelf.pack(args.pack)
-    except KeyError:
-        print(f"没有政策包“{args.pack}”。可用：{'、'.join(one.id for one in shelf.packs)}", file=sys.stderr)
-        return 2
-    on = args.day or pack.in_force_from or datetime.now(SHANGHAI).date()
+    one = Shelf.shipped().chosen(args.pack, args.day)
     target = Target(args.level, args.series, "", "", args.route)
     values = [int(value) for value in args.values.split(",") if value.strip().lstrip("-").isdigit()]
     if bool(args.set) != bool(values):
-        print("--set和--values要一起写，取值是整数，用逗号分开", file=sys.stderr)
-        return 2
+        raise WrongWords("--set和--values要一起写，取值是整数，用逗号分开")
     try:
-        program = compile(book, matter=args.matter, target=target, on=on)
+        program = compile(one.book, matter=args.matter, target=target, on=one.on)
         print(f"编好规则，造{args.people}人……", file=sys.stderr, flush=True)
-        table = population(book, args.matter, args.people, args.seed, target=target, on=on, columns=program.columns)
+        table = population(one.book, args.matter, args.people, args.seed, target=target, on=one.on, columns=program.columns)
         print("逐条判定……", file=sys.stderr, flush=True)
         found = report(program, table)
         steps = turn(program, table, args.set).curve(values) if args.set else []

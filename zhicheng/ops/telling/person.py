@@ -13,13 +13,10 @@ from zhicheng.engine.policy.errors import PackError
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 from zhicheng.engine.policy.reader import read_yaml
 from zhicheng.ops.shelf import Shelf
+from zhicheng.ops.telling import WrongWords
 
 COUNT_ENDS = ("publicity_first_on", "publicity_last_on")
 """Days up to which service is counted: for an unremarkable person the day judged."""
-
-
-class Unreadable(ValueError):
-    """The file or a choice cannot be used; the text is for the reader."""
 
 
 @dataclass(frozen=True)
@@ -49,26 +46,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true")
 
 
-def asked(args: argparse.Namespace, shelf: Shelf, today: date) -> Asked:
-    """Read it all. Raises Unreadable: file, pack, or facts that cannot be true."""
-    try:
-        book, pack = shelf.alone(args.pack), shelf.pack(args.pack)
-    except KeyError:
-        raise Unreadable(f"没有政策包“{args.pack}”。可用：{'、'.join(pack.id for pack in shelf.packs)}") from None
-    on = args.day or pack.in_force_from or today
+def asked(args: argparse.Namespace) -> Asked:
+    """Read it all. Raises WrongWords: file, pack, or facts that cannot be true."""
+    shelf = Shelf.shipped()
+    chosen = shelf.chosen(args.pack, args.day)
+    book, on = chosen.book, chosen.on
     try:
         written = dict(read_yaml(args.facts.name, args.facts.read_bytes()))
     except OSError as error:
-        raise Unreadable(f"读不到{args.facts}：{error.strerror}") from None
+        raise WrongWords(f"读不到{args.facts}：{error.strerror}") from None
     except PackError as error:
-        raise Unreadable(str(error)) from None
+        raise WrongWords(str(error)) from None
     kinds = [kind for one in book.packs(on) for kind in one.facts]
     strange = [key for key in written if key not in {kind.key for kind in kinds}]
     if strange:
-        raise Unreadable(f"没有登记的事实：{'、'.join(strange)}。请按政策包facts里的名字填写")
+        raise WrongWords(f"没有登记的事实：{'、'.join(strange)}。请按政策包facts里的名字填写")
     problems = fact_problems(book, written, on, shelf.calendar)
     if problems:
-        raise Unreadable("\n".join(map(str, problems)))
+        raise WrongWords("\n".join(map(str, problems)))
     usual = {**ordinary(kinds), **dict.fromkeys(COUNT_ENDS, on)} if args.usual else {}
     facts = with_ordinary_entries({**usual, **written}, kinds)
     target = Target(args.level, args.series, args.ladder, args.specialty, args.route)
