@@ -195,6 +195,8 @@ PAGES: dict[str, Page] = {
     "applications/<str:number>/form.pdf": _own("applications/{issued}/form.pdf", "同事甲", "file"),
     "applications/<str:number>/publicity.pdf": _own("applications/{issued}/publicity.pdf", "同事甲", "file"),
     "applications/<str:number>/recommendation.pdf": _own("applications/{issued}/recommendation.pdf", "同事甲", "file", 409),
+    "applications/<str:number>/package/": _own("applications/{shown}/package/", "同事己"),
+    "applications/<str:number>/package.zip": _own("applications/{shown}/package.zip", "同事己", "file"),
     "applications/<str:number>/print/": _own("applications/{shown}/print/", "同事己"),
     "applications/<str:number>/annexes/<slug:annex>.pdf": _own("applications/{issued}/annexes/none.pdf", "同事甲", "file", 404),
     "recognition/<str:number>/": _own("recognition/{draft}/"),

@@ -83,6 +83,7 @@ FINISHED = [
     "PRO-04",
     "PRO-14",
     "PRO-16",
+    "PRO-19",
     "PRO-17",
     "PRO-20",
     "PRO-21",

@@ -190,6 +190,8 @@ RULES: dict[str, Rule] = {
     "objection.look_up": Rule(ANYONE),
     "objection.assign": Rule(BODY, Relation.SEES, reviews=True),
     "objection.conclude": Rule(UNIT | BODY, Relation.HOLDER, reviews=True),
+    "package.ask": Rule(APPLICANT, Relation.OWN),
+    "package.build": Rule(MACHINE),
     # certificates
     "certificate.issue": Rule(DECIDERS | MACHINE),
     "certificate.revoke": Rule(DECIDERS, step_up=True),

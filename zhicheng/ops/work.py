@@ -16,6 +16,7 @@ from zhicheng.actions.applications.urge import urge
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.messages.digest import digest
 from zhicheng.actions.messages.send import send
+from zhicheng.actions.packages.build import build
 from zhicheng.actions.platform.purge import purge
 from zhicheng.actions.publicity.end import end
 from zhicheng.actions.publicity.extend import extend
@@ -41,6 +42,7 @@ HANDLERS: dict[str, Callable[[Act, Payload, str], str]] = {
     "sms": _send("sms"),
     "mail": _send("mail"),
     "certificate.issue": lambda act, payload, key: issue(act, certificate_id=payload["certificate_id"]),
+    "package.build": lambda act, payload, key: build(act, package=payload["package"]),
     "application.rejudge": lambda act, payload, key: rejudge(act, number=payload["number"]),
     "publicity.end": lambda act, payload, key: end(act, number=payload["number"]),
     "publicity.extend": lambda act, payload, key: extend(act, number=payload["number"]),

@@ -12,6 +12,10 @@ PAPERS: dict[str, Text] = {
     "paper.not_needed": Text("{employer}不是外省企业的分公司，不需要上级单位推荐报告。", "请按附件清单准备其他材料。"),
     "paper.no_publicity": Text("这件申报还没有公示。", "请在单位发布公示后再下载。"),
     "paper.draft_not_here": Text("本地规定审核通过以后才能打印，草稿也不能打印。", "请在线核对填写内容，办结后再下载。"),
+    "package.not_filed": Text("这件申报还没有提交过，没有可以备份的材料。", "请在提交后下载。"),
+    "package.building": Text("备份正在制作，还不能下载。", "做好后会在“消息”里告知。"),
+    "package.built": Text("备份已经做好。", "请直接下载。"),
+    "package.file_gone": Text("有一份材料的文件不在库中，备份没有制成。", "请联系{office}。"),
     "paper.no_annex": Text("本地的政策包里没有这个附件。", "请从打印中心选择。", 404),
     "paper.draft_only_own": Text("草稿只供申报人本人核对。", "请在办结后下载正式的认定表。", 403),
 }

@@ -18,6 +18,7 @@ KINDS: Mapping[str, str] = {
     "sms": "短信",
     "mail": "邮件",
     "certificate.issue": "签发证书",
+    "package.build": "制作备份",
     "application.rejudge": "重新判定",
     "application.remind": "超时提醒",
     "application.urge": "截止提醒",

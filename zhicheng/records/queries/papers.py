@@ -170,6 +170,11 @@ def office_of(case: Application) -> str:
     return office.name if office else "人社部门"
 
 
+def version_digest(case: Application) -> str:
+    """The fingerprint of the version of a case a paper printed now would bear."""
+    return _digest(case, judging.content_of(case))
+
+
 def _digest(case: Application, content: Content) -> str:
     filed = dossier.fingerprint(dossier.canonical(content))
     return hashlib.sha256(f"{case.number}|{case.version}|{filed}".encode()).hexdigest()

@@ -146,6 +146,8 @@ def _doors(case: Case, *, is_shown: bool) -> list[Link]:
     if not present.is_over(case):
         links.append(Link("加入日历", present.url(case, "calendar.ics")))
     links += [Link("打印进度单", present.url(case, "slip.pdf")), Link("打印中心", present.url(case, "print/"))]
+    if case.submitted_at:
+        links.append(Link("电子材料备份", present.url(case, "package/")))
     if is_shown:
         links.append(Link("看公示", present.url(case, "publicity.pdf")))
     if applicant_cases.can_withdraw(case):

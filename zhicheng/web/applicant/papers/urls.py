@@ -8,6 +8,7 @@ from .centre import annex, centre
 from .certificates import download, listing
 from .changes import ask
 from .copies import copies, copy_file
+from .package import package, package_file
 from .views import form, notice, report
 
 urlpatterns = [
@@ -15,6 +16,8 @@ urlpatterns = [
     path("applications/<str:number>/publicity.pdf", notice),
     path("applications/<str:number>/recommendation.pdf", report),
     path("applications/<str:number>/print/", centre),
+    path("applications/<str:number>/package/", package),
+    path("applications/<str:number>/package.zip", package_file),
     path("applications/<str:number>/annexes/<slug:annex>.pdf", annex),
     path("me/certificates/", listing),
     path("me/certificates/<str:number>.pdf", download),
