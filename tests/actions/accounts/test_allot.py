@@ -15,6 +15,8 @@ from zhicheng.actions.accounts.allot import Wanted, allot
 from zhicheng.actions.accounts.register import register
 from zhicheng.actions.accounts.sign_in import sign_in as enter
 from zhicheng.actions.act import Act, visitor
+from zhicheng.actions.employers.create import create
+from zhicheng.engine.credential import Named
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account, Allotment, Employer, Identity, OutboxItem
 
@@ -31,6 +33,7 @@ SCHOOL = {
     "employer_type": "county_state",
     "division": HERE,
 }
+ADMINISTRATOR = Named("石磊", "id_card", id_number(HERE, "19900101", "101"), "13900001101")
 
 
 @pytest.fixture
@@ -159,3 +162,21 @@ def test_where_people_register_themselves_nothing_is_allotted(season) -> None:
     with pytest.raises(Refusal) as refusal:
         allot(season.act("陈晨"), wanted=person("石磊", "101", kind="unit_administrator", **FIRM), form=paper())
     assert refusal.value.code == "allot.mode"
+
+
+def test_a_bureau_makes_no_unit_beside_the_allotment(place: Place) -> None:
+    """Without the form, and by the wrong giver, a unit would come in by the other door: it is shut (KL23 二(三)3)."""
+    for unit, by in ((FIRM, "韦岚"), (SCHOOL, "韦岚"), (SCHOOL, "龙川")):
+        with pytest.raises(Refusal) as refusal:
+            create(place.act(by), **unit, supervising_body="", responsible_phone="", administrator=ADMINISTRATOR)
+        assert refusal.value.code == "allot.create"
+        assert refusal.value.clause
+        assert "账号设置表" in refusal.value.now
+    assert not Employer.objects.filter(credit_code__in=[FIRM["credit_code"], SCHOOL["credit_code"]]).exists()
+
+
+def test_the_page_for_making_a_unit_leads_to_the_allotment(place: Place, client: Client) -> None:
+    sign_in(client, place.cast, "韦岚")
+    answer = client.get("/bureau/units/new/")
+    page = answer.content.decode()
+    assert (answer.status_code, "/bureau/accounts/" in page, 'name="credit_code"' in page) == (409, True, False)

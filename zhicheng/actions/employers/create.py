@@ -9,7 +9,7 @@ from zhicheng.engine.credential import Named
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.separation import check_compatible
 from zhicheng.records.models import Account, Identity
-from zhicheng.records.queries import bureau
+from zhicheng.records.queries import allotments, bureau
 from zhicheng.records.queries.sessions import live_identities
 
 from . import _changes, _unit
@@ -29,9 +29,10 @@ def create(
 ) -> str:
     """建立单位账号 with its administrator, confirmed by who creates it (K22 五(四)4; ACC-15). Returns the unit's id.
 
-    Raises Refusal credit.*, name.*, id.*, mobile.*, employer.*, account.staff_exists, role.separated, not_configured.
+    Where accounts are allotted it is refused: the unit's account is given with its form (KL23 二(三)3). Raises Refusal allot.create, credit.*, name.*, id.*, mobile.*, employer.*, account.staff_exists, role.separated, not_configured.
     """
-    act.about("employer:new")
+    act.about("employer:new", employer_type=employer_type)
+    allotments.refuse_creation(employer_type, act.now)
     unit = _unit.typed(act, credit_code, unit_name, employer_type, division, supervising_body, responsible_phone)
     _unit.check_free(unit.credit_code, unit.name)
     account = _account(act, administrator)

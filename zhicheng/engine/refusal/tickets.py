@@ -7,6 +7,7 @@ from .kinds import Text
 ALLOTMENTS: dict[str, Text] = {
     "allot.mode": Text("本地区由单位和个人自行注册，不逐级分配账号。", "请告知对方在注册页自行注册。", 409),
     "allot.registered": Text("本地区的账号逐级分配，不能自行注册。", "{says}。", 409),
+    "allot.create": Text("本地区的单位账号逐级分配，不能直接建立：{says}。", "请在“分配账号”里办理，并上传账号设置表。", 409),
     "allot.kind": Text("还没有选择账号种类。", "请从列出的种类中选择。", 422),
     "allot.giver": Text("这个账号不由您的身份分配：{says}。", "请转由有权分配的机构或人员办理。", 403),
     "allot.level": Text("这个单位不在您同级，不能分配它的账号。", "请转由与它同级的部门分配。", 422),

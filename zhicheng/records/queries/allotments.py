@@ -57,6 +57,14 @@ def refuse_registration(now: datetime) -> None:
         raise Refusal("allot.registered", clause=found[0].clause, says="；".join(one.says for one in found))
 
 
+def refuse_creation(employer_type: str, now: datetime) -> None:
+    """Raise Refusal allot.create where accounts are allotted: a unit's account comes with its form, from the giver of its type, and by no
+    other way (ACC-06, ACC-07)."""
+    if is_allotted(now):
+        found = way("unit_administrator", employer_type, now) if employer_type in TYPES else ways(now)[0]
+        raise Refusal("allot.create", clause=found.clause, says=found.says)
+
+
 def ways(now: datetime) -> list[Way]:
     """The whole hierarchy in the pack's order. Raises Refusal `not_configured`."""
     on = timezone.localtime(now).date()

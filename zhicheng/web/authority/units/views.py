@@ -54,14 +54,17 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """建立单位账号 for a unit that cannot register by itself."""
-    form, status = CreateForm(posted(request), now=clock.now()), 200
+    crumbs, now = [Link(HOME_LABEL, HOME), Link("建立单位账号", "")], clock.now()
+    if allotments.is_allotted(now):
+        context = {"ways": allotments.ways(now), "crumbs": crumbs}
+        return render(request, "authority/units/new.html", context, status=409)
+    form, status = CreateForm(posted(request), now=now), 200
     if request.method == "POST":
         act = act_of(request)
         number, status = attempt(form, lambda: create(act, **form.given()))
         if number is not None:
             messages.success(request, f"已建立“{form.cleaned_data['unit_name']}”的账号，管理员{form.cleaned_data['name']}。")
             return HttpResponseRedirect(f"{HOME}{number}/")
-    crumbs = [Link(HOME_LABEL, HOME), Link("建立单位账号", "")]
     return render(request, "authority/units/new.html", {"form": form, "crumbs": crumbs}, status=status)
 
 
