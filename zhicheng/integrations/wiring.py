@@ -67,7 +67,7 @@ def identity_provider() -> IdentityProvider | None:
 
 def scanner_name() -> str:
     """Which scanner looks through files here: `clamd`, or `local` for the platform's own short list."""
-    return urlsplit(settings.SCAN_URL).scheme
+    return str(urlsplit(settings.SCAN_URL).scheme)
 
 
 def is_local(url: str) -> bool:

@@ -16,7 +16,7 @@ from zhicheng.actions.employers.merge import merge
 from zhicheng.engine.credential import Named
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account, Employer, EmployerChange, Identity, OutboxItem, Person, RouteStep
-from zhicheng.records.queries import bureau, profile, routes
+from zhicheng.records.queries import bureau, employers, routes
 
 CODE = credit_code("91530112MA6KXXX77")
 UNIT = {
@@ -94,7 +94,7 @@ def test_a_merged_unit_hands_over_its_people_and_drafts_and_closes(season) -> No
     assert Person.objects.get(pk=season.cast.people["孙悦"].pk).employer == design
     assert (season.case(draft).employer, season.case(draft).employer_name) == (design, design.name)
     assert not Identity.objects.filter(employer=rival, revoked_at__isnull=True).exists()
-    assert profile.find_employers(rival.credit_code) == []
+    assert employers.find(rival.credit_code) == []
     merged = refused(bind, season.act("李䶮"), employer_id=rival.pk)
     assert (merged.code, design.name in merged.sentence) == ("employer.merged", True)
     assert {row.employer_id for row in EmployerChange.objects.filter(kind="merged_into")} == {rival.pk, design.pk}

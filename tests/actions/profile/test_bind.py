@@ -9,7 +9,7 @@ from zhicheng.actions.act import Act
 from zhicheng.actions.employers.bind import bind
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Person
-from zhicheng.records.queries import profile
+from zhicheng.records.queries import employers
 
 
 def test_li_moves_to_another_unit(cast) -> None:
@@ -40,7 +40,7 @@ def test_a_clerk_has_no_unit_to_choose(cast) -> None:
 
 def test_units_are_found_by_part_of_the_name_or_by_the_whole_code(cast) -> None:
     design = cast.employers["design"]
-    assert [row.pk for row in profile.find_employers("云岭")] == [design.pk]
-    assert [row.pk for row in profile.find_employers(design.credit_code.lower())] == [design.pk]
-    assert profile.find_employers("昆一中") == []
-    assert profile.find_employers("昆") == []
+    assert [row.pk for row in employers.find("云岭")] == [design.pk]
+    assert [row.pk for row in employers.find(design.credit_code.lower())] == [design.pk]
+    assert employers.find("昆一中") == []
+    assert employers.find("昆") == []

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zhicheng.records import profiles
 from zhicheng.records.applications import Application, Attachment, Dossier
 from zhicheng.records.people import Person
 from zhicheng.records.profiles import EntryEvidence, ModuleMark, ProfileEntry
+
+from .profile import TABLES
 
 Content = dict[str, Any]
 FORM = 1
@@ -21,22 +22,6 @@ LICENCE = "path/licence"
 LICENCES = [(value, str(label)) for value, label in Application.Licence.choices]
 """What may be answered there."""
 
-MODULES: dict[str, type[ProfileEntry]] = {
-    "titles": profiles.TitleHeld,
-    "education": profiles.Education,
-    "study": profiles.StudyPeriod,
-    "work": profiles.WorkPeriod,
-    "summary": profiles.WorkSummary,
-    "tasks": profiles.MainTask,
-    "projects": profiles.Project,
-    "patents": profiles.Patent,
-    "awards": profiles.Award,
-    "books": profiles.Book,
-    "papers": profiles.Paper,
-    "learning": profiles.Learning,
-    "appraisals": profiles.Appraisal,
-    "insurance": profiles.InsuranceSpan,
-}
 _INHERITED = frozenset(field.name for field in ProfileEntry._meta.get_fields()) | {"profileentry_ptr"}
 _NAMING = ("school", "employer_name", "title_name", "name", "payer_name", "year")
 
@@ -135,7 +120,7 @@ def _entries(person: Person) -> Iterator[dict[str, Any]]:
     placed = EntryEvidence.objects.filter(entry__person=person, entry__deleted_at__isnull=True).order_by("slot", "id")
     for row in placed.values_list("entry_id", "slot", "item_id", "item__name", "item__file_id"):
         files.setdefault(row[0], []).append(dict(zip(("slot", "item", "name", "sha256"), row[1:], strict=True)))
-    for module, table in MODULES.items():
+    for module, table in TABLES.items():
         rows = table._default_manager.filter(person=person, deleted_at__isnull=True).order_by("id")
         for entry in rows:
             fields = {

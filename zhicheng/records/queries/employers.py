@@ -173,3 +173,21 @@ def bearer(unit: Employer) -> Bearer:
         f"{person.name[0]}*（手机尾号{person.mobile_masked[-4:]}）" if person else "",
         f"{office.name}（{office.phone}）" if office else "所在县区人社部门",
     )
+
+
+def find(text: str, limit: int = 20) -> list[Employer]:
+    """工作单位 by full or part of the name, or by the exact credit code (ORG-06); at most `limit`, shortest names first."""
+    wanted = text.strip()
+    if len(wanted) < 2:
+        return []
+    there = Employer.objects.select_related("division").exclude(state=Employer.State.MERGED)
+    by_code = list(there.filter(credit_code=wanted.upper()))
+    if by_code:
+        return by_code
+    rows = there.filter(name__contains=wanted).order_by("name")[: limit * 2]
+    return sorted(rows, key=lambda row: (row.name != wanted, len(row.name)))[:limit]
+
+
+def bindable(employer_id: int) -> Employer | None:
+    """One unit to bind to, or None."""
+    return Employer.objects.select_related("division").filter(id=employer_id).first()

@@ -11,7 +11,6 @@ from zhicheng.engine.profile.modules import BASIC, BY_SLUG
 from zhicheng.engine.profile.shapes import Kind, Module, Value
 from zhicheng.engine.profile.timeline import missing_years
 from zhicheng.records import profiles
-from zhicheng.records.employers import Employer
 from zhicheng.records.people import Person
 from zhicheng.records.profiles import EntryEvidence, ModuleMark, ProfileEntry
 
@@ -166,24 +165,6 @@ def person(person_id: int) -> Person:
 def basic_values(row: Person) -> dict[str, Value]:
     """The clean values of 基本信息; an empty choice is None."""
     return {field.name: getattr(row, field.name) or None for field in BASIC.fields}
-
-
-def find_employers(text: str, limit: int = 20) -> list[Employer]:
-    """工作单位 by full or part of the name, or by the exact credit code (ORG-06); at most `limit`, shortest names first."""
-    wanted = text.strip()
-    if len(wanted) < 2:
-        return []
-    there = Employer.objects.select_related("division").exclude(state=Employer.State.MERGED)
-    by_code = list(there.filter(credit_code=wanted.upper()))
-    if by_code:
-        return by_code
-    rows = there.filter(name__contains=wanted).order_by("name")[: limit * 2]
-    return sorted(rows, key=lambda row: (row.name != wanted, len(row.name)))[:limit]
-
-
-def employer(employer_id: int) -> Employer | None:
-    """One unit to bind to, or None."""
-    return Employer.objects.select_related("division").filter(id=employer_id).first()
 
 
 def _entry(module: Module, row: ProfileEntry) -> Entry:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.actions.employers.bind import bind
 from zhicheng.actions.employers.choose_agency import choose_agency
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import agencies, clock, counters, profile
+from zhicheng.records.queries import agencies, clock, counters, employers, profile
 from zhicheng.records.queries.windows import local_day
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
@@ -39,13 +39,13 @@ def _page(request: HttpRequest, refusal: Refusal | None = None, via: int = 0) ->
     sent = request.POST if request.method == "POST" else request.GET
     # With a company chosen the next search is for another unit.
     typed = "" if request.method == "POST" and via else sent.get("q", "")[:120]
-    found = [row for row in profile.find_employers(typed) if row.pk != via]
+    found = [row for row in employers.find(typed) if row.pk != via]
     person = profile.person(actor_of(request).person or 0)
     context = {
         "person": person,
         **_desk(person.employer),
         "q": typed,
-        "via": profile.employer(via) if via else None,
+        "via": employers.bindable(via) if via else None,
         "own_form": KeyedForm(auto_id="id_own_%s"),
         "asked": bool(typed.strip()),
         "rows": [{"unit": row, "form": KeyedForm(auto_id=f"id_{row.pk}_%s")} for row in found],
