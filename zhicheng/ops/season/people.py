@@ -50,6 +50,8 @@ def candidates(count: int, seed: int, window_opens: date, units: int) -> Iterato
     paths, faults = _wheel(chance, PATHS, count), _wheel(chance, FAULTS, count)
     for order in range(count):
         path, fault = paths[order], faults[order]
+        if (path, fault) == ("master", "too_short"):
+            fault = "basic_appraisal"  # masters may apply the month after: who is too early is not hired yet
         months = _months(path, fault, chance)
         hired = _months_before(window_opens + timedelta(days=19), months)
         studied = hired - timedelta(days=chance.randrange(5, 60))
@@ -102,7 +104,7 @@ def _months(path: str, fault: str, chance: random.Random) -> int:
         "senior_worker": 30, "tech_school_senior_worker_class": 40, "tech_school_pre_technician_class": 16,
     }[path]  # fmt: skip
     if fault == "too_short":
-        return 0 if path == "master" else usual // 2
+        return usual // 2
     return usual + chance.randrange(0, 7)
 
 
