@@ -9,7 +9,7 @@ import pytest
 from tests.factories.season import Season
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Appraisal
-from zhicheng.records.queries import judging
+from zhicheng.records.queries import lacking
 
 
 def graded(season: Season, year: int, grade: str = "qualified", reason: str = "") -> None:
@@ -26,7 +26,7 @@ def draft(season: Season) -> str:
 
 
 def asked(season: Season, number: str) -> list[str]:
-    faults = judging.deficiencies(season.case(number), season.clock.date())
+    faults = lacking.deficiencies(season.case(number), season.clock.date())
     return [fault.text[2:6] for fault in faults if fault.reference.startswith("appraisals")]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Application, Judgement
-from zhicheng.records.queries import judging
+from zhicheng.records.queries import judging, lacking
 from zhicheng.records.queries.judging import Judged
 
 from . import _case
@@ -34,5 +34,5 @@ def record(act: Act, case: Application, moment: str, publicity_on: date | None) 
 def must_hold(case: Application, answer: Judged) -> None:
     """Raise Refusal `application.ineligible` with every reason and clause unless the answer lets the case go on."""
     if not answer.holds:
-        items = judging.of_judgement(answer, judging.content_of(case))
+        items = lacking.of_judgement(answer, judging.content_of(case))
         raise Refusal("application.ineligible", clause=answer.clause, items=items, name=case.person.name)

@@ -9,7 +9,7 @@ from zhicheng.engine.names import normalise_name
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.engine.workflow.application import APPLICATION, RETURNED
 from zhicheng.records.models import Application
-from zhicheng.records.queries import judging, windows
+from zhicheng.records.queries import judging, lacking, windows
 
 from . import _case, _cover, _filing, _judgement, _notices
 
@@ -60,7 +60,7 @@ def _in_time(case: Application, now: datetime) -> None:
 
 
 def _lacks_nothing(act: Act, case: Application) -> None:
-    found = judging.deficiencies(case, _case.today(act))
+    found = lacking.deficiencies(case, _case.today(act))
     if case.warned_at is None:
         found.append(Deficiency("还没有阅读防代办提醒", "warning"))
     if found:

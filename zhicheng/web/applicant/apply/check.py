@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng.engine.policy import Finding
 from zhicheng.engine.refusal import Deficiency
-from zhicheng.records.queries import cases, clock, judging, windows
+from zhicheng.records.queries import cases, clock, judging, lacking, windows
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.applicant.applications import present
 from zhicheng.web.applicant.recognition import reasons
@@ -29,7 +29,7 @@ def check(request: HttpRequest, number: str) -> HttpResponse:
     if not present.is_mine(case):
         return HttpResponseRedirect(present.url(case))
     on = windows.local_day(now)
-    faults = judging.deficiencies(case, on)
+    faults = lacking.deficiencies(case, on)
     if request.method == "POST" and not faults:
         return HttpResponseRedirect(present.apply_url(case, "commitment/"))
     status = INVALID if request.method == "POST" else 200

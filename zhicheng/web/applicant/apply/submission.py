@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.actions.applications.read_warning import read_warning
 from zhicheng.actions.applications.submit import submit
 from zhicheng.engine.refusal import Deficiency, Refusal
-from zhicheng.records.queries import applicant_cases, cases, clock, judging, procedure, windows
+from zhicheng.records.queries import applicant_cases, cases, clock, lacking, procedure, windows
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.applicant.applications import present
 from zhicheng.web.shared.attempt import attempt
@@ -55,9 +55,9 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         try:
             filed, status = attempt(form, lambda: _submit(request, number, form))
-        except Deficient as lacking:
-            filed, status, faults = None, lacking.refusal.status, lacking.refusal.items
-            form.add_error(None, lacking.refusal.sentence)
+        except Deficient as refused:
+            filed, status, faults = None, refused.refusal.status, lacking.refusal.items
+            form.add_error(None, refused.refusal.sentence)
         if filed is not None:
             return HttpResponseRedirect(f"/apply/{filed}/done/")
     case, now = cases.seen(actor_of(request), number), clock.now()
@@ -65,7 +65,7 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
         return HttpResponseRedirect(present.url(case))
     if request.method == "GET" and case.warned_at is None:
         return HttpResponseRedirect(present.apply_url(case, "commitment/"))
-    if request.method == "GET" and judging.deficiencies(case, windows.local_day(now)):
+    if request.method == "GET" and lacking.deficiencies(case, windows.local_day(now)):
         return HttpResponseRedirect(present.apply_url(case, "check/"))
     book = present.book_of(case, now)
     promise = procedure.commitment(book, windows.local_day(now), case.division_id, case.level)

@@ -22,6 +22,7 @@ from zhicheng.records.queries import (
     clock,
     evidence,
     judging,
+    lacking,
     materials,
     profile,
     profile_rules,
@@ -58,7 +59,7 @@ def _page(request: HttpRequest, case: Case, form: AttachForm | None = None, stat
     on = windows.local_day(now)
     book, content = present.book_of(case, now), judging.content_of(case)
     wanted = materials.required(case, content, book, on)
-    faults = judging.deficiencies(case, on) if present.is_mine(case) else []
+    faults = lacking.deficiencies(case, on) if present.is_mine(case) else []
     groups = [
         _cover_group(case, faults),
         _profile_group(case, on, faults),

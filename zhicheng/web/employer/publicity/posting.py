@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.actions.publicity.post import post
 from zhicheng.engine.calendar import PublicityDays
 from zhicheng.engine.refusal import Deficiency, Refusal
-from zhicheng.records.queries import clock, judging, procedure, publicity, shown, unit_cases, windows
+from zhicheng.records.queries import clock, judging, lacking, procedure, publicity, shown, unit_cases, windows
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.employer.reviews import acts, items, present
 from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
@@ -115,7 +115,7 @@ def _candidate(case: Case, now: datetime) -> Candidate:
     except Refusal as refusal:
         return Candidate(case, [], [], refusal.sentence)
     answer = judging.judge(case, windows.local_day(case.submitted_at or now), windows.local_day(now))
-    against = [] if answer.holds else judging.of_judgement(answer, judging.content_of(case))
+    against = [] if answer.holds else lacking.of_judgement(answer, judging.content_of(case))
     against += [Deficiency(text, anchor) for text, anchor in items.open_points(case)]
     return Candidate(case, [(label, fields[name]) for name, label in LABELS], against)
 
