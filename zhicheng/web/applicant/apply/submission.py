@@ -56,7 +56,7 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
         try:
             filed, status = attempt(form, lambda: _submit(request, number, form))
         except Deficient as refused:
-            filed, status, faults = None, refused.refusal.status, lacking.refusal.items
+            filed, status, faults = None, refused.refusal.status, refused.refusal.items
             form.add_error(None, refused.refusal.sentence)
         if filed is not None:
             return HttpResponseRedirect(f"/apply/{filed}/done/")
