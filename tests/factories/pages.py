@@ -139,6 +139,8 @@ PAGES: dict[str, Page] = {
     "rules/<slug:pack>/<str:name>/": Page("rules/kunming-recognition/bachelor-to-assistant/"),
     # the applicant
     "me/": _by("李䶮", "me/"),
+    "me/calendar/": _by("李䶮", "me/calendar/"),
+    "me/calendar/<slug:secret>.ics": Page("me/calendar/{feed}.ics", kind="file"),
     "me/eligibility/": _by("李䶮", "me/eligibility/"),
     "me/profile/": _by("李䶮", "me/profile/"),
     "me/profile/basic/": _by("李䶮", "me/profile/basic/"),
@@ -265,6 +267,7 @@ PAGES: dict[str, Page] = {
     "queue/": _by("陈晨", "queue/"),
     "queue/batch/": _by("陈晨", "queue/batch/"),
     "queue/batch/<int:number>/": _county("queue/batch/{batch_above}/"),
+    "queue/paper/": _by("陈晨", "queue/paper/"),
     "queue/<str:number>/": _county("queue/{with_body}/"),
     "queue/<str:number>/open/": _county("queue/{sent_on}/open/", "post"),
     "queue/<str:number>/number/": _county("queue/{with_body}/number/", "post"),

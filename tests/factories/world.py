@@ -24,6 +24,7 @@ from zhicheng.actions.applications.return_case import return_case
 from zhicheng.actions.applications.send_on import send_on
 from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.actions.batches.start import start
+from zhicheng.actions.calendars.reset_feed import reset_feed
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.evidence.attach import attach
 from zhicheng.actions.profile.delete_entry import delete_entry
@@ -38,6 +39,7 @@ from zhicheng.records.models import (
     Attachment,
     AuditEntry,
     AuditHead,
+    CalendarFeed,
     Certificate,
     Delivery,
     Education,
@@ -49,7 +51,7 @@ from zhicheng.records.models import (
     PublicityProof,
     StoredFile,
 )
-from zhicheng.records.queries import cases, windows
+from zhicheng.records.queries import agenda, cases, windows
 
 from . import reports, tickets
 from .cast import JOINED, Cast
@@ -197,6 +199,8 @@ def _begin() -> World:
     names["begun"] = season.cover("张𬭼")
     for case in Application.objects.select_related("person"):
         names[STANDING[case.person.name]] = case.number
+    reset_feed(season.act("李䶮"))
+    names["feed"] = agenda.token(CalendarFeed.objects.get())
     names["notice"] = season.notice(str(names["shown"])).number
     names["announcement"] = announced(season)
     names |= _belongings(season, str(names["draft"])) | _console(season) | firm_of(season)

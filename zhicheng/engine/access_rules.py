@@ -137,6 +137,7 @@ RULES: dict[str, Rule] = {
     "policy.publish": Rule(KEEPERS, step_up=True),
     "policy_document.import": Rule(KEEPERS),
     "calendar.publish": Rule(KEEPERS),
+    "calendar.reset_feed": Rule(APPLICANT | UNIT | BODY, Relation.OWN),
     "window.extend": Rule(_roles(Role.CITY_HRSS, Role.SYSTEM_ADMIN)),
     # what everybody may read
     "announcement.publish": Rule(_roles(Role.COUNTY_HRSS, Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.COMMITTEE_OFFICE)),
@@ -190,6 +191,7 @@ RULES: dict[str, Rule] = {
     "objection.look_up": Rule(ANYONE),
     "objection.assign": Rule(BODY, Relation.SEES, reviews=True),
     "objection.conclude": Rule(UNIT | BODY, Relation.HOLDER, reviews=True),
+    "paper.take": Rule(BODY, Relation.SEES),
     "package.ask": Rule(APPLICANT, Relation.OWN),
     "package.build": Rule(MACHINE),
     # certificates

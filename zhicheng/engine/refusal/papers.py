@@ -16,6 +16,12 @@ PAPERS: dict[str, Text] = {
     "package.building": Text("备份正在制作，还不能下载。", "做好后会在“消息”里告知。"),
     "package.built": Text("备份已经做好。", "请直接下载。"),
     "package.file_gone": Text("有一份材料的文件不在库中，备份没有制成。", "请联系{office}。"),
+    "paper.no_record": Text(
+        "这个编号在本机构没有网上审核通过的申报，纸质材料不能收。", "请申报人先在网上申报，审核通过后再打印报送。", 422
+    ),
+    "paper.none_taken_here": Text("本地实行网络申报，不收纸质材料。", "请在网上办理。"),
+    "paper.old_edition": Text("表上的版本不是现在的版本。", "请申报人重新打印后再交。", 422),
+    "paper.taken": Text("这件申报的纸质表已经收过。", "请核对编号。"),
     "paper.no_annex": Text("本地的政策包里没有这个附件。", "请从打印中心选择。", 404),
     "paper.draft_only_own": Text("草稿只供申报人本人核对。", "请在办结后下载正式的认定表。", 403),
 }

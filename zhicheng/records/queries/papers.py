@@ -14,7 +14,7 @@ from zhicheng.engine.profile.vocabulary import USUAL, label_of
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, RECOGNISED
 from zhicheng.records.applications import Application, CaseEvent, Decision, Judgement, UnitAssessment
-from zhicheng.records.certificates import AppointmentDocument
+from zhicheng.records.certificates import AppointmentDocument, PaperReceipt
 from zhicheng.records.employers import Employer
 from zhicheng.records.publicity import Publicity, PublicityPerson
 
@@ -133,6 +133,12 @@ def latest_notice(case: Application) -> Publicity:
     if row is None:
         raise Refusal("paper.no_publicity")
     return row.publicity
+
+
+def receipts(body: int, limit: int = 20) -> Sequence[PaperReceipt]:
+    """The papers a body took in last, newest first. One statement."""
+    rows = PaperReceipt.objects.select_related("application__person", "application__employer").filter(body_id=body)
+    return list(rows.order_by("-id")[:limit])
 
 
 def has_notice(case: Application) -> bool:

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhicheng.web.applicant.home.urls")),
+    path("", include("zhicheng.web.applicant.agenda.urls")),
     path("", include("zhicheng.web.applicant.profile.urls")),
     path("", include("zhicheng.web.applicant.evidence.urls")),
     path("", include("zhicheng.web.applicant.library.urls")),

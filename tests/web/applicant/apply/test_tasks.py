@@ -26,6 +26,7 @@ def test_a_bare_draft_counts_what_is_left(client: Client, season) -> None:
     assert "还没有选择认定路径" in text
     assert 'data-turn="您"' in page.content.decode()
     assert 'data-deadline="2026-09-2' in page.content.decode()
+    assert "请尽早提交" in page.content.decode()
 
 
 def test_a_complete_draft_lacks_only_the_signature(client: Client, season) -> None:
