@@ -12,6 +12,7 @@ from zhicheng.engine.access_labels import VERB_LABELS
 from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.engine.workflow.certificate import CERTIFICATE
 from zhicheng.engine.workflow.certificate_change import CERTIFICATE_CHANGE
+from zhicheng.engine.workflow.cosign import COSIGN
 from zhicheng.engine.workflow.objection import OBJECTION
 from zhicheng.engine.workflow.snapshot import SNAPSHOT
 from zhicheng.engine.workflow.table import Workflow
@@ -23,7 +24,7 @@ ROLE_CODES = {
     "county_hrss": "CHR", "city_hrss": "MHR", "province_hrss": "PHR", "committee_office": "CO", "supervisor": "SV",
     "system_admin": "SA", "security_admin": "SE", "audit_admin": "AU", "support": "TS",
 }  # fmt: skip
-WORKFLOWS = (APPLICATION, CERTIFICATE, CERTIFICATE_CHANGE, OBJECTION, SNAPSHOT, TICKET)
+WORKFLOWS = (APPLICATION, CERTIFICATE, CERTIFICATE_CHANGE, COSIGN, OBJECTION, SNAPSHOT, TICKET)
 
 
 def page(workflow: Workflow) -> str:

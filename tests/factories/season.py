@@ -141,11 +141,16 @@ class Season:
 
     def clerk(self, number: str) -> str:
         """Who reviews for the case's unit."""
-        return "高翔" if self.case(number).employer == self.cast.employers["institute"] else "王敏"
+        return self._seated(number, institute="高翔", rival="刘强", design="王敏")
 
     def decider(self, number: str) -> str:
         """Who decides the case's recognition."""
-        return "冯工" if self.case(number).employer == self.cast.employers["institute"] else "陈晨"
+        return self._seated(number, institute="冯工", rival="钱程", design="陈晨")
+
+    def _seated(self, number: str, **seats: str) -> str:
+        """Who sits where the case's unit belongs."""
+        unit = self.case(number).employer
+        return next((who for code, who in seats.items() if self.cast.employers[code] == unit), seats["design"])
 
     # -- the applicant
 

@@ -53,7 +53,7 @@ from zhicheng.records.models import (
 )
 from zhicheng.records.queries import agenda, cases, windows
 
-from . import reports, tickets
+from . import dispatched, reports, tickets
 from .cast import JOINED, Cast
 from .cast import _person as newcomer
 from .firm import belongings as firm_of
@@ -83,6 +83,7 @@ STANDING = {
     "李䶮": "draft",
     "张𬭼": "begun",
     "买买提·吐尔逊": "upper",
+    "派遣甲": "dispatched",
 }
 Rows = dict[str, tuple[list[str], list[tuple[object, ...]]]]
 LATER = datetime(2026, 9, 16, 1, 0, tzinfo=UTC)
@@ -194,6 +195,7 @@ def _begin() -> World:
     _faulty(season, firm["同事寅"], "陈晨")
     _faulty(season, season.opened("同事辛"))
     _spent(season, season.opened("同事丑"))
+    dispatched.sent_in(season, "派遣甲")
     names["draft"] = season.draft("李䶮")
     season.profile("张𬭼")
     names["begun"] = season.cover("张𬭼")

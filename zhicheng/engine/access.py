@@ -54,7 +54,7 @@ class Actor:
 @dataclass(frozen=True)
 class CaseView:
     """What the kernel must know of a case. `sent` says whether its present unit was ever sent it; `route_bodies` are the bodies on its
-    route; `acted` the (person, stage) pairs so far."""
+    route; `acted` the (person, stage) pairs so far; `using` the unit its person is dispatched to."""
 
     number: str
     state: str
@@ -69,6 +69,7 @@ class CaseView:
     acted: frozenset[tuple[int, str]]
     stage: str
     sent: bool = True
+    using: int | None = None
 
 
 class ScopeKind(Enum):

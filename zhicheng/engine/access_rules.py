@@ -186,6 +186,10 @@ RULES: dict[str, Rule] = {
     "publicity.add_proof": Rule(UNIT, Relation.OWN),
     "publicity.end": Rule(MACHINE),
     "publicity.extend": Rule(MACHINE),
+    # The unit somebody is dispatched to; how one must stand to the case says engine.access_cosign.
+    "cosign.review": Rule(UNIT, Relation.OWN, reviews=True),
+    "cosign.post": Rule(UNIT, Relation.OWN, reviews=True),
+    "cosign.seal": Rule(UNIT, Relation.OWN, reviews=True),
     # What is reported about somebody shown; how one must stand to it says engine.access_objections.
     "objection.report": Rule(ANYONE),
     "objection.look_up": Rule(ANYONE),

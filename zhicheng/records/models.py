@@ -50,6 +50,7 @@ from .applications import (
 )
 from .batches import Batch, BatchRow
 from .publicity import Publicity, PublicityCopy, PublicityPerson, PublicityProof
+from .cosigns import Cosign
 from .objections import IntegrityRecord, Objection, ObjectionEvent, ObjectionFile
 from .certificates import (
     AppointmentDocument,
@@ -64,7 +65,7 @@ from .certificates import (
 __all__ = [
     "AccessLog", "Account", "AccountMerge", "AccountSession", "ActKey", "Allotment", "Announcement", "AnnouncementFile", "HelpText", "Outage", "Application", "AppointmentDocument", "Appraisal", "Attachment", "AuditEntry", "AuditHead",
     "Award", "Batch", "BatchRow", "Body", "BodyChange", "BodyFunction", "Book", "CalendarDay", "CalendarFeed", "CalendarYear", "CaseEvent", "CasePackage", "Certificate", "CertificateChange", "CertificateCopy", "Commitment",
-    "CorrectionItem", "CorrectionNotice", "Decision", "Delivery", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
+    "CorrectionItem", "CorrectionNotice", "Cosign", "Decision", "Delivery", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "IntegrityRecord", "ItemVerdict",
     "Judgement", "Learning", "MailBox", "MainTask", "ModuleMark", "NameChange", "Notice", "Objection", "ObjectionEvent", "ObjectionFile", "OutboxItem", "Paper", "PaperReceipt", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
     "ProfileEntry", "Project", "Publicity", "PublicityCopy", "PublicityPerson", "PublicityProof", "Qualification", "RateCounter", "RoleGrant", "RouteStep", "Rulebook",

@@ -55,6 +55,7 @@ class PublicityPerson(models.Model):
     publicity = models.ForeignKey(Publicity, models.PROTECT, related_name="people", verbose_name="公示")
     application = models.ForeignKey(Application, models.PROTECT, related_name="publicities", verbose_name="申报")
     attempt = models.PositiveSmallIntegerField("第几次提交")
+    is_using = models.BooleanField("用工单位公示", default=False)
     name = models.CharField("姓名", max_length=50)
     specialty = models.CharField("专业", max_length=60)
     title_name = models.CharField("拟认定职称", max_length=60)
@@ -71,7 +72,7 @@ class PublicityPerson(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["publicity", "application"], name="publicity_person_once"),
             models.UniqueConstraint(
-                fields=["application"],
+                fields=["application", "is_using"],
                 condition=Q(stopped_at__isnull=True, cleared_at__isnull=True),
                 name="publicity_one_running",
             ),

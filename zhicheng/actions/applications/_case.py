@@ -126,7 +126,7 @@ def running_publicity(case: Application) -> tuple[PublicityPerson, Publicity] | 
     """The publicity that shows this submission now; None when there is none or it was stopped or cleared."""
     row = (
         PublicityPerson.objects.select_related("publicity")
-        .filter(application=case, attempt=case.attempt, stopped_at__isnull=True, cleared_at__isnull=True)
+        .filter(application=case, attempt=case.attempt, is_using=False, stopped_at__isnull=True, cleared_at__isnull=True)
         .first()
     )
     return (row, row.publicity) if row else None

@@ -6,8 +6,9 @@ from datetime import date
 
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Deficiency, Refusal
+from zhicheng.engine.workflow.cosign import COSIGN
 from zhicheng.records.models import Application, Body
-from zhicheng.records.queries import cases, desk_cases, objections, routes
+from zhicheng.records.queries import cases, cosigns, desk_cases, objections, routes
 
 from . import _case
 
@@ -34,6 +35,15 @@ def nothing_reported(case: Application) -> None:
     if report is not None:
         holder = objections.holder_name(report)
         raise Refusal("application.objection_open", number=report.number, holder=holder, name=case.person.name)
+
+
+def both_sealed(act: Act, case: Application) -> None:
+    """Raises Refusal `cosign.unsealed` while the unit somebody is dispatched to has not reviewed, shown and sealed too (REV-25, PUB-07)."""
+    clause = cosigns.clause(case, act.now)
+    if clause and not cosigns.is_sealed(case):
+        unit = case.using_employer.name if case.using_employer else ""
+        state = COSIGN.states[cosigns.state_of(case)].label
+        raise Refusal("cosign.unsealed", clause=clause, unit=unit, state=state, name=case.person.name)
 
 
 def counts_on(act: Act, case: Application) -> date:

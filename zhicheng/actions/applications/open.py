@@ -22,7 +22,7 @@ def open(act: Act, *, number: str) -> str:
     if case.state == SUBMITTED and (missing := employers.missing_fields(case.employer_id, act.now)):
         raise Refusal("application.unit_profile", fields="、".join(missing))
     if case.state == WITH_BODY:
-        shown = PublicityPerson.objects.filter(application=case, attempt=case.attempt, cleared_at__isnull=False)
+        shown = PublicityPerson.objects.filter(application=case, attempt=case.attempt, is_using=False, cleared_at__isnull=False)
         if not shown.exists():
             raise Refusal("application.no_publicity")
         if unmarked := rounds.unmarked(case, "unit"):

@@ -33,7 +33,7 @@ def recognise(act: Act, *, number: str, document_number: str, version: int) -> s
     body = _decision.competent(act, case)
     _decision.nothing_open(case, seen.stage)
     _decision.nothing_reported(case)
-    shown = PublicityPerson.objects.select_related("publicity").filter(application=case, attempt=case.attempt)
+    shown = PublicityPerson.objects.select_related("publicity").filter(application=case, attempt=case.attempt, is_using=False)
     posted = shown.filter(cleared_at__isnull=False).first()
     if posted is None:
         raise Refusal("application.no_publicity")

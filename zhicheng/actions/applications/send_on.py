@@ -16,7 +16,7 @@ from . import _case, _decision, _notices
 def send_on(act: Act, *, number: str, version: int) -> str:
     """Send the case to the next step of its route; passes from exactly the end of publicity on.
 
-    Raises Refusal `application.no_publicity`, `application.publicity_running`, `publicity.proof_missing`, `application.objection_open`, `access.*`, `workflow.state`, `stale`.
+    Raises Refusal `application.no_publicity`, `application.publicity_running`, `publicity.proof_missing`, `application.objection_open`, `cosign.unsealed`, `access.*`, `workflow.state`, `stale`.
     """
     case, seen = _case.locked(act, "application.send_on", number, version)
     APPLICATION.target("send_on", case.state, act.by.role)
@@ -27,6 +27,7 @@ def send_on(act: Act, *, number: str, version: int) -> str:
     _over(act, case, publicity)
     _decision.nothing_open(case, seen.stage)
     _decision.nothing_reported(case)
+    _decision.both_sealed(act, case)
     person.cleared_at = act.now
     person.save(update_fields=["cleared_at"])
     _case.finish_step(act, case)

@@ -40,7 +40,9 @@ def must_cover(row: Certificate, now: datetime) -> None:
 def must_be_in_order(row: Certificate, now: datetime) -> None:
     """The days of the way follow each other up to the day of issue (RES-04). Raises Missing naming the two that do not."""
     held = row.qualification
-    shown = PublicityPerson.objects.select_related("publicity").filter(application=held.application, cleared_at__isnull=False)
+    shown = PublicityPerson.objects.select_related("publicity").filter(
+        application=held.application, is_using=False, cleared_at__isnull=False
+    )
     notice = shown.order_by("-id").first()
     decided = Decision.objects.filter(application=held.application).values_list("decided_on", flat=True).first()
     broken = out_of_order(

@@ -32,7 +32,8 @@ def extend(act: Act, *, number: str) -> str:
     notice.version += 1
     notice.save(update_fields=["ends_at", "version"])
     for row in people:
-        _move(act, row.application, notice, ends_at)
+        if not row.is_using:
+            _move(act, row.application, notice, ends_at)
     act.about(f"publicity:{number}", people=len(people), ends=ends_at.isoformat())
     return number
 

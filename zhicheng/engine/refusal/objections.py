@@ -19,6 +19,13 @@ OBJECTIONS: dict[str, Text] = {
     "publicity.proof_early": Text("公示还没有结束，期满的照片和说明不能提前上传。", "请在{ends}以后上传。", 422),
     "publicity.proof_site": Text("这次公示只在平台进行，不需要公告栏的证明。", "平台已自动存档公示页面。"),
     "publicity.not_longer": Text("公示期没有需要顺延的日子。", "不需要办理。"),
+    "cosign.unsealed": Text(
+        "{name}是派遣人员，用工单位{unit}还没有办完审核、公示和盖章（{state}）。", "请用工单位在“派遣双审核”里办理后再上报。"
+    ),
+    "cosign.not_needed": Text("这件申报不需要用工单位另行审核。", "由申报单位办理即可。"),
+    "cosign.not_now": Text("这件申报现在不在{company}办理。", "请等申报人提交，或查看办理进度。"),
+    "cosign.unreviewed": Text("用工单位还没有审核这次提交的材料。", "请先审核，再公示和盖章。"),
+    "cosign.unassessed": Text("{company}还没有完成考核评议。", "请等考核合格后再公示，两个单位公示的内容相同。"),
     "objection.nobody": Text("这次公示里没有“{name}”。", "请对照张贴的名单，填写公示上的姓名。", 422),
     "objection.namesakes": Text("这次公示里有{count}名“{name}”。", "请同时填写公示上的专业，分清是哪一位。", 422),
     "objection.text": Text("反映内容应为{least}至{limit}字，现在{length}字。", "请写明时间、事情和依据。", 422),

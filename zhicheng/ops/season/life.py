@@ -21,6 +21,9 @@ from zhicheng.actions.applications.send_on import send_on
 from zhicheng.actions.applications.submit import submit
 from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.actions.applications.withdraw import withdraw
+from zhicheng.actions.cosigns.post import post_own
+from zhicheng.actions.cosigns.review import review
+from zhicheng.actions.cosigns.seal import seal
 from zhicheng.actions.publicity.post import Terms, post
 from zhicheng.records.queries import cases
 
@@ -153,7 +156,13 @@ def _publicise(stage: Stage, who: Candidate, number: str) -> Process:
         stage.do(open_case, clerk, number=number)
         yield from _assess(stage, _plain(who), number)
         return
+    beside = stage.using_clerk(who.unit)
+    if beside is not None:
+        stage.do(review, beside, number=number, agrees=True, opinion="在本单位从事申报专业工作，材料属实")
+        stage.do(post_own, beside, number=number, terms=Terms("site", "", "办公室 0871-60000001"))
     yield stage.publicity_ends(number)
+    if beside is not None:
+        stage.do(seal, beside, number=number)
     stage.do(send_on, clerk, number=number, version=stage.version(number))
     yield from _body(stage, who, number)
 

@@ -179,9 +179,18 @@ class Stage:
 
     def using(self, unit: int) -> int | None:
         """Where somebody of a dispatch company works: the first of the other units."""
+        place = self._using(unit)
+        return None if place is None else self.units[place].id
+
+    def using_clerk(self, unit: int) -> Any:
+        """The clerk of the unit a dispatch company's people work in, signed in; None for any other unit's people."""
+        place = self._using(unit)
+        return None if place is None else self.clerk(place)
+
+    def _using(self, unit: int) -> int | None:
         if self.units[unit].kind != "dispatch":
             return None
-        return next(row.id for row in self.units if row.kind != "dispatch")
+        return next(place for place, row in enumerate(self.units) if row.kind != "dispatch")
 
     def employer_name(self, unit: int) -> str:
         """The full name of a unit."""

@@ -73,6 +73,7 @@ def view(case: Application) -> CaseView:
         stage=stage_of(steps, case.step),
         # The route is drawn when a case is sent and ends with a reset, after which it may go to another unit.
         sent=case.state == RESET or (bool(steps) and case.state != DRAFT),
+        using=case.using_employer_id,
     )
 
 

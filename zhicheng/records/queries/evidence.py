@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from zhicheng.engine.access import Actor, CaseView, sees_case
+from zhicheng.engine.access import Actor, CaseView
+from zhicheng.engine.access_cosign import reads_filing
 from zhicheng.records.applications import Application, Attachment, DossierFile
 from zhicheng.records.evidence import EvidenceItem
 from zhicheng.records.people import Person
@@ -125,7 +126,7 @@ def openable(item_id: int, actor: Actor) -> OpenFile | None:
     if item is None or actor.person is None:
         return None
     is_own = item.person_id == actor.person and item.removed_at is None
-    if not is_own and not any(sees_case(actor, case) for case in _cases_with(item_id)):
+    if not is_own and not any(reads_filing(actor, case) for case in _cases_with(item_id)):
         return None
     stored = item.file
     return OpenFile(item.pk, item.name, stored.sha256, stored.mime, stored.size, stored.pages, item.person.name, is_own)

@@ -105,7 +105,7 @@ def decided(application: Application) -> facts.Judged:
     if application.state in _IN_PROFILE:
         return facts.Judged()
     row = UnitAssessment.objects.filter(application=application, attempt=application.attempt).first()
-    shown = PublicityPerson.objects.filter(application=application, attempt=application.attempt)
+    shown = PublicityPerson.objects.filter(application=application, attempt=application.attempt, is_using=False)
     cleared = shown.filter(stopped_at__isnull=True, cleared_at__isnull=False).exists()
     if row is None:
         return facts.Judged()

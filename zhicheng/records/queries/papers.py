@@ -129,7 +129,12 @@ def employer_of(case: Application) -> Employer:
 
 def latest_notice(case: Application) -> Publicity:
     """The notice that shows, or showed, this case last. Raises Refusal `paper.no_publicity`."""
-    row = PublicityPerson.objects.select_related("publicity__employer").filter(application=case).order_by("-id").first()
+    row = (
+        PublicityPerson.objects.select_related("publicity__employer")
+        .filter(application=case, is_using=False)
+        .order_by("-id")
+        .first()
+    )
     if row is None:
         raise Refusal("paper.no_publicity")
     return row.publicity

@@ -86,7 +86,9 @@ def people(publicity: Publicity) -> Sequence[PublicityPerson]:
 
 def of_application(application: int) -> Sequence[PublicityPerson]:
     """Every publicity a case ever had, oldest first; a stopped one is kept."""
-    return list(PublicityPerson.objects.select_related("publicity").filter(application_id=application).order_by("id"))
+    return list(
+        PublicityPerson.objects.select_related("publicity").filter(application_id=application, is_using=False).order_by("id")
+    )
 
 
 def proofs(publicity: Publicity) -> Sequence[PublicityProof]:

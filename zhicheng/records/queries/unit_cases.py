@@ -151,7 +151,9 @@ def assessment(case: Case) -> Assessment | None:
 
 def shown(case: Case) -> Shown | None:
     """The publicity of the present submission, running or cleared, with its notice; None when there is none or it was stopped."""
-    rows = Shown.objects.select_related("publicity").filter(application=case, attempt=case.attempt, stopped_at__isnull=True)
+    rows = Shown.objects.select_related("publicity").filter(
+        application=case, attempt=case.attempt, is_using=False, stopped_at__isnull=True
+    )
     return rows.order_by("-id").first()
 
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("unit/reviews/", include("zhicheng.web.employer.reviews.urls")),
     path("unit/batch/", include("zhicheng.web.employer.batch.urls")),
     path("unit/publicity/", include("zhicheng.web.employer.publicity.urls")),
+    path("agency/", include("zhicheng.web.employer.agency.urls")),
     path("unit/objections/", include("zhicheng.web.employer.objections.urls")),
     path("unit/recognition/", include("zhicheng.web.employer.recognition.urls")),
     path("unit/register/", include("zhicheng.web.employer.register.urls")),

@@ -44,6 +44,7 @@ UNIT_NAV = (
     ("单位审核", "/unit/reviews/"),
     ("单位公示", "/unit/publicity/"),
     ("公示反映", "/unit/objections/"),
+    ("派遣双审核", "/agency/"),
     ("专业技术人员", "/unit/staff/"),
     ("经办人", "/unit/handlers/"),
     ("单位信息", "/unit/profile/"),

@@ -60,7 +60,7 @@ def one(request: HttpRequest, here: Register, number: str) -> HttpResponse:
     assigning: KeyedForm = AssignForm(initial=start, auto_id="assign_%s")
     closing: KeyedForm = ConcludeForm(initial=start, limits=limits, auto_id="close_%s")
     status, form = 200, None
-    if bound == "assign":
+    if bound == "assign" or "note" in request.POST:
         form = assigning = AssignForm(request.POST, auto_id="assign_%s")
         done, status = attempt(form, lambda: assign(act_of(request), number=number, **assigning.values()))
     elif request.method == "POST":
