@@ -20,7 +20,7 @@ from zhicheng.records.people import Person
 
 from . import windows
 from .cases import JUDGING_VERBS
-from .keyset import Cursor, Part
+from .keyset import Cursor, Part, cut
 from .statement import Said, Statement
 
 Table = TypeVar("Table", bound=Model)
@@ -117,7 +117,7 @@ def listed(body: int, wanted: QueueFilter, at: Cursor, now: datetime, *, has_und
     for statement in _statements(asked, has_undated, limit + 1):
         if len(found) <= limit:
             found += statement.ask(body=body, now=now, words=words, past_words=words + _LAST_CHARACTER, edge=edge)
-    return _part([Row._make(row) for row in found[: limit + 1]], edge, backward, limit)
+    return cut([Row._make(row) for row in found[: limit + 1]], edge, backward, limit, lambda row: row.id)
 
 
 def _kind(words: str, stage: str) -> str:
@@ -217,14 +217,3 @@ def _earlier(asked: _Asked) -> QuerySet[RouteStep, Any]:
         steps = steps.filter(**{f"application_id__{word}": Said("edge"), f"reached__id__{word}": Said("edge")})
     columns = ("application_id", *(f"reached__{name}" for name in _COLUMNS[1:]))
     return steps.order_by("application_id" if asked.is_backward else "-application_id").values_list(*columns)
-
-
-def _part(found: list[Row], edge: int | None, backward: bool, limit: int) -> Part[Row]:
-    more, found = len(found) > limit, found[:limit]
-    if backward:
-        found.reverse()
-    return Part(
-        found,
-        found[0].id if found and (more if backward else edge is not None) else None,
-        found[-1].id if found and (backward or more) else None,
-    )

@@ -36,7 +36,7 @@ from zhicheng.records.publicity import PublicityPerson as Shown
 
 from . import procedure, windows
 from .judging import rules
-from .keyset import Cursor, Part, part
+from .keyset import Cursor, Part, part, part_by
 from .procedure import Chances
 
 __all__ = ["Assessment", "Case", "Counts", "Event", "Notice", "Shown", "UnitFilter", "Verdict"]
@@ -116,7 +116,8 @@ def listed(employer: int, wanted: UnitFilter, at: Cursor, now: datetime, *, limi
         rows = rows.filter(STAGES[wanted.stage](now))
     if wanted.words:
         rows = rows.filter(Q(number__contains=wanted.words.upper()) | Q(person__name__contains=wanted.words))
-    return _ordered(everything, rows, wanted.sort, at, limit)
+    order = SORTS.get(wanted.sort.lstrip("-"), SORTS["due"])
+    return part_by(order, everything, rows, wanted.sort.startswith("-"), at, limit)
 
 
 def waiting(employer: int, now: datetime, limit: int = 10) -> Sequence[Case]:
@@ -189,28 +190,3 @@ def sent_to(employer: int) -> QuerySet[Case]:
     """Those sent to it: a draft is nobody else's business, also once it was withdrawn, lapsed or ended with the year (SEC-01)."""
     sent = Exists(RouteStep.objects.filter(application=OuterRef("pk")))
     return Case.objects.filter(Q(employer_id=employer), ~Q(state__in=MAYBE_UNSENT) | (Q(sent) & ~Q(state=DRAFT)))
-
-
-def _ordered(everything: QuerySet[Case], rows: QuerySet[Case], sort: str, at: Cursor, limit: int) -> Part[Case]:
-    """Keyset paging by a value and the id. The cursor is the id of the edge row, whose value is looked up among all cases:
-    the row itself may have left the stage since."""
-    backward, falling = at.before is not None, sort.startswith("-")
-    turned = falling != backward
-    order = SORTS.get(sort.lstrip("-"), SORTS["due"])
-    edge = at.before if backward else at.after
-    value = None
-    if edge is not None:
-        value = everything.annotate(sort_key=order).filter(pk=edge).values_list("sort_key", flat=True).first()
-    rows = rows.annotate(sort_key=order)
-    if value is not None:
-        word = "lt" if turned else "gt"
-        rows = rows.filter(Q(**{f"sort_key__{word}": value}) | Q(**{"sort_key": value, f"id__{word}": edge}))
-    found = list(rows.order_by(*(("-sort_key", "-id") if turned else ("sort_key", "id")))[: limit + 1])
-    more, found = len(found) > limit, found[:limit]
-    if backward:
-        found.reverse()
-    return Part(
-        found,
-        found[0].pk if found and (more if backward else value is not None) else None,
-        found[-1].pk if found and (backward or more) else None,
-    )
