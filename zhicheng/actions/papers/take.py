@@ -31,7 +31,7 @@ def take(act: Act, *, number: str, edition: str) -> str:
         raise Refusal("paper.taken", field="number")
     PaperReceipt.objects.create(
         application=case,
-        body_id=act.by.body,
+        body_id=act.by.body or 0,
         edition=edition.strip().upper()[:SHOWN],
         by_name=act.by.name,
         taken_at=act.now,
