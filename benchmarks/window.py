@@ -30,7 +30,7 @@ from PIL import Image
 from tests.factories.season import Season, begin
 from tests.factories.shown import show
 from zhicheng.actions.papers.print_form import print_form
-from zhicheng.records.models import Application, Dossier, EvidenceItem, Identity
+from zhicheng.records.models import Application, Dossier, Identity
 from zhicheng.records.queries import cases
 from zhicheng.records.sessions import SessionStore
 
