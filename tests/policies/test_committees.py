@@ -94,6 +94,10 @@ def test_where_the_city_has_no_committee_the_province_is_asked(series: str, leve
     assert chain.value[-2:] == ["municipal_hr_bureau", "provincial_committee"]
 
 
+def test_which_specialty_a_committee_takes_waits_for_an_operator() -> None:
+    assert K22.book.param("committees.choice", on=K22.day).confirm
+
+
 def test_kaili_reviews_teachers_and_the_green_channel_only() -> None:
     local, at = KAILI.stated("committee.local")
     assert (local, at) == (
