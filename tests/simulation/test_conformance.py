@@ -7,7 +7,8 @@ applying (受理期 does not enter the verdict): the verdict in three values, an
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache, partial
 from typing import Any, TypeAlias
 
@@ -15,7 +16,7 @@ import pytest
 
 from tests.simulation.aimed import aimed
 from tests.simulation.databases import SERVER, in_duckdb, in_postgresql, in_sqlite, postgresql
-from tests.simulation.subjects import DAYS, PACKS, everything, main
+from tests.simulation.subjects import DAYS, PACKS, Subject, everything, main
 from tests.simulation.walking import by_clause, told, walked
 from zhicheng.simulation import Machine, Program, Table, encode, unpacked
 
@@ -28,13 +29,18 @@ PEOPLE = 10_000 if FULL else 300
 def shares(pack: str) -> list[tuple[Program, list[dict[str, Any]]]]:
     """The people of one pack, spread over its questions by the number of facts they ask, and over the days."""
     asked = [subject for subject, refused in everything(pack) if not refused] if FULL else main(pack)
-    turns = [(subject, day) for subject in asked for day in DAYS] if FULL else list(zip(asked, DAYS, strict=False))
-    programs = [subject.program(day) for subject, day in turns]
+    programs = [subject.program(day) for subject, day in (_turns(asked) if FULL else zip(asked, DAYS, strict=False))]
     weight = sum(len(program.columns.known) for program in programs)
     return [
         (program, aimed(program, 1 + PEOPLE * len(program.columns.known) // weight, seed=number))
         for number, program in enumerate(programs)
     ]
+
+
+def _turns(asked: list[Subject]) -> Iterable[tuple[Subject, date]]:
+    """Every question, and every day, the days going round; so often that each pack is asked on each day."""
+    many = max(len(asked), len(DAYS))
+    return dict.fromkeys((asked[n % len(asked)], DAYS[(n + n // len(asked)) % len(DAYS)]) for n in range(many))
 
 
 def in_blocks(program: Program, table: Table) -> list[list[bool | None]]:
