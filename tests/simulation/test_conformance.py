@@ -40,7 +40,7 @@ def shares(pack: str) -> list[tuple[Program, list[dict[str, Any]]]]:
 def _turns(asked: list[Subject]) -> Iterable[tuple[Subject, date]]:
     """Every question, and every day, the days going round; so often that each pack is asked on each day."""
     many = max(len(asked), len(DAYS))
-    return dict.fromkeys((asked[n % len(asked)], DAYS[(n + n // len(asked)) % len(DAYS)]) for n in range(many))
+    return dict.fromkeys((asked[n % len(asked)], DAYS[n % len(DAYS)]) for n in range(many))
 
 
 def in_blocks(program: Program, table: Table) -> list[list[bool | None]]:

@@ -96,6 +96,12 @@ def params(**values: str) -> str:
     return "parameters:\n" + "\n".join(rows) + "\n"
 
 
+def dated(*values: str) -> str:
+    """A parameter file with one parameter `m`, which has each of these values in its time; they are flow YAML."""
+    rows = "\n".join(f"      - {one}" for one in values)
+    return f"parameters:\n  - key: m\n    cite: {{at: 四}}\n    says: 年限\n    values:\n{rows}\n"
+
+
 def clause(rule: str, kind: str = "path", id: str = "only", more: str = "") -> str:
     """One clause in block style; `rule` is flow YAML."""
     grants = "    grants: [L4]\n" if kind == "path" else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.policy.making import DAY, book, clause, clauses, pack, params
+from tests.engine.policy.making import DAY, book, clause, clauses, dated, pack, params
 from tests.policies.shelf import shipped
 from zhicheng.engine.catalogue_file import parse_catalogue
 from zhicheng.engine.policy import Pack, Rulebook, Target
@@ -106,17 +106,12 @@ def test_what_a_pack_asks_in_its_own_words_stands_except_where_it_is_told_as_a_b
 
 
 def test_the_number_is_the_one_in_force_on_the_day_and_for_the_level() -> None:
-    dated = """
-parameters:
-  - key: m
-    cite: {at: 四}
-    says: 年限
-    values:
-      - {to: 2023-01-01, value: 12}
-      - {from: 2023-01-01, scope: {level: [L4]}, value: 24}
-      - {from: 2023-01-01, scope: {level: [L3]}, value: 48}
-"""
-    owner = pack({"eligibility/e.yaml": clauses(clause("{fact: papers.n, at_least: {param: m}}")), "parameters/p.yaml": dated})
+    months = dated(
+        "{to: 2023-01-01, value: 12}",
+        "{from: 2023-01-01, scope: {level: [L4]}, value: 24}",
+        "{from: 2023-01-01, scope: {level: [L3]}, value: 48}",
+    )
+    owner = pack({"eligibility/e.yaml": clauses(clause("{fact: papers.n, at_least: {param: m}}")), "parameters/p.yaml": months})
     written, rules = owner.clauses[0], book(owner)
 
     def text(on: date, target: Target | None = None) -> str:

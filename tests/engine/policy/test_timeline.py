@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.engine.policy.making import book, clause, clauses, pack, params
+from tests.engine.policy.making import book, clause, clauses, dated, pack, params
 from tests.policies.shelf import rulebook
 from zhicheng.engine.policy import Rulebook, Target, judge
 from zhicheng.engine.policy.compiled import compile_verdict
@@ -122,16 +122,8 @@ def test_every_day_of_three_years_is_judged_alike() -> None:
 
 
 def test_a_value_that_changes_and_a_pack_that_comes_turn_the_verdict_on_their_day() -> None:
-    dated = """
-parameters:
-  - key: m
-    cite: {at: 四}
-    says: 年限
-    values:
-      - {to: 2024-07-01, value: 36}
-      - {from: 2024-07-01, value: 24}
-"""
-    old = pack({"eligibility/e.yaml": clauses(clause("{elapsed: {since: started, months: m}}")), "parameters/p.yaml": dated})
+    months = dated("{to: 2024-07-01, value: 36}", "{from: 2024-07-01, value: 24}")
+    old = pack({"eligibility/e.yaml": clauses(clause("{elapsed: {since: started, months: m}}")), "parameters/p.yaml": months})
     newer = pack(
         {"eligibility/e.yaml": clauses(clause("{fact: kind, is: p}", "exclusion", "barred"))},
         id="two",
