@@ -7,7 +7,7 @@ applying (受理期 does not enter the verdict): the verdict in three values, an
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache, partial
 from typing import Any, TypeAlias
@@ -37,7 +37,7 @@ def shares(pack: str) -> list[tuple[Program, list[dict[str, Any]]]]:
     ]
 
 
-def _turns(asked: list[Subject]) -> Iterable[tuple[Subject, date]]:
+def _turns(asked: Sequence[Subject]) -> Iterable[tuple[Subject, date]]:
     """Every question, and every day, the days going round; so often that each pack is asked on each day."""
     many = max(len(asked), len(DAYS))
     return dict.fromkeys((asked[n % len(asked)], DAYS[n % len(DAYS)]) for n in range(many))

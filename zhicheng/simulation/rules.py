@@ -6,28 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from zhicheng.engine.policy import NotConfigured, Rulebook, Target
+from zhicheng.engine.policy import NotConfigured, Rulebook, Target, nodes
 from zhicheng.engine.policy.context import Context
-from zhicheng.engine.policy.nodes import (
-    All,
-    AnyOf,
-    AtLeast,
-    Compare,
-    Consecutive,
-    Elapsed,
-    If,
-    InWindow,
-    Judged,
-    LastPayer,
-    Listed,
-    LookUp,
-    Node,
-    Not,
-    Note,
-    Ref,
-    Some,
-    Standard,
-)
+from zhicheng.engine.policy.nodes import Node
 from zhicheng.engine.policy.periods import NoBar, ValueIs, Years
 from zhicheng.simulation.bars import no_bar
 from zhicheng.simulation.build import Build, told
@@ -61,33 +42,33 @@ def truth(node: Node, ctx: Context, build: Build) -> Truth:
         raise refused.at(ctx.clause.id, ctx.clause.cite) from None
 
 
-def _all(node: All, ctx: Context, build: Build) -> Truth:
+def _all(node: nodes.All, ctx: Context, build: Build) -> Truth:
     return build.logic.both([truth(kid, ctx, build) for kid in node.of])
 
 
-def _any(node: AnyOf, ctx: Context, build: Build) -> Truth:
+def _any(node: nodes.AnyOf, ctx: Context, build: Build) -> Truth:
     return build.logic.either([truth(kid, ctx, build) for kid in node.of])
 
 
-def _not(node: Not, ctx: Context, build: Build) -> Truth:
+def _not(node: nodes.Not, ctx: Context, build: Build) -> Truth:
     return build.logic.opposite(truth(node.of, ctx, build))
 
 
-def _at_least(node: AtLeast, ctx: Context, build: Build) -> Truth:
+def _at_least(node: nodes.AtLeast, ctx: Context, build: Build) -> Truth:
     return build.logic.several(number(node.count, ctx, build, turns=False).value, [truth(kid, ctx, build) for kid in node.of])
 
 
-def _if(node: If, ctx: Context, build: Build) -> Truth:
+def _if(node: nodes.If, ctx: Context, build: Build) -> Truth:
     test, then, other = (truth(kid, ctx, build) for kid in (node.test, node.then, node.other))
     return build.logic.choice(test, then, other)
 
 
-def _ref(node: Ref, ctx: Context, build: Build) -> Truth:
+def _ref(node: nodes.Ref, ctx: Context, build: Build) -> Truth:
     pack, clause = ctx.rulebook.definition(node.name, ctx.pack, ctx.on)
     return truth(clause.rule, ctx.inside(pack, clause), build)
 
 
-def _some(node: Some, ctx: Context, build: Build) -> Truth:
+def _some(node: nodes.Some, ctx: Context, build: Build) -> Truth:
     """One entry meets the rule; a list that is missing leaves it open, whatever the rule would say of no entry."""
     lost, found = slots(node.of, node.rule, ctx, build)
     return build.logic.either((*(slot.meets for slot in found), Truth(FALSE, lost)))
@@ -98,24 +79,24 @@ def _same_for_all(node: Node, ctx: Context, build: Build) -> Truth:
 
 
 _NODES: Final[Mapping[type[Node], Callable[[Any, Context, Build], Truth]]] = {
-    All: _all,
-    AnyOf: _any,
-    Not: _not,
-    AtLeast: _at_least,
-    If: _if,
-    Ref: _ref,
-    Some: _some,
-    Compare: compare,
-    Elapsed: elapsed,
-    Consecutive: consecutive,
-    LastPayer: last_payer,
-    Judged: judged,
-    LookUp: look_up,
+    nodes.All: _all,
+    nodes.AnyOf: _any,
+    nodes.Not: _not,
+    nodes.AtLeast: _at_least,
+    nodes.If: _if,
+    nodes.Ref: _ref,
+    nodes.Some: _some,
+    nodes.Compare: compare,
+    nodes.Elapsed: elapsed,
+    nodes.Consecutive: consecutive,
+    nodes.LastPayer: last_payer,
+    nodes.Judged: judged,
+    nodes.LookUp: look_up,
     ValueIs: value_is,
     NoBar: no_bar,
     Years: years,
-    Standard: _same_for_all,
-    Listed: _same_for_all,
-    InWindow: _same_for_all,
-    Note: _same_for_all,
+    nodes.Standard: _same_for_all,
+    nodes.Listed: _same_for_all,
+    nodes.InWindow: _same_for_all,
+    nodes.Note: _same_for_all,
 }

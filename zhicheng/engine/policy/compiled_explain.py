@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any
 
 from zhicheng.engine.policy.clause_finding import clause_finding, perhaps
-from zhicheng.engine.policy.compiled_code import loads
-from zhicheng.engine.policy.compiled_lower import Load, Op, Shape
+from zhicheng.engine.policy.compiled_ops import Load, Op, Shape, loads
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.evaluate import evaluate, named
 from zhicheng.engine.policy.finding import Ask, Finding, Wait, truth_not

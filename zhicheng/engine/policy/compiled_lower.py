@@ -3,71 +3,20 @@ once however often they are named, everything that hangs on no fact answered bef
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from zhicheng.engine.policy import nodes
 from zhicheng.engine.policy.compiled_compare import DATED, FLIPPED, Pair, Test, constant, pair_of, test_of
+from zhicheng.engine.policy.compiled_ops import Load, Op, Same, Shape
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.errors import NotConfigured, PackConflict
 from zhicheng.engine.policy.evaluate import evaluate
 from zhicheng.engine.policy.expressions import FactRef
-from zhicheng.engine.policy.nodes import (
-    All,
-    AnyOf,
-    AtLeast,
-    Compare,
-    Consecutive,
-    Elapsed,
-    If,
-    InWindow,
-    Judged,
-    LastPayer,
-    Listed,
-    LookUp,
-    Node,
-    Not,
-    Note,
-    Ref,
-    Some,
-    Standard,
-)
+from zhicheng.engine.policy.nodes import Node
 
 _DAY = FactRef("day")
-_GROUPS: dict[type[Node], str] = {All: "and", AnyOf: "or"}
-_FIXED = (Listed, Note, Standard)
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """Where a value is read: a fact, a field of the entry looked at, or one year of a fact by years."""
-
-    source: str
-    name: str
-    year: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Op:
-    """One operation. `args` are numbers of other operations, loads and constants, by kind; `scope` 0 = the person, else the
-    number of the list whose entries are looked at."""
-
-    kind: str
-    args: tuple[Any, ...]
-    scope: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A node of a rule as `judge` reports it: its id, where its truth stands, what is under it. Of the form `some` are those
-    whose inside only `judge` itself can tell."""
-
-    id: str
-    form: str
-    op: int
-    node: Node
-    context: Context
-    kids: tuple[Shape, ...] = ()
-    name: tuple[str, str] | None = None
+_GROUPS: dict[type[Node], str] = {nodes.All: "and", nodes.AnyOf: "or"}
+_FIXED = (nodes.Listed, nodes.Note, nodes.Standard)
 
 
 class Lowering:
@@ -99,38 +48,38 @@ class Lowering:
         if type(node) in _GROUPS:
             kids = self._each(node.of, ctx, id)  # type: ignore[attr-defined]
             return Shape(id, type(node).__name__.lower(), self.op(_GROUPS[type(node)], _numbers(kids)), node, ctx, kids)
-        if isinstance(node, Not):
+        if isinstance(node, nodes.Not):
             kid = self.shape(node.of, ctx, f"{id}.1")
             return Shape(id, "not", self.op("not", kid.op), node, ctx, (kid,))
-        if isinstance(node, If):
+        if isinstance(node, nodes.If):
             kids = self._each((node.test, node.then, node.other), ctx, id)
             return Shape(id, "if", self.op("if", *_numbers(kids)), node, ctx, kids)
-        if isinstance(node, AtLeast):
+        if isinstance(node, nodes.AtLeast):
             return self._at_least(node, ctx, id)
-        if isinstance(node, Ref):
+        if isinstance(node, nodes.Ref):
             return self._ref(node, ctx, id)
-        if isinstance(node, Elapsed):
+        if isinstance(node, nodes.Elapsed):
             return self._elapsed(node, ctx, id)
         form = "leaf" if type(node) in _LEAVES or isinstance(node, _FIXED) else "some"
-        return Shape(id, "some" if isinstance(node, Some) else form, self._leaf(node, ctx, id), node, ctx)
+        return Shape(id, "some" if isinstance(node, nodes.Some) else form, self._leaf(node, ctx, id), node, ctx)
 
-    def _each(self, nodes: tuple[Node, ...], ctx: Context, id: str) -> tuple[Shape, ...]:
-        return tuple(self.shape(node, ctx, f"{id}.{number}") for number, node in enumerate(nodes, 1))
+    def _each(self, members: tuple[Node, ...], ctx: Context, id: str) -> tuple[Shape, ...]:
+        return tuple(self.shape(node, ctx, f"{id}.{number}") for number, node in enumerate(members, 1))
 
-    def _at_least(self, node: AtLeast, ctx: Context, id: str) -> Shape:
+    def _at_least(self, node: nodes.AtLeast, ctx: Context, id: str) -> Shape:
         count = constant(node.count, ctx)
         if type(count) is not int:
             return Shape(id, "some", self._opaque(node, ctx), node, ctx)
         kids = self._each(node.of, ctx, id)
         return Shape(id, "atleast", self.op("at_least", count, _numbers(kids)), node, ctx, kids)
 
-    def _ref(self, node: Ref, ctx: Context, id: str) -> Shape:
+    def _ref(self, node: nodes.Ref, ctx: Context, id: str) -> Shape:
         pack, clause = ctx.rulebook.definition(node.name, ctx.pack, ctx.on)
         inner = self.shape(clause.rule, ctx.inside(pack, clause), f"{id}.{node.name}")
         name = (node.label or clause.label, clause.says)
         return Shape(inner.id, inner.form, inner.op, inner.node, inner.context, inner.kids, name)
 
-    def _elapsed(self, node: Elapsed, ctx: Context, id: str) -> Shape:
+    def _elapsed(self, node: nodes.Elapsed, ctx: Context, id: str) -> Shape:
         if isinstance(constant(node.months, ctx), NotConfigured):
             raise NotConfigured(id)
         kids = self._each(tuple(extra.when for extra in node.plus), ctx, id)
@@ -144,7 +93,7 @@ class Lowering:
         made = self.op("months", starts, months[0], extras, cut, *convention)
         return Shape(id, "elapsed", self._where_given(made, (*node.since, cut_name), node, ctx), node, ctx, kids)
 
-    def _cut(self, node: Elapsed, ctx: Context) -> tuple[str | Load | None, str]:
+    def _cut(self, node: nodes.Elapsed, ctx: Context) -> tuple[str | Load | None, str]:
         """`day`, `year_end`, or the fact that names the last day counted."""
         if (node.to or ctx.count_to()) == "year_end":
             return "year_end", ""
@@ -178,7 +127,7 @@ class Lowering:
             return Load("entry", name.removeprefix(self._entry + "."))
         return Load("fact", name)
 
-    def _compare(self, node: Compare, ctx: Context) -> int | None:
+    def _compare(self, node: nodes.Compare, ctx: Context) -> int | None:
         if node.fact == "day" or node.value == _DAY:
             return self._by_day(node, ctx)
         load = self._load(node.fact, ctx)
@@ -200,13 +149,13 @@ class Lowering:
             return self.op("order", load, test.sign, test.want, test.missing)
         return self.op("table", load, test.pairs, test.missing, test.other)
 
-    def _pair(self, pair: Pair | None, load: Load, node: Compare, ctx: Context) -> int | None:
+    def _pair(self, pair: Pair | None, load: Load, node: nodes.Compare, ctx: Context) -> int | None:
         other = self._load(pair.name, ctx) if pair else None
         if pair is None or other is None:
             return None
         return self._where_given(self.op("pair", load, pair.sign, other), (node.fact, pair.name), node, ctx)
 
-    def _by_day(self, node: Compare, ctx: Context) -> int | None:
+    def _by_day(self, node: nodes.Compare, ctx: Context) -> int | None:
         """A date fact before or after the day judged."""
         if node.op not in DATED or node.through or node.year is not None:
             return None
@@ -220,7 +169,7 @@ class Lowering:
             return None
         return self._where_given(self.op("by_day", load, op), (name,), node, ctx)
 
-    def _look_up(self, node: LookUp, ctx: Context) -> int | None:
+    def _look_up(self, node: nodes.LookUp, ctx: Context) -> int | None:
         load = self._load(node.by, ctx)
         table = ctx.param(node.table)
         if load is None:
@@ -228,11 +177,11 @@ class Lowering:
         pairs = tuple((key, value in node.accepts) for key, value in table.items())
         return self._where_given(self.op("table", load, pairs, None, None), (node.by,), node, ctx)
 
-    def _judged(self, node: Judged, ctx: Context) -> int | None:
+    def _judged(self, node: nodes.Judged, ctx: Context) -> int | None:
         load = self._load(node.fact, ctx)
         return None if load is None else self._where_given(self.op("judged", load), (node.fact,), node, ctx)
 
-    def _consecutive(self, node: Consecutive, ctx: Context) -> int | None:
+    def _consecutive(self, node: nodes.Consecutive, ctx: Context) -> int | None:
         load, months, place = self._load(node.of, ctx), ctx.param(node.months), constant(node.place, ctx)
         if isinstance(place, NotConfigured):
             raise place
@@ -240,16 +189,16 @@ class Lowering:
             return None
         return self._where_given(self.op("run", load, months, place), (node.of,), node, ctx)
 
-    def _last_payer(self, node: LastPayer, ctx: Context) -> int | None:
+    def _last_payer(self, node: nodes.LastPayer, ctx: Context) -> int | None:
         load, unit = self._load(node.of, ctx), self._load(node.same_as, ctx)
         if load is None or unit is None:
             return None
         return self._where_given(self.op("payer", load, unit, node.when_none), (node.of, node.same_as), node, ctx)
 
-    def _window(self, node: InWindow, ctx: Context) -> int:
+    def _window(self, node: nodes.InWindow, ctx: Context) -> int:
         return self.op("window", Same(ctx.param(node.window)))
 
-    def _some(self, node: Some, ctx: Context) -> int | None:
+    def _some(self, node: nodes.Some, ctx: Context) -> int | None:
         load = self._load(node.of, ctx)
         if load is None or load.source != "fact":
             return None
@@ -263,21 +212,14 @@ class Lowering:
         return self._where_given(self.op("some", load, scope, inner), (node.of,), node, ctx)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Same:
-    """Something compared by being the same object."""
-
-    it: Any
-
-
 _LEAVES: dict[type[Node], str] = {
-    Compare: "_compare",
-    LookUp: "_look_up",
-    Judged: "_judged",
-    Consecutive: "_consecutive",
-    LastPayer: "_last_payer",
-    InWindow: "_window",
-    Some: "_some",
+    nodes.Compare: "_compare",
+    nodes.LookUp: "_look_up",
+    nodes.Judged: "_judged",
+    nodes.Consecutive: "_consecutive",
+    nodes.LastPayer: "_last_payer",
+    nodes.InWindow: "_window",
+    nodes.Some: "_some",
 }
 
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from zhicheng.engine.policy.compiled_code import Names, children, loads, member
-from zhicheng.engine.policy.compiled_lower import Load, Op
+from zhicheng.engine.policy.compiled_names import Names, member
+from zhicheng.engine.policy.compiled_ops import Load, Op, children, loads
 from zhicheng.engine.policy.nodes import Truth
 
 ONCE, YEARS, DAYS = range(3)

@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from zhicheng.engine.calendar import Calendar
-from zhicheng.engine.policy.compiled_code import Names, Verdict, loads
+from zhicheng.engine.policy.compiled_code import Verdict
 from zhicheng.engine.policy.compiled_explain import Person, Rule
-from zhicheng.engine.policy.compiled_lower import Lowering, Op, Shape
+from zhicheng.engine.policy.compiled_lower import Lowering
+from zhicheng.engine.policy.compiled_names import Names
+from zhicheng.engine.policy.compiled_ops import Op, Shape, loads
 from zhicheng.engine.policy.compiled_planes import PlaneCode
 from zhicheng.engine.policy.compiled_runtime import RUNTIME, Day, frame, prelude
 from zhicheng.engine.policy.context import Context, Target

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from zhicheng.engine.calendar import Calendar, CalendarNotPublished
-from zhicheng.engine.policy import leaves
+from zhicheng.engine.policy import leaves, nodes
 from zhicheng.engine.policy.bans import no_bar
 from zhicheng.engine.policy.calculate import calculate
 from zhicheng.engine.policy.comparing import compare, value_is
@@ -17,27 +17,7 @@ from zhicheng.engine.policy.errors import NotConfigured, ScopeNeeded
 from zhicheng.engine.policy.finding import Finding, changed, truth_all, truth_any, truth_at_least, truth_not
 from zhicheng.engine.policy.insurance import consecutive, last_payer
 from zhicheng.engine.policy.leaves import ALWAYS, STANDARD, leaf, not_loaded
-from zhicheng.engine.policy.nodes import (
-    All,
-    AnyOf,
-    AtLeast,
-    Compare,
-    Consecutive,
-    Elapsed,
-    If,
-    InWindow,
-    Judged,
-    LastPayer,
-    Listed,
-    LookUp,
-    Node,
-    Not,
-    Note,
-    Ref,
-    Some,
-    Standard,
-    Truth,
-)
+from zhicheng.engine.policy.nodes import Node, Truth
 from zhicheng.engine.policy.pack import Clause, Pack
 from zhicheng.engine.policy.periods import NoBar, ValueIs, Years
 from zhicheng.engine.policy.results import lack
@@ -80,8 +60,8 @@ def _group(node: Node, ctx: Context, id: str, truth: Truth, kids: Iterable[Findi
     return leaf(node, ctx, id, truth, "", f"{len(children)}项中{met}项符合", label=label, children=children, reached_on=reached)
 
 
-def _each(nodes: Sequence[Node], ctx: Context, id: str) -> tuple[Finding, ...]:
-    return tuple(evaluate(node, ctx, f"{id}.{number}") for number, node in enumerate(nodes, 1))
+def _each(members: Sequence[Node], ctx: Context, id: str) -> tuple[Finding, ...]:
+    return tuple(evaluate(node, ctx, f"{id}.{number}") for number, node in enumerate(members, 1))
 
 
 def _latest(findings: Iterable[Finding]) -> date | None:
@@ -100,23 +80,23 @@ def _spliced(kids: Iterable[Finding], kind: str) -> tuple[Finding, ...]:
     return tuple(one for kid in kids for one in (kid.children if kid.kind == kind and kid.label in unnamed else (kid,)))
 
 
-def _all(node: All, ctx: Context, id: str) -> Finding:
+def _all(node: nodes.All, ctx: Context, id: str) -> Finding:
     kids = _spliced(_each(node.of, ctx, id), "all")
     return _group(node, ctx, id, truth_all(kid.truth for kid in kids), kids, _latest(kids))
 
 
-def _any(node: AnyOf, ctx: Context, id: str) -> Finding:
+def _any(node: nodes.AnyOf, ctx: Context, id: str) -> Finding:
     kids = _spliced(_each(node.of, ctx, id), "anyof")
     return _group(node, ctx, id, truth_any(kid.truth for kid in kids), kids, _earliest(kids))
 
 
-def _not(node: Not, ctx: Context, id: str) -> Finding:
+def _not(node: nodes.Not, ctx: Context, id: str) -> Finding:
     kid = evaluate(node.of, ctx, f"{id}.1")
     label = node.label or kid.label
     return leaf(node, ctx, id, truth_not(kid.truth), "不得有此情形", kid.actual, label=label, children=(kid,))
 
 
-def _at_least(node: AtLeast, ctx: Context, id: str) -> Finding:
+def _at_least(node: nodes.AtLeast, ctx: Context, id: str) -> Finding:
     count = ctx.calc(node.count)
     kids = _each(node.of, ctx, id)
     truths = [kid.truth for kid in kids]
@@ -130,7 +110,7 @@ def _at_least(node: AtLeast, ctx: Context, id: str) -> Finding:
     return _group(node, ctx, id, truth_at_least(needed, truths), kids, _earliest(kids, needed))
 
 
-def _if(node: If, ctx: Context, id: str) -> Finding:
+def _if(node: nodes.If, ctx: Context, id: str) -> Finding:
     test, then, other = kids = _each((node.test, node.then, node.other), ctx, id)
     agreed = truth_all((then.truth, other.truth))
     chosen = truth_all((test.truth, then.truth)), truth_all((truth_not(test.truth), other.truth))
@@ -140,13 +120,13 @@ def _if(node: If, ctx: Context, id: str) -> Finding:
     return finding if test.truth is None else changed(finding, required=shown[1].required, actual=shown[1].actual)
 
 
-def _ref(node: Ref, ctx: Context, id: str) -> Finding:
+def _ref(node: nodes.Ref, ctx: Context, id: str) -> Finding:
     pack, clause = ctx.rulebook.definition(node.name, ctx.pack, ctx.on)
     finding = evaluate(clause.rule, ctx.inside(pack, clause), f"{id}.{node.name}")
     return named(finding, node.label or clause.label, clause.says)
 
 
-def _some(node: Some, ctx: Context, id: str) -> Finding:
+def _some(node: nodes.Some, ctx: Context, id: str) -> Finding:
     entries = ctx.rows(node.of)
     kind = ctx.kind(node.of)
     more: dict[str, Any] = {"label": kind.label, "facts": (node.of,)}
@@ -169,7 +149,7 @@ def _entry(finding: Finding, label: str, number: int, entries: Sequence[Mapping[
     return changed(finding, label=label if len(entries) == 1 else f"{label}第{number + 1}项")
 
 
-def _elapsed(node: Elapsed, ctx: Context, id: str) -> Finding:
+def _elapsed(node: nodes.Elapsed, ctx: Context, id: str) -> Finding:
     extras = _each([extra.when for extra in node.plus], ctx, id)
     return elapsed(node, ctx, id, tuple(changed(extra, kind="extra") for extra in extras))
 
@@ -180,30 +160,30 @@ def named(finding: Finding, label: str, says: str) -> Finding:
 
 
 _GROUPS: dict[type[Node], str] = {
-    All: "同时符合",
-    AnyOf: "符合其中一项",
-    AtLeast: "至少符合若干项",
-    If: "按情形适用",
-    Some: "其中一项符合",
+    nodes.All: "同时符合",
+    nodes.AnyOf: "符合其中一项",
+    nodes.AtLeast: "至少符合若干项",
+    nodes.If: "按情形适用",
+    nodes.Some: "其中一项符合",
 }
 _EVALUATORS: dict[type[Node], Callable[[Any, Context, str], Finding]] = {
-    All: _all,
-    AnyOf: _any,
-    Not: _not,
-    AtLeast: _at_least,
-    If: _if,
-    Ref: _ref,
-    Compare: compare,
-    Elapsed: _elapsed,
-    Consecutive: consecutive,
-    LastPayer: last_payer,
-    Judged: leaves.judged,
-    Standard: leaves.standard,
-    Some: _some,
-    LookUp: leaves.look_up,
-    Listed: leaves.listed,
-    InWindow: leaves.in_window,
-    Note: leaves.note,
+    nodes.All: _all,
+    nodes.AnyOf: _any,
+    nodes.Not: _not,
+    nodes.AtLeast: _at_least,
+    nodes.If: _if,
+    nodes.Ref: _ref,
+    nodes.Compare: compare,
+    nodes.Elapsed: _elapsed,
+    nodes.Consecutive: consecutive,
+    nodes.LastPayer: last_payer,
+    nodes.Judged: leaves.judged,
+    nodes.Standard: leaves.standard,
+    nodes.Some: _some,
+    nodes.LookUp: leaves.look_up,
+    nodes.Listed: leaves.listed,
+    nodes.InWindow: leaves.in_window,
+    nodes.Note: leaves.note,
     ValueIs: value_is,
     NoBar: no_bar,
     Years: years,

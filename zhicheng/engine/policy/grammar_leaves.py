@@ -5,25 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any
 
-from zhicheng.engine.policy import walk
+from zhicheng.engine.policy import nodes, walk
 from zhicheng.engine.policy.errors import PackError
 from zhicheng.engine.policy.expressions import Expr, Operand
 from zhicheng.engine.policy.grammar_values import ValueGrammar
-from zhicheng.engine.policy.nodes import (
-    Compare,
-    Consecutive,
-    Elapsed,
-    Extra,
-    InWindow,
-    Judged,
-    LastPayer,
-    Listed,
-    LookUp,
-    Node,
-    Note,
-    Some,
-    Standard,
-)
+from zhicheng.engine.policy.nodes import Node
 from zhicheng.engine.policy.operators import COMPARISONS
 from zhicheng.engine.policy.periods import Derive, NoBar, ValueIs, Years
 from zhicheng.engine.policy.reader import line_of
@@ -63,7 +49,7 @@ class LeafGrammar(ABC):
                 raise self.wrong(line_of(raw, "year"), "year应是整数", "写0、-1等，表示与申报年度相差几年；或写取值式")
             year = self.values.operand(year, line_of(raw, "year"))
         through = self.text(raw, "through", "")
-        return Compare(fact=self.text(raw, "fact"), op=op, value=value, through=through, year=year, **shared)
+        return nodes.Compare(fact=self.text(raw, "fact"), op=op, value=value, through=through, year=year, **shared)
 
     def _value(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         op, want = self._comparison(raw, "取值", shared["line"])
@@ -93,7 +79,7 @@ class LeafGrammar(ABC):
         start = written.get("from", "day")
         if start not in ("day", "next_month"):
             raise self.wrong(line_of(written, "from"), f"from不能是“{start}”", "可写day或next_month")
-        return Elapsed(
+        return nodes.Elapsed(
             since=tuple(names),
             pick=pick,
             months=self.values.amount(written["months"], line_of(written, "months"), "months"),
@@ -103,44 +89,44 @@ class LeafGrammar(ABC):
             **shared,
         )
 
-    def _extra(self, raw: Any, line: int) -> Extra:
+    def _extra(self, raw: Any, line: int) -> nodes.Extra:
         if not isinstance(raw, dict) or set(raw) != {"when", "months"}:
             raise self.wrong(line_of(raw) or line, "plus的每一项要有when和months", "请补全或删去多余的键")
-        return Extra(when=self.rule(raw["when"], line), months=self.values.amount(raw["months"], line, "months"))
+        return nodes.Extra(when=self.rule(raw["when"], line), months=self.values.amount(raw["months"], line, "months"))
 
     def _consecutive(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         line = shared["line"]
         place = self.values.operand(written["place"], line) if "place" in written else None
         months = self.values.param(written["months"], line, "months")
-        return Consecutive(of=self.text(written, "of"), months=months, place=place, **shared)
+        return nodes.Consecutive(of=self.text(written, "of"), months=months, place=place, **shared)
 
     def _last_payer(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         when_none = written.get("when_none", False)
         if not isinstance(when_none, bool):
             raise self.wrong(line_of(written, "when_none"), "when_none应是true或false", "请改正")
         of, same_as = self.text(written, "of"), self.text(written, "same_as")
-        return LastPayer(of=of, same_as=same_as, when_none=when_none, **shared)
+        return nodes.LastPayer(of=of, same_as=same_as, when_none=when_none, **shared)
 
     def _judgement(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
-        return Judged(fact=self.text(raw, "judgement"), by=self.text(raw, "by"), **shared)
+        return nodes.Judged(fact=self.text(raw, "judgement"), by=self.text(raw, "by"), **shared)
 
     def _standard(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
-        return Standard(param=self.values.param(written, shared["line"], "standard"), **shared)
+        return nodes.Standard(param=self.values.param(written, shared["line"], "standard"), **shared)
 
     def _some(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
-        return Some(of=self.text(written, "of"), rule=self.rule(written["rule"], shared["line"]), **shared)
+        return nodes.Some(of=self.text(written, "of"), rule=self.rule(written["rule"], shared["line"]), **shared)
 
     def _table(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         line = shared["line"]
         accepts = self.values.scalars(raw["gives"], line_of(raw, "gives"))
-        return LookUp(table=self.values.param(written, line, "table"), by=self.text(raw, "by"), accepts=accepts, **shared)
+        return nodes.LookUp(table=self.values.param(written, line, "table"), by=self.text(raw, "by"), accepts=accepts, **shared)
 
     def _register(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         kinds = tuple(str(kind) for kind in self.values.scalars(raw["kinds"], line_of(raw, "kinds")))
-        return Listed(register=self.values.param(written, shared["line"], "register"), kinds=kinds, **shared)
+        return nodes.Listed(register=self.values.param(written, shared["line"], "register"), kinds=kinds, **shared)
 
     def _window(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
-        return InWindow(window=self.values.param(written, shared["line"], "window"), **shared)
+        return nodes.InWindow(window=self.values.param(written, shared["line"], "window"), **shared)
 
     def _no_bar(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
         return NoBar(bar=self.values.bar(written, shared["line"]), **shared)
@@ -165,4 +151,4 @@ class LeafGrammar(ABC):
         return raw if type(raw) is int else self.values.amount(raw, line, "at_least")
 
     def _note(self, written: Any, raw: Any, shared: dict[str, Any]) -> Node:
-        return Note(text=self.text(raw, "note"), **shared)
+        return nodes.Note(text=self.text(raw, "note"), **shared)

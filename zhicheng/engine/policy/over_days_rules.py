@@ -5,32 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from zhicheng.engine.policy import steps
+from zhicheng.engine.policy import nodes, steps
 from zhicheng.engine.policy.compiled_insurance import payer_planes, run_planes
 from zhicheng.engine.policy.compiled_runtime import window_days
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.evaluate import evaluate
 from zhicheng.engine.policy.expressions import EachYearSum
-from zhicheng.engine.policy.nodes import (
-    All,
-    AnyOf,
-    AtLeast,
-    Compare,
-    Consecutive,
-    Elapsed,
-    If,
-    InWindow,
-    Judged,
-    LastPayer,
-    Listed,
-    LookUp,
-    Node,
-    Not,
-    Note,
-    Ref,
-    Some,
-    Standard,
-)
+from zhicheng.engine.policy.nodes import Node
 from zhicheng.engine.policy.over_days import Days, Spread, at, bits, cuts, planes, segments, still
 from zhicheng.engine.policy.over_days_compare import compare, value_is
 from zhicheng.engine.policy.over_days_lists import GATHERED, no_bar, rows
@@ -42,7 +23,7 @@ from zhicheng.engine.policy.results import Result
 from zhicheng.engine.policy.steps import Frame, Planes
 
 
-def _all(node: All, ctx: Context, days: Days) -> Planes:
+def _all(node: nodes.All, ctx: Context, days: Days) -> Planes:
     sure = possible = days.frame.full
     for one in node.of:
         held, may = days.truth(one, ctx)
@@ -50,7 +31,7 @@ def _all(node: All, ctx: Context, days: Days) -> Planes:
     return sure, possible
 
 
-def _any(node: AnyOf, ctx: Context, days: Days) -> Planes:
+def _any(node: nodes.AnyOf, ctx: Context, days: Days) -> Planes:
     sure = possible = 0
     for one in node.of:
         held, may = days.truth(one, ctx)
@@ -58,12 +39,12 @@ def _any(node: AnyOf, ctx: Context, days: Days) -> Planes:
     return sure, possible
 
 
-def _not(node: Not, ctx: Context, days: Days) -> Planes:
+def _not(node: nodes.Not, ctx: Context, days: Days) -> Planes:
     sure, possible = days.truth(node.of, ctx)
     return days.frame.full ^ possible, days.frame.full ^ sure
 
 
-def _if(node: If, ctx: Context, days: Days) -> Planes:
+def _if(node: nodes.If, ctx: Context, days: Days) -> Planes:
     test, then, other = (days.truth(one, ctx) for one in (node.test, node.then, node.other))
     full = days.frame.full
     sure, possible = (
@@ -73,7 +54,7 @@ def _if(node: If, ctx: Context, days: Days) -> Planes:
     return sure, possible
 
 
-def _at_least(node: AtLeast, ctx: Context, days: Days) -> Planes:
+def _at_least(node: nodes.AtLeast, ctx: Context, days: Days) -> Planes:
     needed = still(days.value(node.count, ctx))
     kids = [days.truth(one, ctx) for one in node.of]
     sure = possible = 0
@@ -86,7 +67,7 @@ def _at_least(node: AtLeast, ctx: Context, days: Days) -> Planes:
     return sure, possible
 
 
-def _ref(node: Ref, ctx: Context, days: Days) -> Planes:
+def _ref(node: nodes.Ref, ctx: Context, days: Days) -> Planes:
     pack, clause = ctx.rulebook.definition(node.name, ctx.pack, ctx.on)
     key = ("definition", id(clause), ctx.year, id(ctx.entry[2]) if ctx.entry else None)
     if key not in days.kept:
@@ -95,28 +76,28 @@ def _ref(node: Ref, ctx: Context, days: Days) -> Planes:
     return found
 
 
-def _judged(node: Judged, ctx: Context, days: Days) -> Planes:
+def _judged(node: nodes.Judged, ctx: Context, days: Days) -> Planes:
     held = still(read(node.fact, ctx, days))
     truths = ((start, end, at(held, start).value) for start, end in segments(days.frame, cuts(held)))
     return planes((start, end, value if isinstance(value, bool) else None) for start, end, value in truths)
 
 
-def _look_up(node: LookUp, ctx: Context, days: Days) -> Planes:
+def _look_up(node: nodes.LookUp, ctx: Context, days: Days) -> Planes:
     held, table = still(read(node.by, ctx, days)), ctx.param(node.table)
     found = ((start, end, at(held, start).value) for start, end in segments(days.frame, cuts(held)))
     return planes((start, end, table[value] in node.accepts if value in table else None) for start, end, value in found)
 
 
-def _fixed(node: Listed | Note | Standard, ctx: Context, days: Days) -> Planes:
+def _fixed(node: nodes.Listed | nodes.Note | nodes.Standard, ctx: Context, days: Days) -> Planes:
     return planes([(0, days.frame.days, evaluate(node, ctx, "").truth)])
 
 
-def _window(node: InWindow, ctx: Context, days: Days) -> Planes:
+def _window(node: nodes.InWindow, ctx: Context, days: Days) -> Planes:
     open_days = window_days(days.frame, ctx.param(node.window))
     return open_days, open_days
 
 
-def _some(node: Some, ctx: Context, days: Days) -> Planes:
+def _some(node: nodes.Some, ctx: Context, days: Days) -> Planes:
     found = rows(node.of, ctx, days)
     if found is None:
         return 0, days.frame.full
@@ -127,7 +108,7 @@ def _some(node: Some, ctx: Context, days: Days) -> Planes:
     return sure, possible
 
 
-def _consecutive(node: Consecutive, ctx: Context, days: Days) -> Planes:
+def _consecutive(node: nodes.Consecutive, ctx: Context, days: Days) -> Planes:
     held, needed = rows(node.of, ctx, days), int(ctx.param(node.months))
     place: Spread = [(0, Result((None,)))] if node.place is None else days.value(node.place, ctx)
     return _legible(
@@ -135,7 +116,7 @@ def _consecutive(node: Consecutive, ctx: Context, days: Days) -> Planes:
     )
 
 
-def _last_payer(node: LastPayer, ctx: Context, days: Days) -> Planes:
+def _last_payer(node: nodes.LastPayer, ctx: Context, days: Days) -> Planes:
     held = rows(node.of, ctx, days)
     return _legible(read(node.same_as, ctx, days), days, lambda unit: payer_planes(days.frame, held, unit.value, node.when_none))
 
@@ -153,26 +134,26 @@ def _legible(value: Spread, days: Days, run: Callable[[Result], Planes]) -> Plan
 
 
 RULES: dict[type[Node], Any] = {
-    All: _all,
-    AnyOf: _any,
-    Not: _not,
-    If: _if,
-    AtLeast: _at_least,
-    Ref: _ref,
-    Compare: compare,
+    nodes.All: _all,
+    nodes.AnyOf: _any,
+    nodes.Not: _not,
+    nodes.If: _if,
+    nodes.AtLeast: _at_least,
+    nodes.Ref: _ref,
+    nodes.Compare: compare,
     ValueIs: value_is,
-    Judged: _judged,
-    LookUp: _look_up,
-    Listed: _fixed,
-    Note: _fixed,
-    Standard: _fixed,
-    InWindow: _window,
-    Some: _some,
-    Consecutive: _consecutive,
-    LastPayer: _last_payer,
+    nodes.Judged: _judged,
+    nodes.LookUp: _look_up,
+    nodes.Listed: _fixed,
+    nodes.Note: _fixed,
+    nodes.Standard: _fixed,
+    nodes.InWindow: _window,
+    nodes.Some: _some,
+    nodes.Consecutive: _consecutive,
+    nodes.LastPayer: _last_payer,
     Years: years,
     NoBar: no_bar,
-    Elapsed: elapsed,
+    nodes.Elapsed: elapsed,
 }
 
 

@@ -6,28 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from zhicheng.engine.policy import nodes
 from zhicheng.engine.policy import render_leaves as leaves
 from zhicheng.engine.policy.expressions import Choose
-from zhicheng.engine.policy.nodes import (
-    All,
-    AnyOf,
-    AtLeast,
-    Compare,
-    Consecutive,
-    Elapsed,
-    If,
-    InWindow,
-    Judged,
-    LastPayer,
-    Listed,
-    LookUp,
-    Node,
-    Not,
-    Note,
-    Ref,
-    Some,
-    Standard,
-)
+from zhicheng.engine.policy.nodes import Node
 from zhicheng.engine.policy.pack import FactKind
 from zhicheng.engine.policy.periods import Derive, NoBar, ValueIs, Years
 from zhicheng.engine.policy.render_compare import compare, value_is
@@ -62,23 +44,23 @@ def _group(node: Node, kids: Sequence[Node], words: Words, lead: str, joint: str
     return under(node.label, Sentence(lead, tuple(found))) if node.label else Sentence(lead, tuple(found))
 
 
-def _all(node: All, words: Words) -> Sentence:
+def _all(node: nodes.All, words: Words) -> Sentence:
     return _group(node, node.of, words, ALL, "，并且")
 
 
-def _any(node: AnyOf, words: Words) -> Sentence:
+def _any(node: nodes.AnyOf, words: Words) -> Sentence:
     return _group(node, node.of, words, ANY, "，或者")
 
 
-def _at_least(node: AtLeast, words: Words) -> Sentence:
+def _at_least(node: nodes.AtLeast, words: Words) -> Sentence:
     found = tuple(sentence(kid, words) for kid in node.of)
     lead = f"下列各项至少符合{words.operand(node.count)}项"
     return Sentence(f"{node.label}，{lead}" if node.label else lead, found)
 
 
-def _not(node: Not, words: Words) -> Sentence:
+def _not(node: nodes.Not, words: Words) -> Sentence:
     within = replace(words, bars=not words.bars)
-    if isinstance(node.of, Some) and not node.of.label:
+    if isinstance(node.of, nodes.Some) and not node.of.label:
         inner = sentence(node.of.rule, replace(within, brief=True)).inline()
         return Sentence(f"没有符合“{inner}”的{words.name(node.of.of)}")
     if isinstance(node.of, NoBar):
@@ -96,12 +78,12 @@ def _not(node: Not, words: Words) -> Sentence:
 
 def _flip(node: Node, words: Words) -> str:
     other = {"is": "is_not", "is_not": "is", "in": "not_in", "not_in": "in"}.get(getattr(node, "op", ""))
-    return sentence(replace(node, op=other), words).text if isinstance(node, Compare) and other else ""
+    return sentence(replace(node, op=other), words).text if isinstance(node, nodes.Compare) and other else ""
 
 
-def _if(node: If, words: Words) -> Sentence:
+def _if(node: nodes.If, words: Words) -> Sentence:
     first = _must(f"{words.rule(node.test)}的", node.then, words)
-    if node.other == Note(text="不适用", label="不适用"):
+    if node.other == nodes.Note(text="不适用", label="不适用"):
         return first
     second = _must("其他情形", node.other, words)
     if words.brief:
@@ -111,10 +93,10 @@ def _if(node: If, words: Words) -> Sentence:
 
 def _must(when: str, node: Node, words: Words) -> Sentence:
     found = sentence(node, words)
-    return Sentence(f"{when}，{'' if isinstance(node, Note) else '须'}{found.text}", found.items)
+    return Sentence(f"{when}，{'' if isinstance(node, nodes.Note) else '须'}{found.text}", found.items)
 
 
-def _ref(node: Ref, words: Words) -> Sentence:
+def _ref(node: nodes.Ref, words: Words) -> Sentence:
     ctx = words.context
     pack, clause = ctx.rulebook.definition(node.name, ctx.pack, ctx.on)
     label = node.label or clause.label
@@ -123,7 +105,7 @@ def _ref(node: Ref, words: Words) -> Sentence:
     return under(label, sentence(clause.rule, words.inside(ctx.inside(pack, clause))))
 
 
-def _some(node: Some, words: Words) -> Sentence:
+def _some(node: nodes.Some, words: Words) -> Sentence:
     inner, name = sentence(node.rule, words), words.name(node.of)
     if words.brief:
         text = inner.inline()
@@ -160,24 +142,24 @@ def _given(words: Words) -> FactKind | None:
 
 
 _SENTENCES: dict[type[Node], Callable[[Any, Words], Sentence]] = {
-    All: _all,
-    AnyOf: _any,
-    AtLeast: _at_least,
-    Not: _not,
-    If: _if,
-    Ref: _ref,
-    Some: _some,
-    Compare: compare,
+    nodes.All: _all,
+    nodes.AnyOf: _any,
+    nodes.AtLeast: _at_least,
+    nodes.Not: _not,
+    nodes.If: _if,
+    nodes.Ref: _ref,
+    nodes.Some: _some,
+    nodes.Compare: compare,
     ValueIs: value_is,
-    Elapsed: leaves.elapsed,
-    Consecutive: leaves.consecutive,
-    LastPayer: leaves.last_payer,
-    Judged: leaves.judged,
-    Standard: leaves.standard,
-    LookUp: leaves.look_up,
-    Listed: leaves.listed,
-    InWindow: leaves.window,
-    Note: leaves.note,
+    nodes.Elapsed: leaves.elapsed,
+    nodes.Consecutive: leaves.consecutive,
+    nodes.LastPayer: leaves.last_payer,
+    nodes.Judged: leaves.judged,
+    nodes.Standard: leaves.standard,
+    nodes.LookUp: leaves.look_up,
+    nodes.Listed: leaves.listed,
+    nodes.InWindow: leaves.window,
+    nodes.Note: leaves.note,
     NoBar: leaves.no_bar,
     Years: _years,
     Derive: _derive,

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from zhicheng.engine.policy.compiled import Program
-from zhicheng.engine.policy.compiled_lower import Load
+from zhicheng.engine.policy.compiled_ops import Load
 from zhicheng.engine.policy.compiled_stretch import Facts, Stretch
 from zhicheng.engine.policy.months import first_of, month_index
 from zhicheng.engine.policy.pack import FactKind
