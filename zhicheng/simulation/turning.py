@@ -93,8 +93,9 @@ class Turn:
         low, high = self.program.turned[self.key]
         return (low is None or low <= value) and (high is None or value <= high) and abs(value) < FARTHEST
 
-    def _turned(self, value: int) -> int:
-        return value * self.cone.direction
+    def _turned(self, value: int) -> np.int32:
+        # Of the type of the pivots: for any other, numpy would first copy them all.
+        return np.int32(value * self.cone.direction)
 
     def _step(self, value: int, sure: int, may: int, kept: int) -> Step:
         always_sure, always_may = self.settled
