@@ -165,6 +165,13 @@ PAGES: dict[str, Page] = {
     "me/evidence/": _by("李䶮", "me/evidence/"),
     "me/evidence/<int:item>/": _own("me/evidence/{item}/"),
     "me/evidence/<int:item>/remove/": _own("me/evidence/{item}/remove/", kind="post"),
+    "me/evidence/phone/": _by("李䶮", "me/evidence/phone/"),
+    "me/evidence/phone/<str:token>/": Page("me/evidence/phone/{phone}/"),
+    "me/evidence/phone/<str:token>/finish/": Page("me/evidence/phone/{phone}/finish/", kind="post"),
+    "me/evidence/phone/<str:token>/pages/<int:page>/remove/": Page(
+        "me/evidence/phone/{phone}/pages/{sheet}/remove/", kind="post"
+    ),
+    "me/evidence/phone/<str:token>/pages/<int:page>.jpg": Page("me/evidence/phone/{phone}/pages/{sheet}.jpg", kind="file"),
     "files/<int:item>/": _own("files/{item}/", kind="file"),
     "files/<int:item>/view/": _own("files/{item}/view/"),
     "files/<int:item>/pages/<int:number>.png": _own("files/{item}/pages/1.png", kind="file"),

@@ -27,6 +27,8 @@ from zhicheng.actions.batches.start import start
 from zhicheng.actions.calendars.reset_feed import reset_feed
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.evidence.attach import attach
+from zhicheng.actions.evidence.open_phone import open_phone
+from zhicheng.actions.evidence.photograph import photograph
 from zhicheng.actions.profile.delete_entry import delete_entry
 from zhicheng.actions.publicity.add_proof import add_proof
 from zhicheng.actions.publicity.post import Terms, post
@@ -48,6 +50,8 @@ from zhicheng.records.models import (
     Notice,
     OutboxItem,
     Person,
+    PhonePage,
+    PhoneTicket,
     PublicityProof,
     StoredFile,
 )
@@ -206,7 +210,7 @@ def _begin() -> World:
     names["notice"] = season.notice(str(names["shown"])).number
     names["announcement"] = announced(season)
     names |= _belongings(season, str(names["draft"])) | _console(season) | firm_of(season)
-    names |= _messages(season, names) | _batches(season, names)
+    names |= _messages(season, names) | _batches(season, names) | _phone(season)
     show(season.clock + timedelta(minutes=1))
     return World(season, names, {state: name for name, state in STANDING.items()})
 
@@ -267,6 +271,16 @@ def _messages(season: Season, names: dict[str, object]) -> dict[str, object]:
     letters = {case: Delivery.objects.filter(subject=names[case]).order_by("id")[0].pk for case in ("returned", "issued")}
     told = Notice.objects.filter(account=season.cast.actor("王敏").account).order_by("-id")[0].pk
     return {"told": told, "letter": letters["returned"], "letter_above": letters["issued"]}
+
+
+def _phone(season: Season) -> dict[str, object]:
+    """A code 李䶮 made for the phone, with one page taken; it lasts as long as the tests."""
+    token = "a-code-long-enough-for-a-phone"
+    act, now = season.act("李䶮"), datetime.now(UTC)
+    open_phone(act, token=token, place="library", reference="", slot="", real_now=now)
+    photograph(season.act("李䶮"), token=token, data=picture(3), name="1.png", real_now=now)
+    PhoneTicket.objects.update(ends_at=datetime(2099, 1, 1, tzinfo=UTC))
+    return {"phone": token, "sheet": PhonePage.objects.get().pk}
 
 
 def _batches(season: Season, names: dict[str, object]) -> dict[str, object]:

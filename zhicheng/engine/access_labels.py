@@ -88,6 +88,10 @@ VERB_LABELS: dict[str, str] = {
     "evidence.upload": "上传材料",
     "evidence.describe": "材料命名",
     "evidence.remove": "从材料库移除",
+    "evidence.open_phone": "生成手机拍照二维码",
+    "evidence.photograph": "手机拍一页",
+    "evidence.drop_page": "删去手机拍的一页",
+    "evidence.finish_pages": "合成手机拍的材料",
     "evidence.attach": "引用材料",
     "evidence.detach": "取消引用材料",
     # applications

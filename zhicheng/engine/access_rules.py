@@ -155,6 +155,11 @@ RULES: dict[str, Rule] = {
     "evidence.upload": Rule(APPLICANT, Relation.OWN),
     "evidence.describe": Rule(APPLICANT, Relation.OWN),
     "evidence.remove": Rule(APPLICANT, Relation.OWN),
+    # On the phone the code in the QR stands for the person, for one place and a few minutes.
+    "evidence.open_phone": Rule(APPLICANT, Relation.OWN),
+    "evidence.photograph": Rule(APPLICANT, Relation.OWN),
+    "evidence.drop_page": Rule(APPLICANT, Relation.OWN),
+    "evidence.finish_pages": Rule(APPLICANT, Relation.OWN),
     "evidence.attach": Rule(APPLICANT, Relation.OWN),
     "evidence.detach": Rule(APPLICANT, Relation.OWN),
     # applications

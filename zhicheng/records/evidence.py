@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from .people import Person
+from .people import Account, Person
 
 
 class StoredFile(models.Model):
@@ -48,3 +48,41 @@ class EvidenceItem(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PhoneTicket(models.Model):
+    """手机拍照二维码: for a few minutes, whoever holds it may photograph pages into one place of one person's files, and nothing else."""
+
+    class Place(models.TextChoices):
+        LIBRARY = "library", "材料库"
+        ENTRY = "entry", "档案条目"
+        MATERIAL = "material", "申报附件"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name="所有人")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+", verbose_name="账号")
+    token_hash = models.CharField("二维码指纹", max_length=64, unique=True)
+    place = models.CharField("放到哪里", max_length=10, choices=Place.choices)
+    reference = models.CharField("条目或申报编号", max_length=30, blank=True)
+    slot = models.CharField("位置", max_length=40, blank=True)
+    title = models.CharField("材料名称", max_length=80)
+    ends_at = models.DateTimeField("失效时间", db_index=True)
+    item = models.ForeignKey(EvidenceItem, models.SET_NULL, null=True, related_name="+", verbose_name="合成的文件")
+
+    class Meta:
+        verbose_name = "手机拍照二维码"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PhonePage(models.Model):
+    """手机拍的一页, until the pages are put together."""
+
+    ticket = models.ForeignKey(PhoneTicket, models.CASCADE, related_name="pages", verbose_name="二维码")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="图像")
+
+    class Meta:
+        verbose_name = "手机拍的一页"
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id}/{self.pk}"

@@ -7,7 +7,7 @@ from .policies import CalendarDay, CalendarYear, DocumentText, PolicyDocument, P
 from .places import Body, BodyChange, BodyFunction, Division, DivisionMove
 from .employers import Employer, EmployerChange
 from .people import Account, Identity, Person, RoleGrant, SmsCode
-from .evidence import EvidenceItem, StoredFile
+from .evidence import EvidenceItem, PhonePage, PhoneTicket, StoredFile
 from .announcements import Announcement, AnnouncementFile, HelpText, Outage
 from .units import ExpectedPerson, RosterImport, RosterLine, UnitClaim
 from .allotments import Allotment
@@ -67,7 +67,7 @@ __all__ = [
     "Award", "Batch", "BatchRow", "Body", "BodyChange", "BodyFunction", "Book", "CalendarDay", "CalendarFeed", "CalendarYear", "CaseEvent", "CasePackage", "Certificate", "CertificateChange", "CertificateCopy", "Commitment",
     "CorrectionItem", "CorrectionNotice", "Cosign", "Decision", "Delivery", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "IntegrityRecord", "ItemVerdict",
-    "Judgement", "Learning", "MailBox", "MainTask", "ModuleMark", "NameChange", "Notice", "Objection", "ObjectionEvent", "ObjectionFile", "OutboxItem", "Paper", "PaperReceipt", "Patent", "Person", "PolicyDocument", "PolicySnapshot",
+    "Judgement", "Learning", "MailBox", "MainTask", "ModuleMark", "NameChange", "Notice", "Objection", "ObjectionEvent", "ObjectionFile", "OutboxItem", "Paper", "PaperReceipt", "Patent", "Person", "PhonePage", "PhoneTicket", "PolicyDocument", "PolicySnapshot",
     "ProfileEntry", "Project", "Publicity", "PublicityCopy", "PublicityPerson", "PublicityProof", "Qualification", "RateCounter", "RoleGrant", "RouteStep", "Rulebook",
     "RulebookPack", "SmsCode", "StoredFile", "StudyPeriod", "Ticket", "TicketFile", "TitleHeld", "UnitAssessment", "WindowExtension", "WorkPeriod",
     "WorkSummary",

@@ -16,6 +16,7 @@ from zhicheng.records.models import (
     FormDraft,
     Notice,
     OutboxItem,
+    PhoneTicket,
     ProfileEntry,
     RateCounter,
     SmsCode,
@@ -46,6 +47,7 @@ def purge(act: Act) -> str:
         "tasks": OutboxItem.objects.filter(state=OutboxItem.State.DONE, done_at__lt=act.now - KEYS_KEPT),
         "digests": Notice.objects.filter(subject="digest", created_at__lt=act.now - KEYS_KEPT),
         "letters": Delivery.objects.filter(subject__in=("digest", "mailbox"), created_at__lt=act.now - KEYS_KEPT),
+        "phone": PhoneTicket.objects.filter(ends_at__lt=real - MINUTES_MATTER),
         "sessions": AccountSession.objects.filter(expire_date__lt=real),
     }
     counts = {name: rows.count() for name, rows in gone.items()}

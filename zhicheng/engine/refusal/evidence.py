@@ -34,5 +34,8 @@ EVIDENCE: dict[str, Text] = {
     "evidence.hidden": Text("没有找到这份材料，或您没有查看它的权限。", "请回到上一页重新选择。", 404),
     "evidence.meaningless": Text("“{name}”看不出材料的内容。", "请写明这份材料是什么，例如“学位证书”。", 422),
     "evidence.in_use": Text("这份材料正用在{places}。", "请先从那里移除，再从材料库移除。"),
+    "phone.over": Text("这个二维码已失效。", "请在电脑上重新生成一个，再用手机扫。", 410),
+    "phone.no_pages": Text("还没有拍到任何一页。", "请先拍照或选择照片，再合成。", 422),
+    "phone.too_many": Text("一份最多{most}页。", "请先合成这一份，再另拍一份。", 422),
     "evidence.slot": Text("这条内容没有“{slot}”这个佐证位置。", "请刷新页面后重新选择位置。", 422),
 }

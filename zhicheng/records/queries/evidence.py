@@ -102,6 +102,12 @@ def expiry_notice_days(division: str, on: date) -> int:
     return int(policies.value(book, "evidence.expiry_notice_days", on, division).value)
 
 
+def phone_minutes(division: str, on: date) -> int:
+    """How many minutes a QR code for the phone is good. Raises Refusal `not_configured`."""
+    book = policies.rulebook(division, on)
+    return int(policies.value(book, "evidence.phone_minutes", on, division).value)
+
+
 def local_limits(now: datetime) -> FileLimits:
     """The limits of this installation's own division, for who is nobody yet. Raises Refusal `not_configured`."""
     return file_limits(settings.LOCAL_DIVISION, timezone.localtime(now).date())

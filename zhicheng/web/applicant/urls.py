@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhicheng.web.applicant.profile.urls")),
     path("", include("zhicheng.web.applicant.evidence.urls")),
     path("", include("zhicheng.web.applicant.library.urls")),
+    path("", include("zhicheng.web.applicant.phone.urls")),
     path("me/eligibility/", include("zhicheng.web.applicant.eligibility.urls")),
     path("apply/", include("zhicheng.web.applicant.apply.urls")),
     path("applications/", include("zhicheng.web.applicant.applications.urls")),

@@ -62,6 +62,7 @@ BELONGS = (
     ("/me/unit/", "/me/profile/"),
     ("/me/evidence/", "/me/profile/"),
     ("/unit/recognition/", "/unit/reviews/"),
+    ("/unit/batch/", "/unit/reviews/"),
     ("/recognition/desk/", "/queue/"),
 )
 HOMES = ("/me/", "/unit/")

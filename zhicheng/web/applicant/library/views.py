@@ -145,4 +145,4 @@ def _uses(entries: Sequence[tuple[int, str]], cases: Sequence[tuple[str, str]]) 
     """Each place a file is used in, once, with its page."""
     links = [Link(BY_SLUG[slug].label, f"/me/profile/{slug}/{entry}/") for entry, slug in entries]
     links += [Link(f"申报{number}", f"/apply/{number}/#slot-{material}") for number, material in cases]
-    return list(dict.fromkeys(links))
+    return list({link.label: link for link in reversed(links)}.values())[::-1]

@@ -33,6 +33,7 @@ def slots_of(place: Place, module: Module, entry: Entry | None, errors: Mapping[
             error=errors.get(slot.key, ""),
             accept=accept,
             limits=limits.said,
+            phone_url=f"/me/evidence/phone/?place=entry&reference={entry.id}&slot={slot.key}&back={root}/",
             library_url=f"{root}/library/{slot.key}/",
         )
         for slot in module.slots

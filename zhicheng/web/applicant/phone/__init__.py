@@ -1,0 +1,1 @@
+"""手机拍照: a QR code on the desk, the camera on the phone."""
