@@ -180,7 +180,7 @@ PAGES: dict[str, Page] = {
     "apply/<str:number>/": _own("apply/{draft}/"),
     "apply/<str:number>/cover/": _own("apply/{draft}/cover/"),
     "apply/<str:number>/route/": _own("apply/{draft}/route/"),
-    "apply/<str:number>/attachments/": _own("apply/{draft}/attachments/", kind="post"),
+    "apply/<str:number>/attachments/": _own("apply/{draft}/attachments/"),
     "apply/<str:number>/attachments/<int:attachment>/remove/": _own(
         "apply/{draft}/attachments/{attachment}/remove/", kind="post"
     ),

@@ -29,3 +29,14 @@ def differs(text: str, name: str, number: str) -> tuple[str, ...]:
     if numbers and number.upper() not in numbers:
         found.append(NUMBER_DIFFERS)
     return tuple(found)
+
+
+_TYPE = "申报类型"
+_NEAR = 16
+
+
+def states_other_type(text: str, expected: str) -> bool:
+    """Whether a credit form names an application type and it is another than the one to choose (K22 二.19; COM-04)."""
+    spelled = _BLANK.sub("", unicodedata.normalize("NFKC", text))
+    starts = [found.end() for found in re.finditer(_TYPE, spelled)]
+    return bool(starts) and not any(expected in spelled[start : start + _NEAR] for start in starts)

@@ -107,6 +107,8 @@ class Attachment(models.Model):
     material = models.CharField("材料", max_length=40)
     item = models.ForeignKey(EvidenceItem, models.PROTECT, related_name="+", verbose_name="文件")
     valid_to = models.DateField("有效期至", null=True)
+    issuer = models.CharField("签发单位", max_length=120, blank=True)
+    issued_on = models.DateField("签发日期", null=True)
     doubt = models.CharField("存疑", max_length=120, blank=True)
     attached_at = models.DateTimeField("上传时间")
 

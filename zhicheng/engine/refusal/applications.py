@@ -35,6 +35,9 @@ APPLICATIONS: dict[str, Text] = {
     "application.item": Text("材料库里没有这份文件。", "请先上传，再选择。", 422),
     "application.valid_to": Text("{title}有有效期，还没有填写有效期至哪一天。", "请填写在线验证报告上的截止日期。", 422),
     "application.expired": Text("{title}已过有效期。", "请重新办理在线验证，再上传新的一份。", 422),
+    "application.issuer": Text("还没有填写{title}由哪个单位签发。", "请照原件上的公章填写全称。", 422),
+    "application.issued_on": Text("还没有填写{title}的签发日期，或日期还没有到。", "请照原件填写，例如2026-03-01。", 422),
+    "application.another_type": Text("这份文件已经作为另一种材料交过，不能代替{title}。", "请上传{title}本身。", 422),
     # submission
     "window.closed": Text("现在不在受理期。", "下一次开放：{opens}。"),
     "application.correction_late": Text("重新提交的时限已过。", "本件将按逾期处理，请在下一次受理期重新申报。"),

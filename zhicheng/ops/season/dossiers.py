@@ -86,12 +86,12 @@ def upload_paper(stage: Stage, actor: Any, title: str, who: Candidate) -> int:
     return int(upload(Act(by=actor, now=stage.now), data=image, name=f"{title.split('（')[0].strip('《》')}.jpg"))
 
 
-def materials_of(stage: Stage, number: str) -> list[tuple[str, str, bool]]:
-    """The attachments a case still needs: id, title, whether it expires."""
+def materials_of(stage: Stage, number: str) -> list[materials.Material]:
+    """The attachments a case still needs."""
     case = cases.load(number)
     book = judging.rules(case, stage.today())
     wanted = materials.required(case, dossier.of_application(case), book, stage.today())
-    return [(row.id, row.title, bool(row.validity_months)) for row in wanted if row.state != "satisfied"]
+    return [row for row in wanted if row.state != "satisfied"]
 
 
 def _holds_title(who: Candidate) -> bool:

@@ -68,12 +68,12 @@ def _cover(stage: Stage, who: Candidate) -> str | None:
     path = stage.best_path(number)
     if path is not None:
         stage.do(choose_path, applicant, number=number, path=path, licence=Licence("not_required"), version=stage.version(number))
-    for material, title, expires in materials_of(stage, number):
-        if who.fault == "wrong_document" and material == "id_card":
-            title = f"{title}（拿错了，是社保卡）"
-        item = upload_paper(stage, applicant, title, who)
-        valid_to = stage.today() + timedelta(days=120) if expires else None
-        stage.do(attach, applicant, number=number, material=material, item_id=item, valid_to=valid_to)
+    for material in materials_of(stage, number):
+        is_wrong = who.fault == "wrong_document" and material.id == "id_card"
+        item = upload_paper(stage, applicant, f"{material.title}（拿错了，是社保卡）" if is_wrong else material.title, who)
+        valid_to = stage.today() + timedelta(days=120) if material.validity_months else None
+        stated = {"issuer": "出具单位（演示）", "issued_on": stage.today()} if material.issued else {}
+        stage.do(attach, applicant, number=number, material=material.id, item_id=item, valid_to=valid_to, **stated)
     stage.do(read_warning, applicant, number=number)
     return number
 

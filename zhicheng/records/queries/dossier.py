@@ -165,14 +165,23 @@ def _employer(person: Person) -> dict[str, Any] | None:
 def _materials(application: Application) -> list[dict[str, Any]]:
     rows = Attachment.objects.filter(application=application).order_by("material", "id")
     found: dict[str, dict[str, Any]] = {}
-    for material, item, valid_to, doubt, name, sha256 in rows.values_list(
-        "material", "item_id", "valid_to", "doubt", "item__name", "item__file_id"
+    for material, item, valid_to, issuer, issued_on, doubt, name, sha256 in rows.values_list(
+        "material", "item_id", "valid_to", "issuer", "issued_on", "doubt", "item__name", "item__file_id"
     ):
         filed = found.setdefault(
             material, {"reference": f"material/{material}", "material": material, "label": name, "files": []}
         )
         filed["files"].append(
-            {"slot": material, "item": item, "name": name, "sha256": sha256, "valid_to": _plain(valid_to), "doubt": doubt}
+            {
+                "slot": material,
+                "item": item,
+                "name": name,
+                "sha256": sha256,
+                "valid_to": _plain(valid_to),
+                "issuer": issuer,
+                "issued_on": _plain(issued_on),
+                "doubt": doubt,
+            }
         )
     return list(found.values())
 

@@ -60,6 +60,7 @@ def of_content(content: Content, publicity_on: date | None, judged: Judged | Non
         "educations": _rows(content, "education", _education),
         "titles": _rows(content, "titles", _title),
         **_skill(content),
+        "secondments": _secondments(content),
         "appraisals": {row["year"]: row["grade"] for row in _fields(content, "appraisals")} or None,
         "insurance_months": _insurance(content),
         "publicity_first_on": publicity_on,
@@ -133,6 +134,17 @@ def _work(content: Content) -> Facts:
         ended = _day(row["ended_on"])
         until = None if ended is None else max(until, ended)
     return {"hired_on": began + lost, "hired_on_professional_post": True}
+
+
+def _secondments(content: Content) -> list[Facts] | str:
+    """借调: months away from the own unit, which leave the count of tenure (PRO-05); the end is the first day back."""
+    rows = [row for row in _fields(content, "work") if row["is_secondment"]]
+    found = []
+    for row in rows:
+        ended = _day(row["ended_on"])
+        back = ended + timedelta(days=1) if ended else None
+        found.append({"from": _day(row["started_on"]), "to": back, "home_duties": False})
+    return found or NONE
 
 
 def _education(row: dict[str, Any]) -> Facts:

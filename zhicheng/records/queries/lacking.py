@@ -11,7 +11,7 @@ from zhicheng.engine.profile.timeline import appraisal_years, missing_years
 from zhicheng.engine.refusal import Deficiency
 from zhicheng.records.applications import Application
 
-from . import dossier, facts, judging, materials, policies
+from . import dossier, facts, judging, materials, periods, policies
 from .dossier import Content
 
 APPRAISALS = "appraisals"
@@ -62,6 +62,7 @@ def deficiencies(application: Application, on: date) -> list[Deficiency]:
     if not application.path:
         found.append(Deficiency("还没有选择认定路径", "path"))
     found += of_judgement(answer, content)
+    found += periods.unexplained(content, on)
     if not any(ask.fact.startswith(APPRAISALS) for ask in answer.asks):
         found += _unexplained_years(content, book, on)
     return list(dict.fromkeys(found))

@@ -15,6 +15,16 @@ from .dossier import Content
 from .facts import SKILL
 
 KEY = "recognition.materials"
+ENGINEERING, TYPE_OF_ENGINEERING = "engineering.specialties", "commitment.type_of_engineering"
+ENGINEERING_SERIES = "engineering"
+
+
+@dataclass(frozen=True)
+class CreditType:
+    """申报类型 on the credit form: the one to choose, empty where the document does not say for this specialty."""
+
+    name: str
+    clause: str
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,8 @@ class Material:
     """One required attachment. `state`: satisfied, missing or expired; `items` are the library items attached.
 
     `names_holder`: the paper bears the name and the document number of the applicant, to be compared with the account.
+    `issued`: a document of somebody else, filed with its issuer and date, for which no other can stand in (DOC-16).
+    `states_type`: the paper states the type applied for (COM-04).
     """
 
     id: str
@@ -33,6 +45,8 @@ class Material:
     items: tuple[int, ...]
     note: str = ""
     names_holder: bool = False
+    issued: bool = False
+    states_type: bool = False
 
     @property
     def reference(self) -> str:
@@ -63,6 +77,16 @@ def _situation(application: Application, content: Content) -> dict[str, Any]:
     }
 
 
+def credit_type(application: Application, book: Rulebook, on: date) -> CreditType | None:
+    """申报类型 to choose on the credit form: what the packs say for engineering specialties; None for other series (COM-04)."""
+    listed = policies.optional(book, ENGINEERING, on)
+    chosen = policies.optional(book, TYPE_OF_ENGINEERING, on)
+    if listed is None or chosen is None or application.series != ENGINEERING_SERIES:
+        return None
+    known = any(name in application.specialty for name in listed.value)
+    return CreditType(str(chosen.value) if known else "", str(listed.clause))
+
+
 def applies(row: Mapping[str, Any], situation: Mapping[str, Any]) -> bool:
     """Whether an attachment of the packs is asked for in a situation: employer_type, first_application, changes_series, licence_held,
     level."""
@@ -82,5 +106,5 @@ def _material(row: dict[str, Any], files: list[dict[str, Any]], on: date) -> Mat
         state = "satisfied"
     return Material(
         row["id"], row["title"], state, str(row.get("clause", "")), months, last, tuple(file["item"] for file in files),
-        row.get("note", ""), bool(row.get("names_holder")),
+        row.get("note", ""), bool(row.get("names_holder")), bool(row.get("issued")), bool(row.get("states_type")),
     )  # fmt: skip

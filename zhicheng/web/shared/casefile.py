@@ -14,7 +14,7 @@ from zhicheng.engine.profile import wording
 from zhicheng.engine.profile.modules import BASIC, BY_SLUG
 from zhicheng.engine.profile.shapes import Kind, Module
 from zhicheng.engine.profile.vocabulary import Vocabulary
-from zhicheng.records.queries import dossier, judging, materials, profile_rules, windows
+from zhicheng.records.queries import dossier, judging, materials, names, profile_rules, windows
 from zhicheng.records.queries.dossier import Content
 from zhicheng.records.queries.unit_cases import Case
 
@@ -87,9 +87,11 @@ def entries(case: Case, content: Content) -> list[Entry]:
     rows = [Entry("basic", BASIC.label, BASIC.label, _basic(content, words), [])]
     if licence := content.get("licence"):
         rows.append(Entry(dossier.LICENCE, LICENCE, LICENCE, _licence(licence), []))
-    for entry in content["entries"]:
+    doubts = names.doubtful([(entry["module"], entry["fields"]) for entry in content["entries"]])
+    for entry, doubtful in zip(content["entries"], doubts, strict=True):
         module = BY_SLUG[entry["module"]]
         facts = _facts(module, entry["fields"], words)
+        facts = _with_doubts(module, facts, doubtful)
         rows.append(Entry(entry["reference"], module.label, entry["label"], facts, _files(entry["files"], module)))
     titles = {row.id: row.title for row in materials.required(case, content, judging.rules(case, on), on)}
     for material in content["materials"]:
@@ -179,6 +181,12 @@ def _facts(module: Module, values: Mapping[str, Any], words: Vocabulary) -> list
     return [_fact(label, text) for label, text in wording.facts(module, typed, words) if text]
 
 
+def _with_doubts(module: Module, facts: list[dict[str, str]], doubtful: Mapping[str, str]) -> list[dict[str, str]]:
+    """The same facts, those that look like an abbreviation with a word to the reviewer (PRO-15)."""
+    labels = {module.field(field).label for field in doubtful}
+    return [fact | {"note": names.WARNING} if fact["label"] in labels else fact for fact in facts]
+
+
 def _typed(kind: Kind, value: Any) -> Any:
     return date.fromisoformat(value) if kind in (Kind.DATE, Kind.MONTH) and value else value
 
@@ -187,10 +195,16 @@ def _fact(label: str, value: object, note: str = "") -> dict[str, str]:
     return {"label": label, "value": str(value or ""), "note": note}
 
 
+def _said(file: Mapping[str, Any]) -> list[str]:
+    """What the applicant stated of an attachment: who issued it and when, until when it is good."""
+    found = [f"{file['issuer']} {file['issued_on']}签发"] if file.get("issuer") else []
+    return found + ([f"有效期至{file['valid_to']}"] if file.get("valid_to") else [])
+
+
 def _files(files: Sequence[Mapping[str, Any]], module: Module | None) -> list[FileLink]:
     found = []
     for file in files:
         slot = module.slot(file["slot"]) if module else None
-        note = slot.label if slot else f"有效期至{file['valid_to']}" if file.get("valid_to") else ""
+        note = slot.label if slot else "，".join(_said(file))
         found.append(FileLink(file["item"], file["name"], note, file.get("doubt", ""), file["sha256"]))
     return found

@@ -68,6 +68,8 @@ class AttachForm(KeyedForm):
     file = forms.FileField(label="文件", required=False, allow_empty_file=True)
     item_id = forms.IntegerField(label="材料库里的文件", required=False)
     valid_to = DateField(label="有效期至", required=False)
+    issuer = TextField(label="签发单位", max_length=120, required=False)
+    issued_on = DateField(label="签发日期", required=False)
 
     def clean(self) -> dict[str, Any]:
         """One of the two ways must be taken."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from .attachments import attachments, remove
 from .check import check
 from .cover import cover, start
 from .route import route
 from .submission import commitment, done, review
-from .tasks import attachments, remove, tasks
+from .tasks import tasks
 
 urlpatterns = [
     path("", start),

@@ -17,7 +17,7 @@ from zhicheng.actions.profile.save_draft import save_draft
 from zhicheng.actions.profile.save_entry import save_entry
 from zhicheng.engine.profile.shapes import Module, draft_page
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import drafts, profile, rounds
+from zhicheng.records.queries import drafts, names, profile, rounds
 from zhicheng.records.queries.drafts import Draft
 from zhicheng.records.queries.profile import Entry
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
@@ -141,12 +141,21 @@ def draw(
         "page_errors": bool(slot_errors or stale is not None),
         "slot_faults": [{"target": f"file-{key}", "text": text} for key, text in (slot_errors or {}).items()],
         "done": done_line(request),
+        "doubts": _doubts(desk),
         "asked": rounds.asked(desk.place.person).get(f"{desk.module.slug}/{desk.entry.id}", []) if desk.entry else [],
         "crumbs": crumbs(
             ("我的档案", "/me/profile/"), (desk.module.label, f"/me/profile/{desk.module.slug}/"), (_name(desk), "")
         ),
     }
     return render(request, "applicant/profile/entry.html", context, status=status)
+
+
+def _doubts(desk: Desk) -> list[str]:
+    """Names of the saved entry that look abbreviated, in words (PRO-15)."""
+    found = names.doubtful([(desk.module.slug, desk.entry.values)])[0] if desk.entry else {}
+    return [
+        f"“{desk.module.field(field).label}”填的是“{name}”，像是简称。请照证书或执照写全称。" for field, name in found.items()
+    ]
 
 
 def _save(request: HttpRequest, desk: Desk) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
@@ -11,7 +13,7 @@ from zhicheng.engine.profile.shapes import Module
 from zhicheng.engine.profile.timeline import missing_years
 from zhicheng.engine.profile.wording import heading
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import drafts, profile
+from zhicheng.records.queries import drafts, names, profile
 from zhicheng.records.queries.profile import Entry, ModuleState
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import APPLICANT, act_of, door
@@ -66,11 +68,12 @@ def nothing(request: HttpRequest, slug: str) -> HttpResponse:
 def _list_page(request: HttpRequest, place: Place, slug: str, refusal: Refusal | None = None) -> HttpResponse:
     module = module_at(place, slug)
     entries = profile.entries(place.person, slug)
+    doubts = names.doubtful([(slug, entry.values) for entry in entries])
     state = profile.states(place.person).get(slug, ModuleState())
     asked = place.rules.years if module.yearly else ()
     context = {
         "module": module,
-        "rows": [_row(place, module, entry) for entry in entries],
+        "rows": [_row(place, module, entry, short) for entry, short in zip(entries, doubts, strict=True)],
         "nothing": state.nothing,
         "form": KeyedForm(),
         "draft_at": drafts.drafted_pages(place.account, f"profile/{slug}/new").get(f"profile/{slug}/new"),
@@ -86,7 +89,7 @@ def _list_page(request: HttpRequest, place: Place, slug: str, refusal: Refusal |
     return render(request, "applicant/profile/module.html", context, status=refusal.status if refusal else 200)
 
 
-def _row(place: Place, module: Module, entry: Entry) -> dict[str, object]:
+def _row(place: Place, module: Module, entry: Entry, doubts: Mapping[str, str]) -> dict[str, object]:
     first, second = heading(module, entry.values, place.rules.setting.vocabulary)
     same = place.rules.equivalents.get(str(entry.values.get("stage", ""))) if module.slug == "education" else None
     return {
@@ -94,7 +97,7 @@ def _row(place: Place, module: Module, entry: Entry) -> dict[str, object]:
         "first": first,
         "second": second,
         "same": same,
-        "flags": entry.flags,
+        "flags": [*entry.flags, *(f"“{name}”像是简称，请填全称" for name in doubts.values())],
         "files": len(entry.files),
         "files_text": f"佐证{len(entry.files)}份",
         "source": entry.source,
