@@ -17,7 +17,7 @@ from zhicheng.actions.evidence.upload import upload
 from zhicheng.engine.holder import states_other_type
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Application, Attachment, Employer
-from zhicheng.records.queries import judging
+from zhicheng.records.queries import lacking
 
 AGREEMENT = "劳务派遣协议（可只交派遣工作性质的内容和首尾页）"
 
@@ -65,7 +65,7 @@ def dispatched(season: Season) -> str:
 
 
 def lacks(season: Season, number: str) -> list[str]:
-    found = judging.deficiencies(season.case(number), season.clock.date())
+    found = lacking.deficiencies(season.case(number), season.clock.date())
     return [fault.text for fault in found if fault.reference.startswith("material/")]
 
 
