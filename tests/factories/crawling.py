@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import mimetypes
 import re
+import zipfile
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -108,7 +110,7 @@ class _Words(HTMLParser):
 
 
 def read(kind: str, body: bytes) -> str:
-    """Everything there is to read in an answer: the text of a page, a paper, a calendar, a table."""
+    """Everything there is to read in an answer: the text of a page, a paper, a calendar, a table, of what is packed in it."""
     if kind.startswith("text/html"):
         words = _Words()
         words.feed(body.decode())
@@ -119,4 +121,8 @@ def read(kind: str, body: bytes) -> str:
             return "\n".join([*pages, str(paper.get_metadata_dict())]).replace("\r\n", "")
     if kind.startswith("image/"):
         return ""
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            kinds = [(name, mimetypes.guess_type(name)[0] or "") for name in packed.namelist()]
+            return "\n".join(f"{name}\n{read(inner, packed.read(name))}" for name, inner in kinds)
     return re.sub(r"\r?\n[ \t]", "", body.decode("utf-8", "replace"))

@@ -11,13 +11,15 @@ from django.conf import settings
 from django.test import Client
 
 from tests.factories.cast import Cast
-from tests.factories.crawling import Crawl, Seen
+from tests.factories.crawling import Crawl, Seen, read
 from tests.factories.doors import sign_in
 from tests.factories.worker import beside
 from tests.factories.world import STANDING, World
 from zhicheng.actions.applications.open import open as open_case
+from zhicheng.actions.applications.return_case import return_case
+from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.ops.work import work_off
-from zhicheng.records.models import Account, Application, Notice, Person
+from zhicheng.records.models import Account, Application, MailBox, Notice, Person, RateCounter
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +106,49 @@ def test_nobody_reads_what_is_not_theirs(world: World, visitor: str) -> None:
     assert not shown, "\n".join([visitor, *shown])
 
 
+# What is handed out on a POST, which no link leads to: who takes it, where, and what is sent.
+TAKEN = (
+    ("何审", "/console/audit/export/", {}),
+    ("李䶮", "/account/data/", {"do": "json"}),
+    ("李䶮", "/account/data/", {"do": "html"}),
+    ("同事甲", "/account/data/", {"do": "json"}),
+    ("王敏", "/account/data/", {"do": "json"}),
+    ("陈晨", "/account/data/", {"do": "json"}),
+)
+
+
+@pytest.mark.parametrize(("visitor", "address", "sent"), TAKEN, ids=range(len(TAKEN)))
+def test_what_is_taken_out_holds_nothing_of_others(world: World, visitor: str, address: str, sent: dict[str, str]) -> None:
+    """The log as a table, and everything kept of oneself: own numbers in full, nobody else's, and no name that is not known anyway."""
+    cast, client = world.season.cast, Client()
+    sign_in(client, cast, visitor)
+    answer = client.post(address, sent)
+    text = read(answer.headers["Content-Type"], answer.getvalue())
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert len(text) > 200
+    own = cast.numbers[visitor], cast.mobiles[visitor]
+    assert (own[0] in text) == address.endswith("/data/")
+    shown = [name for name, numbers in secrets(cast).items() for number in numbers if number in text and number not in own]
+    named = [name for name in APPLICANTS - KNOWS[visitor] - {visitor} if name in text]
+    assert (shown, named) == ([], [])
+
+
+def test_the_interface_for_machines_tells_what_anybody_may_know_and_to_the_right_name_only(world: World) -> None:
+    """核验: number and name together; a wrong name is answered as a wrong number is."""
+    cast, number = world.season.cast, str(world.names["certificate"])
+
+    def asked(**said: str) -> tuple[int, str]:
+        RateCounter.objects.all().delete()
+        answer = Client().post("/api/certificates/verify", said, content_type="application/json")
+        return answer.status_code, answer.content.decode().replace(said["number"], "")
+
+    right = asked(number=number, name="同事甲")
+    assert "认定" in right[1] or "valid" in right[1]
+    assert not [held for numbers in secrets(cast).values() for held in numbers if held in right[1]]
+    assert asked(number=number, name="同事乙") == asked(number=f"{number[:-4]}9998", name="同事乙")
+    assert "同事甲" not in asked(number=number, name="同事乙")[1]
+
+
 QUIET = ("", "刘强", "钱程", "曲靖人", "孙悦", "高翔", "冯工", "吴静", "郑安", "严助")
 
 
@@ -158,11 +203,22 @@ def test_messages_name_nobody_but_their_reader_and_whom_they_work_for(world: Wor
     assert wrong == []
 
 
-def test_text_messages_carry_no_number_and_no_other_name(world: World) -> None:
-    beside(work_off)
+@pytest.mark.parametrize("channel", ["sms", "mail"])
+def test_what_is_sent_out_carries_no_number_and_no_other_name(world: World, channel: str) -> None:
     cast, wrong = world.season.cast, []
     owners = {person.mobile: person.name for person in Person.objects.all()}
-    sent = sorted(Path(settings.VAR, "sms").rglob("*"))
+    for place, (name, person) in enumerate(cast.people.items()):
+        address = f"reader{place}@example.cn"
+        owners[address] = name
+        MailBox.objects.create(account=person.account.pk, address=address, confirmed_at=world.season.clock)
+    number = str(world.names["draft"])
+    world.season.submit(number)
+    open_case(world.season.act("王敏"), number=number)
+    act = world.season.act("王敏")
+    verify_item(act, number=number, reference="material/id_card", verdict="change", remark="第2页看不清")
+    return_case(world.season.act("王敏"), number=number, opinion="请补充", version=world.season.version(number))
+    beside(work_off)
+    sent = sorted(Path(settings.VAR, channel).rglob("*"))
     assert sent
     for path in sent:
         if not path.is_file():

@@ -14,12 +14,14 @@ from tests.factories.cast import id_number
 from tests.factories.doors import sign_in
 from tests.factories.pages import PAGES, ROUTES, door_of
 from tests.factories.world import World
+from zhicheng.actions.accounts import _passwords
+from zhicheng.records.hashers import TunedArgon2
 from zhicheng.records.models import Installation, RateCounter
 
 pytestmark = pytest.mark.django_db
 # Who stands at the same door as the insiders and has no business with their things.
 STRANGERS = {"applicant": "孙悦", "employer": "刘强", "authority": "钱程"}
-NUMBER = re.compile(r"<(?:str|int):(?:number|entry_id|item|attachment|person|nth|item_id)>")
+NUMBER = re.compile(r"<(?:str|int):")
 FOREIGN = [
     route
     for route in ROUTES
@@ -54,6 +56,17 @@ def test_somebody_elses_and_nobodys_answer_the_same(world: World, route: str) ->
             assert plain(first.content.decode(), there) == plain(second.content.decode(), nowhere), ask.__name__
 
 
+@pytest.fixture
+def hashes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Each password hashed or compared from now on: what an answer's time is made of."""
+    _passwords._nobody()  # made once a process
+    done: list[str] = []
+    for name in ("encode", "verify"):
+        whole = getattr(TunedArgon2, name)
+        monkeypatch.setattr(TunedArgon2, name, lambda *given, whole=whole, name=name: (done.append(name), whole(*given))[1])
+    return done
+
+
 def asked(client: Client, address: str, sent: dict[str, str]) -> tuple[int, str, int]:
     """Status, words, and how many statements the answer took; every asking begins with nothing counted."""
     RateCounter.objects.all().delete()
@@ -64,6 +77,9 @@ def asked(client: Client, address: str, sent: dict[str, str]) -> tuple[int, str,
     ) as said:
         answer = client.post(address, sent)
     return answer.status_code, plain(answer.content.decode(), *(value for value in sent.values() if value)), len(said)
+
+
+SETTING = {"do": "set", "code": "000000", "password": "Wrong-2026-pass", "again": "Wrong-2026-pass"}
 
 
 @pytest.mark.parametrize(
@@ -81,12 +97,28 @@ def asked(client: Client, address: str, sent: dict[str, str]) -> tuple[int, str,
         ),
         ("/account/recover/person/", {"login": "{number}", "mobile": "{mobile}"}, {"login": "{nobody}", "mobile": "13888999998"}),
         ("/account/recover/person/", {"login": "{number}", "mobile": "{mobile}"}, {"login": "{number}", "mobile": "13888999998"}),
+        (
+            "/account/recover/person/",
+            {**SETTING, "login": "{number}", "mobile": "{mobile}"},
+            {**SETTING, "login": "{nobody}", "mobile": "13888999998"},
+        ),
+        (
+            "/account/recover/unit/",
+            {"login": "{unit}", "mobile": "{clerk}"},
+            {"login": "昆明无名有限公司", "mobile": "13888999998"},
+        ),
+        (
+            "/account/recover/progress/",
+            {"number": "{ticket}", "mobile": "13888999998"},
+            {"number": "GD999998", "mobile": "13888999998"},
+        ),
+        ("/account/recover/ticket/person_recovery/", {"mobile": "{mobile}"}, {"mobile": "13888999998"}),
         ("/account/register/", {"mobile": "{mobile}"}, {"mobile": "13888999998"}),
         ("/verify/", {"number": "{certificate}", "name": "李四"}, {"number": "KM-N751E-ZZZZZZ", "name": "李四"}),
     ],
 )
 def test_asking_for_somebody_and_for_nobody_costs_and_says_the_same(
-    world: World, address: str, known: dict[str, str], unknown: dict[str, str]
+    world: World, hashes: list[str], address: str, known: dict[str, str], unknown: dict[str, str]
 ) -> None:
     # A demonstration shows its codes and accounts on purpose; this is what everybody else sees.
     Installation.objects.update(demo=False)
@@ -97,10 +129,15 @@ def test_asking_for_somebody_and_for_nobody_costs_and_says_the_same(
         "staff": cast.people["陈晨"].account.username,
         "nobody": id_number("530112", "19990909", "888"),
         "certificate": world.names["certificate"],
+        "unit": cast.employers["design"].name,
+        "clerk": cast.mobiles["王敏"],
+        "ticket": world.names["ticket"],
     }
     there = asked(Client(), address, {name: value.format(**words) for name, value in known.items()})
+    first = hashes.copy()
     nowhere = asked(Client(), address, {name: value.format(**words) for name, value in unknown.items()})
     lines = [set(answer[1].splitlines()) for answer in (there, nowhere)]
     assert there[0] == nowhere[0]
     assert lines[0] ^ lines[1] == set()
+    assert hashes[len(first) :] == first
     assert abs(there[2] - nowhere[2]) <= 2, (there[2], nowhere[2])

@@ -56,6 +56,18 @@ def test_a_committee_outside_the_plan_cannot_open_a_window() -> None:
     assert "没有列入计划，不能开放申报通道" in words(Client().get("/committees/km-m02/"))
 
 
+def test_those_the_plan_leaves_out_are_shown_with_the_reason() -> None:
+    every, planned, left_out = found(""), found("plan=yes"), found("plan=no")
+    assert left_out
+    assert sorted((*planned, *left_out)) == sorted(every)
+    assert f"其中{len(left_out)}个没有列入评审计划".replace("其中", "") in words(Client().get("/committees/"))
+    for code in left_out:
+        page = words(Client().get(f"/committees/{code}/"))
+        assert "目录列有这个评委会，2022年度评审计划里没有它的名称或又称" in page
+        assert "评审计划的依据" in page
+    assert "没有它的名称或又称" not in words(Client().get(f"/committees/{planned[0]}/"))
+
+
 def test_an_unknown_code_is_not_there() -> None:
     assert Client().get("/committees/km-x99/").status_code == 404
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhicheng.engine.register import Committee
+from zhicheng.engine.register import Committee, Register
 from zhicheng.records.queries.register import Kept
 
 _OUTSIDE = {"central": "中央直属单位", "provincial": "省属单位"}
@@ -16,6 +16,16 @@ def choices(kept: Kept, one: Committee) -> list[str]:
 def excluded(one: Committee) -> list[str]:
     """Whose applications it does not take."""
     return [_OUTSIDE.get(name, name) for name in one.excludes]
+
+
+def unplanned(register: Register, one: Committee) -> str:
+    """Why no month is planned for a committee of the directory; empty where one is (CAT-07, CAT-08)."""
+    if any(row.committee is one for row in register.plan):
+        return ""
+    years = "、".join(str(year) for year in sorted({row.year for row in register.plan}))
+    if not years:
+        return "本地还没有公布评审计划"
+    return f"目录列有这个评委会，{years}年度评审计划里没有它的名称或又称"
 
 
 def _line(kept: Kept, row: object) -> str:

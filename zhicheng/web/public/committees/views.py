@@ -19,16 +19,18 @@ from zhicheng.web.shared.door import PUBLIC, door
 from zhicheng.web.shared.forms import FilterForm, TextField
 from zhicheng.web.shared.parts import Link
 
-from .scope import choices, excluded
+from .scope import choices, excluded, unplanned
 
 TITLE = "评委会目录"
+PLANS = (("", "不限"), ("yes", "已列入"), ("no", "未列入"))
 
 
 class CommitteesForm(FilterForm):
-    """名称, 层级 and 系列."""
+    """名称, 层级, 系列 and whether a month is planned."""
 
     q = TextField(label="评委会、组建单位或专业", required=False, max_length=40)
     level = forms.ChoiceField(label="层级", required=False, choices=[("", "不限"), *GROUPS.items()])
+    plan = forms.ChoiceField(label="评审计划", required=False, choices=PLANS)
 
     def __init__(self, *args: Any, kept: Kept, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,12 +56,15 @@ def _page(request: HttpRequest, kept: Kept) -> HttpResponse:
     form = CommitteesForm(request.GET, kept=kept)
     asked = form.values()
     register = _register(kept)
-    found = [one for one in register.committees if _fits(one, asked, kept)]
+    left_out = [one.code for one in register.committees if unplanned(register, one)]
+    wanted = {"yes": lambda one: one.code not in left_out, "no": lambda one: one.code in left_out}.get(asked.get("plan", ""))
+    found = [one for one in register.committees if _fits(one, asked, kept) and (wanted is None or wanted(one))]
     context = {
         "form": form,
         "asked": asked,
         "rows": [(one, _planned(register, one)) for one in found],
         "total": len(register.committees),
+        "left_out": len(left_out),
         "clause": clause(kept, DIRECTORY),
         "is_kept": True,
         "crumbs": [Link("首页", "/"), Link(TITLE, "")],
@@ -75,6 +80,7 @@ def _committee(request: HttpRequest, kept: Kept, code: str) -> HttpResponse:
     context = {
         "one": one,
         "planned": _planned(register, one),
+        "unplanned": unplanned(register, one),
         "differences": [row for row in register.mismatches if row.code == code and row.planned],
         "choices": choices(kept, one),
         "admits": [kept.names(NATURES).get(name, "自由职业者" if name == "freelancer" else name) for name in one.admits],
