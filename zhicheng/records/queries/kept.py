@@ -9,9 +9,11 @@ from django.apps import apps
 from django.db.models import Exists, ForeignKey, OuterRef
 
 from zhicheng.records.audit import AuditEntry
-from zhicheng.records.certificates import Certificate
 from zhicheng.records.evidence import StoredFile
 from zhicheng.records.people import Person
+
+# Columns that hold the hash of a file the store keeps without a row of its own.
+HASHES = ("file_sha256", "photo")
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,13 @@ class Pointer:
 
 
 def pointers() -> tuple[Pointer, ...]:
-    """Every column that says a file is needed: the references to stored files, seals of certificates, portraits."""
-    models = apps.get_app_config("records").get_models()
-    found = [
+    """Every column that says a file is needed: references to stored files, and hashes of what the platform made or was shown."""
+    return tuple(
         Pointer(model.__name__, field.attname)
-        for model in models
+        for model in apps.get_app_config("records").get_models()
         for field in model._meta.concrete_fields
-        if isinstance(field, ForeignKey) and field.related_model is StoredFile
-    ]
-    return (*found, Pointer("Certificate", "file_sha256"), Pointer("Person", "photo"))
+        if field.name in HASHES or (isinstance(field, ForeignKey) and field.related_model is StoredFile)
+    )
 
 
 def is_needed(sha256: str) -> bool:
@@ -49,13 +49,13 @@ def unneeded(before: datetime, limit: int) -> list[str]:
 
 
 def addresses() -> list[str]:
-    """The hash of every file the records name, each once, in order. Three statements."""
-    named = (
-        StoredFile.objects.values_list("sha256", flat=True),
-        Certificate.objects.values_list("file_sha256", flat=True),
-        Person.objects.values_list("photo", flat=True),
-    )
-    return sorted({sha256 for rows in named for sha256 in rows.iterator(chunk_size=2000)} - {""})
+    """The hash of every file the records name, each once, in order. One statement for the stored files, one for each column of hashes."""
+    named = set(StoredFile.objects.values_list("sha256", flat=True).iterator(chunk_size=2000))
+    for one in pointers():
+        if one.field in HASHES:
+            rows = apps.get_app_config("records").get_model(one.model)._base_manager
+            named |= set(rows.values_list(one.field, flat=True).iterator(chunk_size=2000))
+    return sorted(named - {""})
 
 
 def passed(seq: int, chain: str) -> bool:
