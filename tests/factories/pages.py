@@ -307,6 +307,8 @@ PAGES: dict[str, Page] = {
     "bureau/accounts/<int:allotment>/<int:nth>.png": _county("bureau/accounts/{allotment}/1.png", "file"),
     "bureau/windows/": _by("周洁", "bureau/windows/"),
     "bureau/windows/<opening:day>/extend/": _by("周洁", "bureau/windows/2026-09-01/extend/"),
+    "bureau/windows/open/<slug:kind>/": _by("周洁", "bureau/windows/open/provincial/"),
+    "bureau/windows/channels/<int:channel>/extend/": Page("bureau/windows/channels/{channel}/extend/", "周洁", ("周洁",)),
     "calendar/": _by("周洁", "calendar/"),
     "packs/": _by("周洁", "packs/"),
     "packs/documents/": _by("周洁", "packs/documents/"),

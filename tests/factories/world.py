@@ -33,6 +33,7 @@ from zhicheng.actions.profile.delete_entry import delete_entry
 from zhicheng.actions.publicity.add_proof import add_proof
 from zhicheng.actions.publicity.post import Terms, post
 from zhicheng.actions.tickets.accept import accept as accept_ticket
+from zhicheng.actions.windows.open_channel import open_channel
 from zhicheng.integrations import wiring
 from zhicheng.records.models import (
     Account,
@@ -56,6 +57,7 @@ from zhicheng.records.models import (
     StoredFile,
 )
 from zhicheng.records.queries import agenda, cases, windows
+from zhicheng.records.queries.channels import Wanted
 
 from . import dispatched, reports, tickets
 from .cast import JOINED, Cast
@@ -92,6 +94,13 @@ STANDING = {
 Rows = dict[str, tuple[list[str], list[tuple[object, ...]]]]
 LATER = datetime(2026, 9, 16, 1, 0, tzinfo=UTC)
 _KEPT: list[tuple[World, Rows]] = []
+
+_CHANNEL = Wanted(
+    year=2026,
+    name="云南省工程系列建筑专业高级职称评审委员会",
+    collection_start=date(2026, 9, 20),
+    collection_deadline=date(2026, 10, 30),
+)
 
 
 class Filing(Season):
@@ -308,6 +317,7 @@ def _console(season: Season) -> dict[str, object]:
         "ticket": beside(lambda: tickets.file("person_recovery", "同事癸", cast.numbers["同事癸"], season.clock)),
         "restoring": beside(lambda: _restoring(season)),
         "allotment": _allotment(cast),
+        "channel": open_channel(season.act("周洁"), wanted=_CHANNEL),
     }
 
 

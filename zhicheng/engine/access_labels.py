@@ -71,6 +71,8 @@ VERB_LABELS: dict[str, str] = {
     "policy.publish": "发布政策包",
     "policy_document.import": "收录政策文件",
     "calendar.publish": "发布工作日历",
+    "window.open": "开通评审申报通道",
+    "window.extend_channel": "延长评审申报通道",
     "window.extend": "延长申报通道",
     # what everybody may read
     "announcement.publish": "发布通知公告",

@@ -138,6 +138,8 @@ RULES: dict[str, Rule] = {
     "policy_document.import": Rule(KEEPERS),
     "calendar.publish": Rule(KEEPERS),
     "calendar.reset_feed": Rule(APPLICANT | UNIT | BODY, Relation.OWN),
+    "window.open": Rule(_roles(Role.CITY_HRSS)),
+    "window.extend_channel": Rule(_roles(Role.CITY_HRSS)),
     "window.extend": Rule(_roles(Role.CITY_HRSS, Role.SYSTEM_ADMIN)),
     # what everybody may read
     "announcement.publish": Rule(_roles(Role.COUNTY_HRSS, Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.COMMITTEE_OFFICE)),

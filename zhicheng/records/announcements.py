@@ -60,6 +60,39 @@ class AnnouncementFile(models.Model):
         return self.name
 
 
+class ReviewChannel(models.Model):
+    """评审申报通道 of one committee in one year: by its own notice, or before and after a provincial committee takes the materials in
+    (K20 五; K22 二.5(4); WIN-01, WIN-03, WIN-04, CAT-14, CAT-16). `closes_at` is exclusive and moves only by an extension."""
+
+    division = models.ForeignKey(Division, models.PROTECT, related_name="+", verbose_name="区划")
+    year = models.PositiveSmallIntegerField("年度")
+    committee = models.CharField("评委会代码", max_length=40, blank=True)
+    name = models.CharField("评委会", max_length=120)
+    collection_start = models.DateField("省评委会开始收审", null=True)
+    collection_deadline = models.DateField("省评委会截止收审", null=True)
+    together = models.BooleanField("统一报送", default=False)
+    announcement = models.ForeignKey(Announcement, models.PROTECT, null=True, related_name="channels", verbose_name="评审公告")
+    opens_at = models.DateTimeField("开放")
+    closes_at = models.DateTimeField("关闭")
+    basis = models.CharField("依据", max_length=200)
+    opened_by = models.BigIntegerField("办理人账号", null=True)
+    opened_at = models.DateTimeField("办理时间")
+
+    class Meta:
+        verbose_name = "评审申报通道"
+        constraints = [
+            models.UniqueConstraint(fields=["division", "year", "name"], name="channel_once_a_year"),
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="channel_closes_later"),
+            models.CheckConstraint(
+                condition=Q(announcement__isnull=False) | Q(collection_start__isnull=False, collection_deadline__isnull=False),
+                name="channel_by_notice_or_intake",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.name}"
+
+
 class HelpText(models.Model):
     """帮助条目的一版: an edit is a new version; the first text of an entry is the pack's and stands here only when changed."""
 

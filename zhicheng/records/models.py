@@ -8,7 +8,7 @@ from .places import Body, BodyChange, BodyFunction, Division, DivisionMove
 from .employers import Employer, EmployerChange
 from .people import Account, Identity, Person, RoleGrant, SmsCode
 from .evidence import EvidenceItem, PhonePage, PhoneTicket, StoredFile
-from .announcements import Announcement, AnnouncementFile, HelpText, Outage
+from .announcements import Announcement, AnnouncementFile, HelpText, Outage, ReviewChannel
 from .units import ExpectedPerson, RosterImport, RosterLine, UnitClaim
 from .allotments import Allotment
 from .tickets import AccountMerge, NameChange, Ticket, TicketFile
@@ -68,7 +68,7 @@ __all__ = [
     "CorrectionItem", "CorrectionNotice", "Cosign", "Decision", "Delivery", "Division", "DivisionMove", "DocumentText", "Dossier", "DossierFile", "Education",
     "Employer", "EmployerChange", "EntryEvidence", "ExpectedPerson", "RosterImport", "RosterLine", "UnitClaim", "EvidenceItem", "FormDraft", "Identity", "Installation", "InsuranceSpan", "IntegrityRecord", "ItemVerdict",
     "Judgement", "Learning", "MailBox", "MainTask", "ModuleMark", "NameChange", "Notice", "Objection", "ObjectionEvent", "ObjectionFile", "OutboxItem", "Paper", "PaperReceipt", "Patent", "Person", "PhonePage", "PhoneTicket", "PolicyDocument", "PolicySnapshot",
-    "ProfileEntry", "Project", "Publicity", "PublicityCopy", "PublicityPerson", "PublicityProof", "Qualification", "RateCounter", "RoleGrant", "RouteStep", "Rulebook",
+    "ProfileEntry", "Project", "Publicity", "PublicityCopy", "PublicityPerson", "PublicityProof", "Qualification", "RateCounter", "ReviewChannel", "RoleGrant", "RouteStep", "Rulebook",
     "RulebookPack", "SmsCode", "StoredFile", "StudyPeriod", "Ticket", "TicketFile", "TitleHeld", "UnitAssessment", "WindowExtension", "WorkPeriod",
     "WorkSummary",
 ]  # fmt: skip

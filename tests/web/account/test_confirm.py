@@ -90,7 +90,7 @@ def test_nothing_typed_is_lost_when_the_proof_ran_out(season) -> None:
     assert (wrong.status_code, wrong.context["kept"]) == (422, carried)
     digits = totp_at(TOTP_SECRET, clock.real_now().timestamp())
     given_back = client.post(where, {"kept": carried, "code": digits})
-    assert given_back.context["path"] == page
+    assert (given_back.context["path"], f"不予认定 {number}" in text(given_back)) == (page, True)
     fields = {name: value for name, value, _ in given_back.context["typed"]}
     assert fields == {name: str(value) for name, value in said.items()}
     assert "录用凭证与档案不一致，&lt;核对&gt;过</textarea>" in text(given_back)

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.applications import _case
-from zhicheng.engine.calendar import spell_deadline
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import DRAFT, RESET, RETURNED
 from zhicheng.records.models import Application, WindowExtension
 from zhicheng.records.queries import policies, windows
 from zhicheng.records.queries.places import ancestry
+
+from . import _closing
 
 
 @action("window.extend")
@@ -28,12 +29,7 @@ def extend(act: Act, *, matter: str, opens_at: datetime, new_closes_at: datetime
     if planned.opens_at != opens_at:
         raise Refusal("window.no_opening", field="opens_at")
     closes_at = windows.closes_at(division, opens_at, planned.closes_at)
-    if act.now >= closes_at:
-        raise Refusal("window.reopen", closed=spell_deadline(closes_at), clause=_reopen_clause(act, division))
-    if new_closes_at <= closes_at:
-        raise Refusal("window.not_later", field="new_closes_at", closes=spell_deadline(closes_at))
-    if not announcement.strip():
-        raise Refusal("window.announcement", field="announcement")
+    _closing.check_extension(act, division, closes_at, new_closes_at, announcement)
     extension = WindowExtension.objects.create(
         division_id=division,
         matter=matter,
@@ -46,12 +42,6 @@ def extend(act: Act, *, matter: str, opens_at: datetime, new_closes_at: datetime
     )
     _move_deadlines(act, division, opens_at, new_closes_at)
     return str(extension.pk)
-
-
-def _reopen_clause(act: Act, division: str) -> str:
-    today = windows.local_day(act.now)
-    found = policies.optional(policies.rulebook(division, today), "window.reopen", today)
-    return str(found.clause) if found else ""
 
 
 def _move_deadlines(act: Act, division: str, opens_at: datetime, new_closes_at: datetime) -> None:

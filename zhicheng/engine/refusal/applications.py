@@ -92,6 +92,19 @@ APPLICATIONS: dict[str, Text] = {
     # windows
     "window.matter": Text("没有这一项申报通道。", "请重新选择。", 422),
     "window.no_opening": Text("这一时刻没有开放的申报通道。", "请选择正在开放的通道。", 422),
+    "window.not_planned": Text(
+        "这个评委会没有列入{year}年评审计划，或计划里的名称对不上评委会目录。", "请先核对评审计划，再开通通道。", 409
+    ),
+    "window.no_notice": Text(
+        "没有找到本地区{year}年已发布的这份评审公告。",
+        "评委会的通知、公告发布后才能开通；请核对编号，已被替代的请填新的编号。",
+        422,
+    ),
+    "window.opened": Text("“{name}”{year}年的申报通道已经开通过。", "一年一次；要延长的，请在关闭前办理延长。", 409),
+    "window.order": Text("关闭时间{closes}不晚于开放时间{opens}。", "请核对填写的日期。", 422),
+    "window.over": Text("按填写的日期，通道在{closes}已经关闭，不能再开通。", "请核对日期；确已过期的，等待下一次。", 409),
+    "window.uncomputed": Text("算不出通道的{what}：{why}。", "请补齐省评委会的收审时间，或请政策管理员补充政策包。", 409),
+    "window.channel_gone": Text("没有找到这个申报通道。", "请回到申报通道列表核对。", 404),
     "window.reopen": Text("申报通道已于{closed}关闭，任何人都不能重新开通。", "请等待下一次受理期。"),
     "window.not_later": Text("新的关闭时间不晚于现在的{closes}。", "请填写更晚的时间。", 422),
     "window.announcement": Text("延长通道须有公告。", "请填写公告内容。", 422),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.accounts.confirm import confirm as confirm_password
 from zhicheng.actions.accounts.verify_factor import verify_factor
+from zhicheng.engine.access_labels import verb_label
 from zhicheng.engine.access_rules import SIGNED_IN
 from zhicheng.records.queries import accounts, clock, demonstration
 from zhicheng.web.account.fields import PasswordField
@@ -84,7 +86,20 @@ def _go_back(request: HttpRequest, target: str, kept: str) -> HttpResponse:
         return HttpResponseRedirect(target)
     sent = QueryDict(kept, mutable=True)
     had_files = bool(sent.pop(FILES, None))
-    return render(request, "account/confirm/again.html", {"typed": typed(sent), "path": target, "files": had_files})
+    context = {"typed": typed(sent), "path": target, "files": had_files, "what": _what(target)}
+    return render(request, "account/confirm/again.html", context)
+
+
+def _what(target: str) -> str:
+    """What the page on which the words were typed does, and to what; "" where it does several things."""
+    try:
+        page = resolve(urlsplit(target).path)
+    except Resolver404:
+        return ""
+    verbs = getattr(page.func, "door", None)
+    if verbs is None or len(verbs.writes) != 1:
+        return ""
+    return " ".join([verb_label(verbs.writes[0]), *(str(value) for value in page.kwargs.values() if isinstance(value, str))])
 
 
 def _proved(request: HttpRequest, factor: str, form: PlainForm) -> str:

@@ -9,17 +9,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.windows.extend import extend
-from zhicheng.engine.access import Role
+from zhicheng.engine.access import Role, may
 from zhicheng.engine.calendar import end_of_day
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock
+from zhicheng.records.queries import channels, clock
 from zhicheng.records.queries.windows import RECOGNITION
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import act_of, actor_of, door
 from zhicheng.web.shared.parts import Clause
 
 from .forms import ExtendForm
-from .openings import channel
+from .openings import Opening, channel
 
 HOME = "/bureau/windows/"
 HOME_LABEL = "申报通道"
@@ -32,6 +32,7 @@ def windows(request: HttpRequest) -> HttpResponse:
     """The openings around today and everything that was extended."""
     now = clock.now()
     context: dict[str, object] = {"now": now, "crumbs": [{"label": HOME_LABEL, "url": ""}]}
+    context |= {"channels": _channels(actor_of(request).division, now), "may_begin": may(actor_of(request), "window.open")}
     try:
         found = channel(actor_of(request).division, now)
     except Refusal as refusal:
@@ -41,6 +42,12 @@ def windows(request: HttpRequest) -> HttpResponse:
         "openings": [{"row": opening, "url": f"{HOME}{opening.day}/extend/"} for opening in found.openings],
     }
     return render(request, "authority/windows/windows.html", context)
+
+
+def _channels(division: str, now: datetime) -> list[dict[str, object]]:
+    """The review channels opened here, with the rule each rests on."""
+    rows = channels.channels(division)
+    return [{"row": row, "opening": Opening(row.opens_at, row.closes_at, row.closes_at, now)} for row in rows]
 
 
 @door("authority", KEEPERS, writes="window.extend")
