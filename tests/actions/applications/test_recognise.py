@@ -149,14 +149,13 @@ def test_the_deciding_body_cannot_pass_its_decision_up(season) -> None:
     assert caught.value.code == "application.last_step"
 
 
-@pytest.mark.parametrize(("kind", "code"), [("self_review", "application.not_delegated"), ("military", "application.deficient")])
+@pytest.mark.parametrize(("kind", "code"), [("self_review", "application.not_delegated"), ("military", "application.elsewhere")])
 def test_units_outside_the_countys_power_are_sent_elsewhere(season, kind: str, code: str) -> None:
     employer = season.cast.employers["design"]
     employer.employer_type = kind
     employer.save()
-    number = season.draft()
     with pytest.raises(Refusal) as caught:
-        season.submit(number)
+        season.submit(season.draft())
     assert caught.value.code == code
 
 

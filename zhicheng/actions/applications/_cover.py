@@ -9,7 +9,7 @@ from zhicheng.engine.calendar import spell_deadline
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, NOT_ACCEPTED
 from zhicheng.records.models import Application, Person, Qualification
-from zhicheng.records.queries import catalogue, dispatch, policies, procedure
+from zhicheng.records.queries import catalogue, dispatch, policies, procedure, routes
 from zhicheng.records.queries.windows import RecognitionWindow, local_day
 
 from ._numbers import running
@@ -32,10 +32,13 @@ class Cover:
 
 
 def title_of(person: Person, cover: Cover, on: date) -> str:
-    """The name of the title applied for. Raises Refusal where it does not exist or is closed to recognition (REC-08)."""
+    """The name of the title applied for. Raises Refusal where it does not exist, is closed to recognition, or is decided elsewhere (REC-08, REC-11)."""
     if person.employer is None:
         raise Refusal("application.no_employer")
     division = person.employer.division_id
+    away = routes.elsewhere(person.employer, cover.series, cover.level, policies.rulebook(division, on), on)
+    if away is not None:
+        raise away
     cell = catalogue.title(catalogue.catalogue(division, on), cover.series, cover.ladder, cover.level)
     closed = catalogue.closed(policies.rulebook(division, on), cell, on, cover.specialty)
     if closed is not None:

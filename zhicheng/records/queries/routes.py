@@ -92,6 +92,15 @@ def decider(employer: Employer, series: str, level: int, book: Rulebook, on: dat
     return kind, str(found.clause)
 
 
+def elsewhere(employer: Employer, series: str, level: int, book: Rulebook, on: date) -> Refusal | None:
+    """Why nobody of this place recognises for a unit's people, with the clause (REC-11); None where somebody does, or nothing is said."""
+    try:
+        decider(employer, series, level, book, on)
+    except Refusal as refusal:
+        return refusal if refusal.code == "application.elsewhere" else None
+    return None
+
+
 def competent(employer: Employer, series: str, level: int, book: Rulebook, on: date) -> Body:
     """The one body entitled to decide. Raises Refusal as `preview` does."""
     kind, _ = decider(employer, series, level, book, on)

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.applications.save_cover import save_cover
-from zhicheng.records.queries import applicant_cases, cases, catalogue, clock, profile, windows
+from zhicheng.engine.refusal import Refusal
+from zhicheng.records.queries import applicant_cases, cases, catalogue, clock, policies, profile, routes, windows
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.applicant.applications import present
 from zhicheng.web.applicant.recognition import offers, window
@@ -21,6 +22,7 @@ from zhicheng.web.shared.parts import Link, StaleField
 from .forms import CoverForm
 
 STALE = 409
+INITIAL = 4
 KEPT = ("title", "specialty", "first_application", "planned_publicity_on")
 
 
@@ -31,6 +33,9 @@ def start(request: HttpRequest) -> HttpResponse:
     person, now = profile.person(actor_of(request).person or 0), clock.now()
     if person.employer is None:
         return render(request, "applicant/apply/no_unit.html", {"crumbs": _crumbs(None)})
+    away = _away(person.employer, now)
+    if away is not None and request.method == "GET":
+        return render(request, "applicant/apply/elsewhere.html", {"away": away, "unit": person.employer, "crumbs": _crumbs(None)})
     data = request.POST or None
     series = str((data or request.GET).get("series", ""))
     offered = offers.offers(person.employer.division_id, windows.local_day(now), series) if series else None
@@ -77,6 +82,16 @@ def cover(request: HttpRequest, number: str) -> HttpResponse:
         "locked": not present.may_change_cover(case),
     }
     return _page(request, form, offered, case.person.employer or case.employer, now, context, status)
+
+
+def _away(employer: Any, now: datetime) -> Refusal | None:
+    """Why initial titles of this unit's people are not recognised here; None where they are, or where nothing is configured."""
+    on = windows.local_day(now)
+    try:
+        book = policies.rulebook(employer.division_id, on)
+    except Refusal:
+        return None
+    return routes.elsewhere(employer, "", INITIAL, book, on)
 
 
 def _is_own(request: HttpRequest, number: str) -> bool:

@@ -84,8 +84,9 @@ def lines(finding: Finding, content: Content) -> list[Line]:
 
 
 def clause_of(finding: Finding) -> Clause:
-    """The clause of a finding in plain words, and its page."""
-    return Clause(str(finding.clause), finding_url(finding), finding.says)
+    """The clause of a finding in plain words, and its page; a value of another document, as a series' own standard, is named beside it."""
+    others = dict.fromkeys(str(cite) for cite in finding.rests_on if cite.doc != finding.clause.doc)
+    return Clause("；".join((str(finding.clause), *others)), finding_url(finding), finding.says)
 
 
 def _leaves(finding: Finding) -> Iterator[Finding]:

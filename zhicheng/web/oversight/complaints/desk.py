@@ -58,15 +58,16 @@ def one(request: HttpRequest, here: Register, number: str) -> HttpResponse:
     bound = request.POST.get("do", "") if request.method == "POST" else ""
     start = {"version": row.version}
     assigning: KeyedForm = AssignForm(initial=start, auto_id="assign_%s")
-    closing: KeyedForm = ConcludeForm(initial=start, limits=limits, auto_id="close_%s")
-    status, form = 200, None
+    closing = ConcludeForm(initial=start, limits=limits, auto_id="close_%s")
+    status, done = 200, None
+    form: KeyedForm | None = None
     if bound == "assign" or "note" in request.POST:
         form = assigning = AssignForm(request.POST, auto_id="assign_%s")
         done, status = attempt(form, lambda: assign(act_of(request), number=number, **assigning.values()))
     elif request.method == "POST":
         form = closing = ConcludeForm(request.POST, request.FILES, limits=limits, auto_id="close_%s")
-        done, status = attempt(form, lambda: conclude(act_of(request), number=number, **closing.given()))  # type: ignore[attr-defined]
-    if form is not None and done is not None:
+        done, status = attempt(form, lambda: conclude(act_of(request), number=number, **closing.given()))
+    if done is not None:
         return HttpResponseRedirect(f"{here.home}{number}/")
     context = _context(actor_of(request), here, row, now) | {
         "form": form,
