@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from zhicheng.actions.applications.attach import attach
 from zhicheng.actions.applications.open import open as open_case
@@ -10,10 +10,12 @@ from zhicheng.actions.cosigns.post import post_own
 from zhicheng.actions.cosigns.review import review
 from zhicheng.actions.cosigns.seal import seal
 from zhicheng.actions.employers.bind import bind
+from zhicheng.actions.evidence.upload import upload
 from zhicheng.records.models import Employer, Person
 
 from .cast import _employer, credit_code
 from .cast import _person as newcomer
+from .hostile import good_pdf
 from .season import TERMS, Season
 
 NAME, COMPANY, USING = "张𬭼", "刘强", "王敏"
@@ -40,8 +42,11 @@ def sent_in(season: Season, name: str) -> str:
 def with_papers(season: Season, name: str) -> str:
     """A draft with what a dispatched person files beside the rest."""
     number = season.draft(name)
-    for material in ("dispatch_proof", "dispatch_agreement"):
-        attach(season.act(name), number=number, material=material, item_id=season.file(name, material).pk, valid_to=None)
+    issued = {"issuer": "昆明众联劳务派遣有限公司", "issued_on": date(2025, 7, 1), "valid_to": None}
+    for pages, material in ((1, "dispatch_proof"), (3, "dispatch_agreement")):
+        # A document of its own each: one cannot stand in for the other.
+        item = int(upload(season.act(name), data=good_pdf(pages)[1], name=f"{material}.pdf"))
+        attach(season.act(name), number=number, material=material, item_id=item, **issued)
     return number
 
 

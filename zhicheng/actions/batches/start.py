@@ -27,7 +27,7 @@ def start(act: Act, *, kind: str, numbers: Sequence[str]) -> str:
     if not chosen:
         raise Refusal("batch.nobody", field="pick")
     place = {"employer_id": act.by.employer} if kind == batches.SEND_ON else {"body_id": act.by.body}
-    made = Batch.objects.create(kind=kind, account_id=act.by.account, by_name=act.by.name, made_at=act.now, **place)
+    made = Batch.objects.create(kind=kind, account_id=act.by.account or 0, by_name=act.by.name, made_at=act.now, **place)
     reasons = [batches.why_not(act.by, kind, case, act.now) for case in chosen]
     BatchRow.objects.bulk_create(
         BatchRow(
