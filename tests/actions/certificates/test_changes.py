@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from pypdf import PdfReader
 
-from tests.factories.issued import change, colleague, issued, pdf, pending, renewed
+from tests.factories.issued import change, colleague, issued, pdf, pending, renewed, revoked
 from tests.factories.restated import CERTIFICATES, restate
 from tests.factories.season import Season
 from zhicheng.actions.act import MACHINE, Act
@@ -147,6 +147,17 @@ def test_where_paper_has_stopped_nothing_is_issued_again(season: Season) -> None
     refusal = refused("certificate.paper_stopped", change, season, old, kind="reissue", reason="遗失")
     assert refusal.clause.endswith("五(二)")
     change(season, old)
+
+
+def test_a_title_revoked_while_its_next_edition_is_made_ends_with_both(season: Season) -> None:
+    old = issued(season)
+    decide_change(season.act(colleague(season)), change=change(season, old), grants=True, opinion="")
+    revoked(season, old)
+    assert sorted(Certificate.objects.values_list("edition", "state")) == [(1, "revoked"), (2, "revoked")]
+    refused("workflow.state", issue, Act(by=MACHINE, now=season.clock), certificate_id=Certificate.objects.get(edition=2).pk)
+    told = verification.of_code(old.number, season.clock)
+    assert told is not None
+    assert told.state == "revoked"
 
 
 def test_a_number_belongs_to_one_title_for_ever(season: Season) -> None:

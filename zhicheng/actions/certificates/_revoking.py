@@ -27,12 +27,11 @@ def end(act: Act, number: str, reason: str, document: str) -> None:
     row = rows.filter(number=number).order_by("-edition").first()
     if row is None or row.issuer_id != act.by.body:
         raise Refusal("access.hidden")
-    if row.state == Certificate.State.PENDING and row.edition > 1:
-        row = _withdrawn(row)
-    row.state, row.ended_at = CERTIFICATE.target("revoke", row.state, act.by.role), act.now
-    row.ended_reason = f"{reason}（{document}）"[:200]
-    row.version += 1
-    row.save()
+    for one, verb in _ending(row):
+        one.state, one.ended_at = CERTIFICATE.target(verb, one.state, act.by.role), act.now
+        one.ended_reason = f"{reason}（{document}）"[:200]
+        one.version += 1
+        one.save()
     held = row.qualification
     held.revoked_at = act.now
     held.save(update_fields=["revoked_at"])
@@ -41,8 +40,9 @@ def end(act: Act, number: str, reason: str, document: str) -> None:
     telling.tell_person(act, "certificate.revoked", held.person, about, title=held.title_name, reason=reason, document=document)
 
 
-def _withdrawn(row: Certificate) -> Certificate:
-    """The edition in force, once the next one that was being made is taken back: it never left the house."""
-    before = Certificate.objects.select_for_update().get(number=row.number, edition=row.edition - 1)
-    row.delete()
-    return before
+def _ending(row: Certificate) -> list[tuple[Certificate, str]]:
+    """What ends with the title: the edition in force, and the next one where it is still being made."""
+    if row.state != Certificate.State.PENDING or row.edition == 1:
+        return [(row, "revoke")]
+    held = Certificate.objects.select_for_update().get(number=row.number, edition=row.edition - 1)
+    return [(held, "revoke"), (row, "drop")]

@@ -20,6 +20,7 @@ CERTIFICATE = Workflow(
     (
         Transition("issue", "签发", frozenset({"pending"}), "issued", ISSUER | {Role.MACHINE}),
         Transition("revoke", "撤销", frozenset({"issued"}), "revoked", ISSUER),
+        Transition("drop", "随职称撤销", frozenset({"pending"}), "revoked", ISSUER),
         Transition("replace", "更正换发", frozenset({"issued"}), "replaced", ISSUER | {Role.MACHINE}),
         Transition("cancel", "注销", frozenset({"issued"}), "cancelled", ISSUER),
     ),

@@ -13,6 +13,7 @@ from tests.factories.hostile import good_pdf
 from tests.factories.issued import change, colleague, issued
 from tests.factories.season import Season
 from tests.factories.shown import show
+from zhicheng.actions.certificates.decide_change import decide_change
 from zhicheng.records.models import Certificate, CertificateChange
 
 HOME = "/certificates/changes/"
@@ -133,3 +134,14 @@ def test_a_list_with_somebody_elses_number_revokes_nobody(season: Season, office
     assert stranger.post(url, {"reason": "无", "decision_document": "1号", "understood": "on"}).status_code == 422
     row.refresh_from_db()
     assert row.state == "issued"
+
+
+def test_while_the_next_edition_waits_the_present_one_can_still_be_revoked(season: Season, officer: Client) -> None:
+    row = issued(season)
+    decide_change(season.act(colleague(season)), change=change(season, row), grants=True, opinion="")
+    page = text(officer.get(f"/certificates/{row.number}/"))
+    assert "还没有签发" in page
+    assert "撤销证书" in page
+    said = {"reason": "材料不实", "decision_document": "撤〔2026〕5号", "understood": "on"}
+    officer.post(f"/certificates/{row.number}/revoke/", said)
+    assert set(Certificate.objects.values_list("state", flat=True)) == {"revoked"}

@@ -52,13 +52,14 @@ def listing(request: HttpRequest) -> HttpResponse:
 def certificate(request: HttpRequest, number: str) -> HttpResponse:
     """One certificate. Another body's number is no number (404)."""
     rows = _editions(request, number)
-    latest = rows[0]
+    latest, held = rows[0], _in_force(rows)
     context = {
         "row": lines.line(latest),
         "facts": lines.facts(latest, looks.look_counts([number]).get(number, 0)),
         "editions": [lines.edition(row) for row in rows],
-        "may_revoke": latest.state == "issued",
-        "may_print": latest.state == "issued" and not _paper_stopped(latest),
+        "may_revoke": held.state == "issued",
+        "may_print": held.state == "issued" and not _paper_stopped(held),
+        "may_change": latest.state == "issued",
         "crumbs": [Link("证书签发", lines.HOME), Link(number, "")],
     }
     return render(request, "authority/certificates/certificate.html", context)
@@ -68,7 +69,7 @@ def certificate(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, number: str) -> HttpResponse:
     """打印纸质证书, where the packs still give one. Raises Refusal `certificate.paper_stopped`, `certificate.not_in_force`."""
-    latest = _editions(request, number)[0]
+    latest = _in_force(_editions(request, number))
     stopped = _paper_stopped(latest)
     if stopped:
         raise Refusal("certificate.paper_stopped", clause=stopped)
@@ -99,7 +100,7 @@ def issue_again(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revocation(request: HttpRequest, number: str) -> HttpResponse:
     """撤销: a page of its own, for it cannot be undone."""
-    latest = _editions(request, number)[0]
+    latest = _in_force(_editions(request, number))
     if latest.state != "issued":
         raise Http404
     form, status = RevokeForm(posted(request)), 200
@@ -145,6 +146,11 @@ def _editions(request: HttpRequest, number: str) -> Sequence[Any]:
     if not rows:
         raise Http404
     return rows
+
+
+def _in_force(rows: Sequence[Any]) -> Any:
+    """The edition in force while a next one is being made; else the latest."""
+    return next((row for row in rows if row.state == "issued"), rows[0])
 
 
 def _paper_stopped(row: Any) -> str:
