@@ -147,7 +147,9 @@ Rules whose parameters are known beforehand are one generated function: a few co
 (tenure, hours of learning, lengths of bars) are sums on what may still be missing: each part is a small object of its own, made
 for one day as it is for many. The timeline works each of them out once for all days on which it stands still. Somebody of
 whom an enumeration is missing is tried with its values; these are the slowest in a hundred. A pack is read by a parser that
-keeps lines and refuses what two readers could read in two ways; the published bytes spare it.
+keeps lines and refuses what two readers could read in two ways; the published bytes spare it. In the verdicts of
+Guizhou and Kaili no part takes a tenth of the time: it is some 1,700 small calls a person, and ten microseconds would need those sums
+written out as code, as the rules over given facts are.
 """
 
 

@@ -15,7 +15,7 @@ from zhicheng.engine.policy import NONE
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 from zhicheng.engine.policy.months import first_of, md, month_index
 from zhicheng.simulation import Column, Program
-from zhicheng.simulation.columns import RECKONED
+from zhicheng.simulation.column import RECKONED
 from zhicheng.simulation.days import day_of
 from zhicheng.simulation.logic import Comparison
 

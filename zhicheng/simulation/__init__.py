@@ -6,7 +6,8 @@ to explain. On them: `report` (who meets what, who lacks one thing), `turn` (ano
 `supposed` (any value, by compiling again), `Earliest` (everybody's first day), and the SQL of the same program.
 """
 
-from zhicheng.simulation.columns import Column, Columns
+from zhicheng.simulation.column import Column
+from zhicheng.simulation.columns import Columns
 from zhicheng.simulation.earliest import Earliest
 from zhicheng.simulation.encoding import encode
 from zhicheng.simulation.limits import NotInBulk

@@ -13,7 +13,8 @@ from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.expressions import Expr, Operand, Param
 from zhicheng.engine.policy.nodes import Node, Ref
 from zhicheng.simulation.amounts import Amount
-from zhicheng.simulation.columns import Column, Columns
+from zhicheng.simulation.column import Column
+from zhicheng.simulation.columns import Columns
 from zhicheng.simulation.days import NO_DAY
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, NO, UNKNOWN, YES, Bit, Comparison, Logic, Truth

@@ -9,7 +9,8 @@ import numpy as np
 
 from zhicheng.engine.policy import NONE
 from zhicheng.engine.policy.months import md, month_index
-from zhicheng.simulation.columns import NO_ROWS, Column, Columns
+from zhicheng.simulation.column import NO_ROWS, Column
+from zhicheng.simulation.columns import Columns
 from zhicheng.simulation.days import NO_DAY
 from zhicheng.simulation.filling import with_reckoned
 from zhicheng.simulation.insurance import last_payer, run_start

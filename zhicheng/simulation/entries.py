@@ -14,7 +14,7 @@ from zhicheng.engine.policy.nodes import Node
 from zhicheng.engine.policy.results import NONE
 from zhicheng.simulation.amounts import Alt, Amount, Const, Open, Whole, amount, given, settled
 from zhicheng.simulation.build import Build
-from zhicheng.simulation.columns import Reader
+from zhicheng.simulation.column import Reader
 from zhicheng.simulation.deciding import at_most
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, YES, Bit, Truth

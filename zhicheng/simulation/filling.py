@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from zhicheng.simulation.columns import Column, Edge, Part, Recipe
+from zhicheng.simulation.column import Column, Edge, Part, Recipe
 from zhicheng.simulation.days import NO_DAY
 from zhicheng.simulation.machine import Machine, unpacked
 from zhicheng.simulation.reading import with_told

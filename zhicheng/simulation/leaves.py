@@ -15,7 +15,7 @@ from zhicheng.engine.policy.nodes import Compare, Judged, LookUp
 from zhicheng.engine.policy.periods import ValueIs
 from zhicheng.simulation.amounts import Alt, Among, Amount, Const, Content, Open, Whole, amount, settled
 from zhicheng.simulation.build import Asked, Build, is_personal, told
-from zhicheng.simulation.columns import Column
+from zhicheng.simulation.column import Column
 from zhicheng.simulation.deciding import decide
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, TRUE, Bit, Truth

@@ -13,7 +13,7 @@ from zhicheng.engine.policy.months import md
 from zhicheng.engine.policy.results import NONE
 from zhicheng.simulation.amounts import Alt, Among, Amount, Const, Content, Day, Made, Open, Whole, amount
 from zhicheng.simulation.build import Build
-from zhicheng.simulation.columns import Edge, Part
+from zhicheng.simulation.column import Edge, Part
 from zhicheng.simulation.deciding import day_column
 from zhicheng.simulation.logic import Bit
 

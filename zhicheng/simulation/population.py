@@ -12,7 +12,8 @@ from typing import Any, Final
 import numpy as np
 
 from zhicheng.engine.policy import NONE, FactKind, Rulebook, Target
-from zhicheng.simulation.columns import RECKONED, Column, Columns
+from zhicheng.simulation.column import RECKONED, Column
+from zhicheng.simulation.columns import Columns
 from zhicheng.simulation.days import MISSING, NO_DAY, md_of_days
 from zhicheng.simulation.encoding import LARGEST
 from zhicheng.simulation.filling import with_reckoned

@@ -9,7 +9,8 @@ import numpy as np
 
 from zhicheng.engine.policy import NONE
 from zhicheng.engine.policy.months import first_of, month_index
-from zhicheng.simulation.columns import NO_ROWS, RECKONED, Column, Columns
+from zhicheng.simulation.column import NO_ROWS, RECKONED, Column
+from zhicheng.simulation.columns import Columns
 from zhicheng.simulation.days import MISSING, NO_DAY, day_of
 from zhicheng.simulation.insurance import ANOTHER, NOBODY, UNIT
 from zhicheng.simulation.table import Table

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from zhicheng.simulation.columns import Column, Columns
+from zhicheng.simulation.column import Column
+from zhicheng.simulation.columns import Columns
 from zhicheng.simulation.logic import FALSE, TRUE, Bit, Comparison, Join, Logic
 from zhicheng.simulation.program import Program
 

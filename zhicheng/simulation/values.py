@@ -26,7 +26,7 @@ from zhicheng.engine.policy.periods import Derive
 from zhicheng.engine.policy.results import MANY, NONE
 from zhicheng.simulation.amounts import Alt, Amount, Const, Content, Day, Open, Rows, Text, Whole, amount, given
 from zhicheng.simulation.build import Asked, Build, is_personal
-from zhicheng.simulation.columns import NO_ROWS, Column
+from zhicheng.simulation.column import NO_ROWS, Column
 from zhicheng.simulation.entries import accumulated, counted, picked, totalled
 from zhicheng.simulation.limits import NotInBulk
 from zhicheng.simulation.logic import FALSE, TRUE, Bit
