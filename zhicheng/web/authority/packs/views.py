@@ -36,7 +36,7 @@ def packs(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "rows": [lines.line(one, named) for one in part.rows],
         "pager": pager_of(request, part, total=len(wanted), noun="份"),
-        "may_import": actor_of(request).role in RULES["policy_document.import"].roles,
+        "import_url": "/packs/documents/" if actor_of(request).role in RULES["policy_document.import"].roles else "",
         "crumbs": [{"label": HOME_LABEL, "url": ""}],
     }
     return render(request, "authority/packs/packs.html", context)
