@@ -18,6 +18,8 @@ from .cast import _person as newcomer
 from .hostile import good_pdf
 from .season import TERMS, Season
 
+# What a paper of somebody else is filed with.
+BY = {"issuer": "昆明众联劳务派遣有限公司", "issued_on": date(2025, 7, 1)}
 NAME, COMPANY, USING = "张𬭼", "刘强", "王敏"
 
 
@@ -42,11 +44,10 @@ def sent_in(season: Season, name: str) -> str:
 def with_papers(season: Season, name: str) -> str:
     """A draft with what a dispatched person files beside the rest."""
     number = season.draft(name)
-    issued = {"issuer": "昆明众联劳务派遣有限公司", "issued_on": date(2025, 7, 1), "valid_to": None}
     for pages, material in ((1, "dispatch_proof"), (3, "dispatch_agreement")):
         # A document of its own each: one cannot stand in for the other.
         item = int(upload(season.act(name), data=good_pdf(pages)[1], name=f"{material}.pdf"))
-        attach(season.act(name), number=number, material=material, item_id=item, **issued)
+        attach(season.act(name), number=number, material=material, item_id=item, valid_to=None, **BY)
     return number
 
 

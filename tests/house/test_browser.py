@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 LOOKED_AT = opened("page")
 FULL = os.environ.get("ZHICHENG_MATRIX") == "full"
 # Public pages and those of applicants and units hold from the phone on, the tables of staff from the tablet on (ux P6).
-STAFF = {"authority", "console"}
+STAFF = {"authority", "console", "oversight"}
 FORMS = "main form[method=post]:has(button:not([type=button]))"
 # Of forms that look alike, as of the items of one list, the first stands for all.
 DIFFERENT = """forms => { const seen = new Set(); return [...document.querySelectorAll(forms)].map((form, place) => {

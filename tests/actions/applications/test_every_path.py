@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import delegated, doctor
+from tests.factories.dispatched import BY
 from tests.factories.season import NO_LICENCE, Season
 from tests.web.applicant.visits import visit, words
 from zhicheng.actions.applications.attach import attach
@@ -70,7 +71,9 @@ def draft(season: Season, path: str, level: int, *, without: str = "") -> str:
     for row in materials.required(case, dossier.of_application(case), judging.rules(case, today), today):
         if row.id != without:
             valid_to = date(2026, 12, 31) if row.validity_months else None
-            attach(season.act(NAME), number=number, material=row.id, item_id=season.file(NAME, row.id).pk, valid_to=valid_to)
+            attach(
+                season.act(NAME), number=number, material=row.id, item_id=season.file(NAME, row.id).pk, valid_to=valid_to, **BY
+            )
     read_warning(season.act(NAME), number=number)
     return number
 
@@ -143,7 +146,7 @@ def test_a_branch_from_outside_brings_the_word_of_its_parent(season) -> None:
     lacking = refused(season.submit, number)
     assert "具有企业法人资格的上级单位推荐报告" in str([item.text for item in lacking.items])
     item = season.file(NAME, "parent_recommendation").pk
-    attach(season.act(NAME), number=number, material="parent_recommendation", item_id=item, valid_to=None)
+    attach(season.act(NAME), number=number, material="parent_recommendation", item_id=item, valid_to=None, **BY)
     assert decided(season, number).state == "recognised"
 
 
