@@ -458,7 +458,8 @@ LIMITS = """## What limits it
   for every limit the rules name, writes a truth a person, and packs eight of them into a byte. Comparing and packing are some two
   thirds of the time, the joins of packed registers the rest; numpy has no comparison that writes bits. The large pack asks 200
   comparisons of 83 columns, the small one 77 of 37, so it takes more readings; its scratch is one register of 16 KB for each
-  comparison and each truth still needed.
+  comparison and each truth still needed. What a value may be at least and at
+  most is filled in with the population, once: the yardstick reads it as the verdict does, and filling it is in neither.
 - **What-if.** Steps and curves look up sorted pivots. Preparing a parameter runs the verdict four times over and searches among those
   concerned; a parameter built into the shape of the rules is tried out by compiling again, and so is one a least or most rests on.
 - **Earliest days** are four bytes a person and node, so every few nodes cost as much as the verdict.

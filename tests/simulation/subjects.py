@@ -11,6 +11,7 @@ from itertools import product
 from tests.policies.places import working_calendar
 from tests.policies.shelf import ROOT, pack_files, shipped
 from zhicheng.engine.policy import Rulebook, Target, load_pack
+from zhicheng.engine.policy.pack import Clause
 from zhicheng.simulation import Columns, NotInBulk, Program, compile
 from zhicheng.simulation.program import KINDS
 
@@ -85,7 +86,7 @@ def main(pack: str) -> tuple[Subject, ...]:
 @cache
 def everything(pack: str) -> tuple[tuple[Subject, NotInBulk | None], ...]:
     """Every different question a pack speaks of, with the refusal of those the bulk form cannot express."""
-    found = []
+    found: list[tuple[Subject, NotInBulk | None]] = []
     for subject in _spoken_of(pack):
         try:
             program = subject.program(DAYS[0])
@@ -118,5 +119,5 @@ def _subject(pack: str, matter: str, level: str, route: str) -> Subject:
     return Subject(pack, matter, Target(level, "engineering", "", "机械", route))
 
 
-def _clauses(pack: str) -> list:
+def _clauses(pack: str) -> list[Clause]:
     return [clause for binding in book(pack).bindings for clause in binding.pack.clauses]
