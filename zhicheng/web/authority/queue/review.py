@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zhicheng.actions.applications.open import open as open_case
-from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.actions.people.read_number import read_number
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import BODY_REVIEW, RECOGNISED, WITH_BODY
@@ -21,7 +20,7 @@ from zhicheng.web.employer.reviews import present as unit
 from zhicheng.web.employer.reviews.forms import VerdictForm
 from zhicheng.web.employer.reviews.items import Workbench
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door, is_fragment
+from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.parts import Link
 from zhicheng.web.shared.reading import sealed
 
@@ -33,17 +32,7 @@ from .present import Standing
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, number: str) -> HttpResponse:
     """The case; a POST writes down the verdict on one item."""
-    if request.method == "GET":
-        return _page(request, number)
-    reference = request.POST.get("reference", "")
-    form = VerdictForm(request.POST, auto_id=f"{items.anchor(reference)}-%s")
-    done = acts.tried(form, lambda: verify_item(act_of(request), number=number, **form.values()))
-    left = None if done.reference else form
-    if is_fragment(request):
-        return _answer(request, number, reference, left, 200 if done.reference else done.status)
-    if done.reference is not None:
-        return HttpResponseRedirect(f"{request.get_full_path()}#{items.anchor(reference)}")
-    return _page(request, number, left, done.status)
+    return acts.verdict(request, number, _page, _answer)
 
 
 @door("authority", DECIDERS, writes="application.open")

@@ -7,18 +7,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.records.queries import cases, objections, unit_cases
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.attempt import KeyedForm, attempt
-from zhicheng.web.shared.door import actor_of
+from zhicheng.web.shared.casefile import anchor
+from zhicheng.web.shared.door import act_of, actor_of, is_fragment
 from zhicheng.web.shared.parts import HELD, Link
 
 from . import present
+from .forms import VerdictForm
 
 
 @dataclass
@@ -43,6 +46,24 @@ def tried(form: KeyedForm, act: Callable[[], str]) -> Tried:
 
     reference, status = attempt(form, noting)
     return Tried(reference, status, named)
+
+
+def verdict(
+    request: HttpRequest, number: str, page: Callable[..., HttpResponse], answer: Callable[..., HttpResponse]
+) -> HttpResponse:
+    """A page of items: a POST writes down the verdict on one. What follows is `answer`, the item alone, where the page asks for no more;
+    else the item in its place, or the whole `page` with the fault in its form."""
+    if request.method != "POST":
+        return page(request, number)
+    reference = request.POST.get("reference", "")
+    form = VerdictForm(request.POST, auto_id=f"{anchor(reference)}-%s")
+    done = tried(form, lambda: verify_item(act_of(request), number=number, **form.values()))
+    left, status = (None, 200) if done.reference is not None else (form, done.status)
+    if is_fragment(request):
+        return answer(request, number, reference, left, status)
+    if left is None:
+        return HttpResponseRedirect(f"{request.get_full_path()}#{anchor(reference)}")
+    return page(request, number, left, status)
 
 
 def seen(request: HttpRequest, number: str) -> Case:

@@ -10,14 +10,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zhicheng.actions.applications.open import open as open_case
-from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.engine.access import Actor
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, RECOGNISED, SUBMITTED
 from zhicheng.records.queries import cases, clock, evidence, judging, windows
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.door import UNIT, act_of, actor_of, door, is_fragment
+from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Link, Viewer
 from zhicheng.web.shared.viewing import viewer_of, whole
 
@@ -40,16 +39,7 @@ def begin(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, number: str) -> HttpResponse:
     """The case; a POST writes down the verdict on one item."""
-    if request.method == "GET":
-        return _page(request, number)
-    reference = request.POST.get("reference", "")
-    form = VerdictForm(request.POST, auto_id=f"{items.anchor(reference)}-%s")
-    done = acts.tried(form, lambda: verify_item(act_of(request), number=number, **form.values()))
-    if is_fragment(request):
-        return _answer(request, number, reference, None if done.reference else form, 200 if done.reference else done.status)
-    if done.reference is not None:
-        return HttpResponseRedirect(f"{request.get_full_path()}#{items.anchor(reference)}")
-    return _page(request, number, form, done.status)
+    return acts.verdict(request, number, _page, _answer)
 
 
 def _page(request: HttpRequest, number: str, form: VerdictForm | None = None, status: int = 200) -> HttpResponse:
