@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
+import signal
 import subprocess
 import sys
 
@@ -29,9 +30,13 @@ def run(args: argparse.Namespace) -> int:
         "zhicheng.config.wsgi:application",
     ]  # fmt: skip
     started = [subprocess.Popen([sys.executable, "-m", "zhicheng.ops.cli", helper], env=env) for helper in helpers]
+    server = subprocess.Popen(command, env=env)
+    # Whoever stops this process stops all it started, not this one alone.
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
-        return subprocess.call(command, env=env)
+        return server.wait()
     except KeyboardInterrupt:
+        server.wait(timeout=20)
         return 0
     finally:
         for helper in started:

@@ -127,6 +127,12 @@ def channels(division: str, limit: int = 100) -> Sequence[ReviewChannel]:
     )
 
 
+def live(division: str, now: datetime) -> Sequence[ReviewChannel]:
+    """Those not closed yet, the first to close first. One statement."""
+    rows = ReviewChannel.objects.filter(division=division, closes_at__gt=now).select_related("announcement")
+    return list(rows.order_by("closes_at", "id")[:100])
+
+
 def channel_of(division: str, number: int) -> ReviewChannel | None:
     """One channel of a division."""
     return ReviewChannel.objects.select_related("announcement").filter(division=division, pk=number).first()

@@ -18,15 +18,20 @@ from .fresh import fresh
 from .rules.address import place_url
 
 
-def directory(request: HttpRequest, title: str, key: str, draw: Callable[[Kept], HttpResponse]) -> HttpResponseBase:
-    """The page `draw` makes of what is published, kept by its reader until that changes; 未配置 where the packs do not state `key`."""
+def directory(
+    request: HttpRequest, title: str, key: str, draw: Callable[[Kept], HttpResponse], also: str = ""
+) -> HttpResponseBase:
+    """The page `draw` makes of what is published, kept by its reader until that changes; 未配置 where the packs do not state `key`.
+
+    `also` names what the page shows besides, so that a change of it is a change of the page.
+    """
     try:
         kept = register.kept(settings.LOCAL_DIVISION, windows.local_day(clock.now()))
     except Refusal as refusal:
         return unconfigured(request, title, refusal)
     if key and key not in kept.values:
         return unconfigured(request, title, Refusal("not_configured", key=title, office="人社部门"))
-    return fresh(request, kept.fingerprint, lambda: draw(kept))
+    return fresh(request, f"{kept.fingerprint}{also}", lambda: draw(kept))
 
 
 def unconfigured(request: HttpRequest, title: str, refusal: Refusal) -> HttpResponse:

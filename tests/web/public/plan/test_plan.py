@@ -12,8 +12,10 @@ from tests.factories.cast import NOW
 from tests.factories.season import pack_files
 from tests.factories.shown import show
 from tests.web.applicant.visits import words
+from zhicheng.actions.windows.open_channel import open_channel
 from zhicheng.engine.policy import canonical, content_hash, load_pack
 from zhicheng.records.models import PolicySnapshot
+from zhicheng.records.queries.channels import Wanted
 from zhicheng.web.shared import ical
 
 pytestmark = pytest.mark.usefixtures("season")
@@ -88,3 +90,18 @@ def test_an_empty_plan_says_that_none_is_published() -> None:
     pack = load_pack(files)
     PolicySnapshot.objects.filter(pack="kunming-2022").update(body=canonical(pack), content_hash=content_hash(pack))
     assert "年度计划没有公布" in words(Client().get("/plan/"))
+
+
+def test_a_channel_is_shown_until_it_closes_and_a_kept_page_is_told(season) -> None:
+    show(season.clock)
+    before = Client().get("/plan/")
+    assert "已定的申报通道" not in words(before)
+    wanted = Wanted(
+        2026, name="云南省档案系列高级职称评审委员会", collection_start=date(2026, 9, 20), collection_deadline=date(2026, 10, 30)
+    )
+    open_channel(season.act("周洁"), wanted=wanted)
+    kept = Client().get("/plan/", HTTP_IF_NONE_MATCH=before["ETag"])
+    assert (kept.status_code, "2026年9月13日0:00" in words(kept)) == (200, True)
+    assert Client().get("/plan/", HTTP_IF_NONE_MATCH=kept["ETag"]).status_code == 304
+    show(season.clock.replace(month=11))
+    assert wanted.name not in words(Client().get("/plan/"))

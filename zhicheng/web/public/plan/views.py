@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.engine.register import GROUPS, PlanRow
 from zhicheng.engine.seeking import seeks
-from zhicheng.records.queries import clock, windows
+from zhicheng.records.queries import channels, clock, windows
 from zhicheng.records.queries.register import PLAN, Kept
 from zhicheng.web.public.held import clause, directory
 from zhicheng.web.shared import ical
@@ -41,7 +42,10 @@ class PlanForm(FilterForm):
 @require_safe
 def plan(request: HttpRequest) -> HttpResponseBase:
     """The plan of a year: this one, or the last one published."""
-    return directory(request, TITLE, PLAN, lambda kept: _page(request, kept))
+    now = clock.now()
+    live = channels.live(settings.LOCAL_DIVISION, now)
+    also = "".join(f".{row.pk}:{row.closes_at:%Y%m%d%H%M}" for row in live)
+    return directory(request, TITLE, PLAN, lambda kept: _page(request, kept, live), also)
 
 
 @door("public", PUBLIC)
@@ -51,7 +55,7 @@ def calendar_file(request: HttpRequest) -> HttpResponseBase:
     return directory(request, TITLE, PLAN, lambda kept: _file(request, kept))
 
 
-def _page(request: HttpRequest, kept: Kept) -> HttpResponse:
+def _page(request: HttpRequest, kept: Kept, live: Sequence[Any]) -> HttpResponse:
     today = windows.local_day(clock.now())
     form = PlanForm(request.GET)
     asked = form.values()
@@ -63,6 +67,7 @@ def _page(request: HttpRequest, kept: Kept) -> HttpResponse:
         "form": form,
         "asked": asked,
         "rows": [(row, month_text(row.month), last_day(row.month) < today) for row in rows],
+        "channels": live,
         "months": [(month_text(one), last_day(one) < today, [row for row in rows if row.month == one]) for one in months],
         "view": asked.get("view", "month"),
         "views": VIEWS,
