@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,19 @@ def test_no_place_name_in_code() -> None:
         for path in [*sources(), *sources(suffix=".html"), *sources(suffix=".typ")]
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if any(name in line.lower() for name in names)
+    ]
+    assert not wrong
+
+
+def test_the_documents_name_only_what_is_there() -> None:
+    places = "|".join(sorted(PACKAGES | {"zhicheng", "tests", "tools", "policies", "benchmarks", "docs"}))
+    named = re.compile(rf"`((?:{places})/[\w./-]+)`|\]\(([^)#:]+)\)")
+    wrong = [
+        f"{path.relative_to(ROOT)}: {place}"
+        for path in [ROOT / "README.md", SOURCE / "web" / "shared" / "README.md", *(ROOT / "docs").rglob("*.md")]
+        for pair in named.findall(path.read_text("utf-8"))
+        for place in filter(None, pair)
+        if not any((folder / place).exists() for folder in (ROOT, SOURCE, path.parent))
     ]
     assert not wrong
 
