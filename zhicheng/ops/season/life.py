@@ -10,6 +10,7 @@ from zhicheng.actions.applications.assess import assess
 from zhicheng.actions.applications.attach import attach
 from zhicheng.actions.applications.choose_path import Licence, choose_path
 from zhicheng.actions.applications.close import close
+from zhicheng.actions.applications.detach import detach
 from zhicheng.actions.applications.open import open as open_case
 from zhicheng.actions.applications.read_warning import read_warning
 from zhicheng.actions.applications.recognise import recognise
@@ -121,6 +122,8 @@ def _unit(stage: Stage, who: Candidate, number: str) -> Process:
 
 
 def _mend(stage: Stage, who: Candidate, number: str) -> None:
+    for attachment in stage.attached(number, "id_card"):
+        stage.do(detach, stage.applicant(who), number=number, attachment_id=attachment)
     item = upload_paper(stage, stage.applicant(who), f"身份证正反面 {stage.now:%m%d%H%M}", who)
     stage.do(attach, stage.applicant(who), number=number, material="id_card", item_id=item, valid_to=None)
 

@@ -16,6 +16,7 @@ from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.act import Act, Refusal, visitor
 from zhicheng.records.queries import (
     accounts,
+    applicant_cases,
     cases,
     clock,
     demonstration,
@@ -142,6 +143,10 @@ class Stage:
     def version(self, number: str) -> int:
         """The version the page of a case would carry."""
         return cases.load(number).version
+
+    def attached(self, number: str, material: str) -> list[int]:
+        """The files a case has under one material."""
+        return [row.pk for row in applicant_cases.attachments(cases.load(number)) if row.material == material]
 
     def person_version(self, who: Candidate) -> int:
         """The version the page of the basic information would carry."""
