@@ -45,7 +45,8 @@ def attach(
     item = EvidenceItem.objects.filter(id=item_id, person_id=case.person_id, removed_at__isnull=True).first()
     if item is None:
         raise Refusal("application.item", field="item_id")
-    valid_to = valid_to or item.valid_to
+    if found.validity_months:
+        valid_to = valid_to or item.valid_to
     if found.validity_months and valid_to is None:
         raise Refusal("application.valid_to", field="valid_to", title=found.title, clause=found.clause)
     if valid_to is not None and valid_to < on:
