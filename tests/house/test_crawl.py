@@ -50,8 +50,8 @@ KNOWS: dict[str, set[str]] = {
     # Whose ticket waits.
     "严助": {"同事癸"},
 }
-# A whole number stands on papers alone, for the one whose it is and for whom the paper is given to.
-PAPER = re.compile(r"application/pdf")
+# A whole number stands on papers alone, and in the package of one's own case, for the one whose it is and for whom the paper is given to.
+PAPER = re.compile(r"application/(?:pdf|zip)")
 
 
 def secrets(cast: Cast) -> dict[str, tuple[str, ...]]:
