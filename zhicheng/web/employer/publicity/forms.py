@@ -25,10 +25,8 @@ class PostForm(KeyedForm):
         help_text="例如人力资源部 0871-65000000",
         error_messages={"required": "还没有填写受理反映的部门和电话。请补上。"},
     )
-    posted_on = DateField(
-        label="张贴日期（选填）", required=False, help_text="今天张贴的不填；公告栏已经张贴、现在补录的，照实填写"
-    )
-    last_on = DateField(label="公示截止日（选填）", required=False, help_text="不填按规定的最短天数计算；可以更长，不能更短")
+    posted_on = DateField(label="张贴日期", required=False, help_text="今天张贴的不填；公告栏已经张贴、现在补录的，照实填写")
+    last_on = DateField(label="公示截止日", required=False, help_text="不填按规定的最短天数计算；可以更长，不能更短")
     sure = TickField(label="名单和内容我已逐人核对，知道发布后不能修改，改动要重新公示。")
 
     def __init__(self, *args: Any, means: Sequence[str], **kwargs: Any) -> None:

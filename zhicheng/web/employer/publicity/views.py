@@ -126,15 +126,17 @@ def load(request: HttpRequest, number: str) -> Notice:
 def _person(row: Any, notice: Notice, now: datetime) -> dict[str, Any]:
     state = describe(row, notice.ends_at, now)
     is_running = row.stopped_at is None and row.cleared_at is None
+    # The unit somebody is dispatched to seals on its own page; the case itself is the company's.
+    beside = f"/agency/cosign/{row.application.number}/" if row.is_using else ""
     return {
         "name": row.name,
         "fields": [(label, getattr(row, name)) for name, label in LABELS[1:]],
-        "url": present.url(row.application.number),
+        "url": beside or present.url(row.application.number),
         "chip": Chip(state["tone"], state["text"]),
         "note": state["note"],
         "hash": row.content_hash,
         "is_running": is_running,
-        "confirm": present.url(row.application.number, "opinion/") if is_running and now >= notice.ends_at else "",
+        "confirm": (beside or present.url(row.application.number, "opinion/")) if is_running and now >= notice.ends_at else "",
     }
 
 

@@ -24,7 +24,7 @@ class ConcludeForm(KeyedForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     finding = LongTextField(label="核查情况", max_length=2000, rows=6, help_text="写明查了什么、查到什么。")
-    papers = FilesField(label="核查材料", required=False, allow_empty_file=True)
+    papers = FilesField(label="核查材料", allow_empty_file=True)
     decision = choice_field([("unfounded", "不属实"), ("upheld", "属实")], label="核查结论")
     answer = LongTextField(
         label="答复", max_length=300, rows=3, help_text="反映人凭回执号查看，申报人也能看到；不写反映人和他人的个人信息。"

@@ -22,9 +22,9 @@ class ReportForm(KeyedForm):
     """`people` are the places and names on a list everybody may read now; without one the name is typed as it hangs on the board."""
 
     name = NameField(label="被反映人姓名", max_length=50, help_text="与张贴的名单一致")
-    specialty = TextField(label="被反映人专业（选填）", max_length=60, required=False, help_text="名单上有同名的人时填写")
+    specialty = TextField(label="被反映人专业", max_length=60, required=False, help_text="名单上有同名的人时填写")
     text = LongTextField(label="反映的问题", max_length=2000, rows=8, help_text="写明时间、事情和依据。")
-    papers = FilesField(label="证据（选填）", required=False, allow_empty_file=True)
+    papers = FilesField(label="证据", required=False, allow_empty_file=True)
     about_unit = TickField(label="反映的问题也涉及公示单位或其经办人员", required=False)
     reporter_name = TextField(label="您的姓名", max_length=50, required=False)
     reporter_mobile = TextField(label="您的手机号", max_length=20, required=False, help_text="办结时发短信告知")
