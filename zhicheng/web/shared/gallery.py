@@ -45,8 +45,8 @@ from .parts import (
     TaskGroup,
     Trouble,
     Turn,
-    Viewer,
 )
+from .viewing import Viewer
 
 CLAUSE = Clause("申报指南 第二部分第三条", "/rules/returns/", "返回修改与重置流程合并计数，用完后本年度不再受理。")
 WHY = Link("怎么算的", "/rules/deadline/")

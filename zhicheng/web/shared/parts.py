@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
-from urllib.parse import urlencode
+from typing import Literal
 
 from zhicheng.web.shared import timetext
 
@@ -19,8 +18,6 @@ SHAPES: dict[str, str] = {
     "green": "✓",
     "red": "×",
 }
-ZOOMS = (50, 75, 100, 125, 150, 200, 300, 400)
-PAGE_WIDTH, THUMB_WIDTH = 1000, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,94 +226,6 @@ class EvidenceSlot:
     phone_url: str = ""
     library_url: str = ""
     form: str = "entry-form"
-
-
-class Thumb(NamedTuple):
-    """One page in the strip of the viewer."""
-
-    page: int
-    url: str
-    picture: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Viewer:
-    """看图: page images made by the server, `source` their address with a place for {page}; zoom is a width, `two` shows two pages
-    beside each other, `keep` are the other parts of the query."""
-
-    name: str
-    pages: int
-    source: str
-    page: int = 1
-    zoom: int = 100
-    rotate: int = 0
-    two: bool = False
-    keep: dict[str, str] = field(default_factory=dict)
-    download_url: str = ""
-
-    def link(self, **change: int) -> str:
-        """The same page with another page, zoom, turn or number of pages."""
-        state = {"page": self.page, "zoom": self.zoom, "rotate": self.rotate, "two": int(self.two), **change}
-        return f"?{urlencode({**self.keep, **state})}"
-
-    def _picture(self, page: int, width: int) -> str:
-        return f"{self.source.format(page=page)}?{urlencode({'width': width, 'rotate': self.rotate})}"
-
-    def _zoomed(self, step: int) -> str:
-        nearest = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self.zoom))
-        target = nearest + step
-        return self.link(zoom=ZOOMS[target]) if 0 <= target < len(ZOOMS) else ""
-
-    @property
-    def image_url(self) -> str:
-        return self._picture(self.page, PAGE_WIDTH * max(self.zoom, 100) // 100)
-
-    @property
-    def second(self) -> int:
-        """The page beside this one; 0 when one page is shown or this is the last."""
-        return self.page + 1 if self.two and self.page < self.pages else 0
-
-    @property
-    def second_url(self) -> str:
-        return self._picture(self.second, PAGE_WIDTH * max(self.zoom, 100) // 100) if self.second else ""
-
-    @property
-    def thumbs(self) -> list[Thumb]:
-        """Every page small; empty for a single page."""
-        if self.pages == 1:
-            return []
-        shown = {self.page, self.second}
-        return [Thumb(n, self.link(page=n), self._picture(n, THUMB_WIDTH), n in shown) for n in range(1, self.pages + 1)]
-
-    @property
-    def previous_url(self) -> str:
-        return self.link(page=max(self.page - 1 - self.two, 1)) if self.page > 1 else ""
-
-    @property
-    def next_url(self) -> str:
-        last = self.second or self.page
-        return self.link(page=last + 1) if last < self.pages else ""
-
-    @property
-    def closer_url(self) -> str:
-        return self._zoomed(1)
-
-    @property
-    def farther_url(self) -> str:
-        return self._zoomed(-1)
-
-    @property
-    def fit_url(self) -> str:
-        return self.link(zoom=100)
-
-    @property
-    def turn_url(self) -> str:
-        return self.link(rotate=(self.rotate + 90) % 360)
-
-    @property
-    def spread_url(self) -> str:
-        return self.link(two=int(not self.two)) if self.pages > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from zhicheng.web.employer.reviews import present as unit
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.casefile import changed
 from zhicheng.web.shared.door import APPLICANT, BODY, UNIT, actor_of, door
-from zhicheng.web.shared.parts import PAGE_WIDTH, Link
-from zhicheng.web.shared.viewing import whole
+from zhicheng.web.shared.parts import Link
+from zhicheng.web.shared.viewing import PAGE_WIDTH, whole
 
 from . import present
 

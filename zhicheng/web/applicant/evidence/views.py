@@ -14,13 +14,13 @@ from zhicheng.actions.evidence.log_opening import log_opening
 from zhicheng.engine.access import Actor
 from zhicheng.integrations import wiring
 from zhicheng.integrations.files.checked import FileRefused
-from zhicheng.integrations.files.pages import MAX_WIDTH, PageMissing
+from zhicheng.integrations.files.pages import PageMissing
 from zhicheng.records.queries import clock, evidence
 from zhicheng.records.queries.evidence import OpenFile
 from zhicheng.web.shared.door import APPLICANT, BODY, UNIT, actor_of, door
 from zhicheng.web.shared.errors import not_found
-from zhicheng.web.shared.parts import PAGE_WIDTH, THUMB_WIDTH, Link
-from zhicheng.web.shared.viewing import TURNS, viewer_of, whole
+from zhicheng.web.shared.parts import Link
+from zhicheng.web.shared.viewing import THUMB_WIDTH, TURNS, viewer_of, whole, width_of
 
 from .pictures import drawn_page, watermark
 
@@ -50,7 +50,7 @@ def page(request: HttpRequest, item: int, number: int) -> HttpResponse:
     file = evidence.openable(item, actor)
     if file is None:
         return _hidden(request, actor, item)
-    width = min(max(whole(request.GET.get("width", ""), PAGE_WIDTH), 60), MAX_WIDTH)
+    width = width_of(request)
     turn = whole(request.GET.get("rotate", ""), 0)
     mark = None if file.is_own else watermark(actor, clock.now())
     try:

@@ -11,15 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.actions.accounts.allot import allot
 from zhicheng.actions.evidence.log_opening import log_opening
 from zhicheng.integrations.files.checked import FileRefused
-from zhicheng.integrations.files.pages import MAX_WIDTH, PageMissing
+from zhicheng.integrations.files.pages import PageMissing
 from zhicheng.records.queries import allotments, clock
 from zhicheng.web.applicant.evidence.pictures import drawn_page, watermark
 from zhicheng.web.console.pages import done
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import BODY, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
-from zhicheng.web.shared.parts import PAGE_WIDTH
-from zhicheng.web.shared.viewing import TURNS, Shown, viewer_at, whole
+from zhicheng.web.shared.viewing import TURNS, Shown, viewer_at, whole, width_of
 
 from .forms import BearerForm, DepartmentAccountForm, UnitAccountForm
 
@@ -88,7 +87,7 @@ def page(request: HttpRequest, allotment: int, nth: int) -> HttpResponse:
     row = allotments.of_actor(actor, allotment)
     if row is None or row.form is None:
         raise Http404
-    width = min(max(whole(request.GET.get("width", ""), PAGE_WIDTH), 60), MAX_WIDTH)
+    width = width_of(request)
     turn = whole(request.GET.get("rotate", ""), 0)
     try:
         png = drawn_page(

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.actions.evidence.log_opening import log_opening
 from zhicheng.integrations.files.checked import FileRefused
-from zhicheng.integrations.files.pages import MAX_WIDTH, PageMissing
+from zhicheng.integrations.files.pages import PageMissing
 from zhicheng.records.queries import clock, tickets
 from zhicheng.web.applicant.evidence.pictures import drawn_page, watermark
 from zhicheng.web.console.pages import SECURITY
 from zhicheng.web.shared.door import actor_of, door
-from zhicheng.web.shared.parts import PAGE_WIDTH, THUMB_WIDTH
-from zhicheng.web.shared.viewing import TURNS, Shown, viewer_at, whole
+from zhicheng.web.shared.viewing import THUMB_WIDTH, TURNS, Shown, viewer_at, whole, width_of
 
 from .views import BY_TWO, DESK, HOME
 
@@ -58,7 +57,7 @@ def view(request: HttpRequest, number: str, slot: str) -> HttpResponse:
 def page(request: HttpRequest, number: str, slot: str, nth: int) -> HttpResponse:
     """One page as a picture."""
     found, actor = _found(request, number, slot), actor_of(request)
-    width = min(max(whole(request.GET.get("width", ""), PAGE_WIDTH), 60), MAX_WIDTH)
+    width = width_of(request)
     turn = whole(request.GET.get("rotate", ""), 0)
     mark = watermark(actor, clock.now())
     try:

@@ -17,8 +17,8 @@ from zhicheng.records.queries import cases, clock, evidence, judging, windows
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
-from zhicheng.web.shared.parts import Link, Viewer
-from zhicheng.web.shared.viewing import viewer_of, whole
+from zhicheng.web.shared.parts import Link
+from zhicheng.web.shared.viewing import Viewer, viewer_of, whole
 
 from . import acts, eligibility, history, items, present
 from .forms import VerdictForm

@@ -6,14 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from zhicheng.integrations.files.checked import FileRefused
-from zhicheng.integrations.files.pages import MAX_WIDTH, PageMissing
+from zhicheng.integrations.files.pages import PageMissing
 from zhicheng.records.queries import clock, objections
 from zhicheng.records.queries.objections import ObjectionFile
 from zhicheng.web.applicant.evidence.pictures import drawn_page, watermark
 from zhicheng.web.shared.door import actor_of
-from zhicheng.web.shared.parts import PAGE_WIDTH, Link
+from zhicheng.web.shared.parts import Link
 from zhicheng.web.shared.reading import noted, sealed
-from zhicheng.web.shared.viewing import TURNS, Shown, viewer_at, whole
+from zhicheng.web.shared.viewing import TURNS, Shown, viewer_at, whole, width_of
 
 from .desk import Register, load
 
@@ -32,7 +32,7 @@ def view(request: HttpRequest, here: Register, number: str, side: str, position:
 def picture(request: HttpRequest, number: str, side: str, position: int, nth: int) -> HttpResponse:
     """One page as a picture. Raises Http404 for a page that is not there."""
     found, now = _file(request, number, side, position), clock.now()
-    width = min(max(whole(request.GET.get("width", ""), PAGE_WIDTH), 60), MAX_WIDTH)
+    width = width_of(request)
     turn = whole(request.GET.get("rotate", ""), 0)
     mark = watermark(actor_of(request), now)
     try:
