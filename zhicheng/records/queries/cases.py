@@ -25,6 +25,8 @@ from . import dossier, judging, procedure
 from .dossier import Item
 from .procedure import Chances
 
+__all__ = ["CorrectionNotice"]
+
 JUDGING_VERBS = frozenset(
     {"open", "return", "reset", "assess", "decline", "publicise", "send_on", "endorse", "recognise", "refuse", "close"}
 )
