@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
@@ -204,3 +205,28 @@ class TestPortrait:
     def test_a_pdf_is_no_photo(self):
         with pytest.raises(FileRefused, match=r"file\.kind"):
             photo(hostile.good_pdf(1)[1], min_width=1, min_height=1, ratio=0.75, tolerance=0.1, limits=LIMITS)
+
+
+def test_a_telephones_heic_photo_comes_in_as_a_jpeg() -> None:
+    """samples/page.heic: a drawn page, 320 by 240, a dark blue field on light grey."""
+    data = (Path(__file__).parent / "samples" / "page.heic").read_bytes()
+    checked = inspect(data, "合同首页.heic", LIMITS)
+    assert (checked.kind, checked.mime, checked.width, checked.height) == ("jpg", "image/jpeg", 320, 240)
+    red, _, blue = opened(checked).getpixel((100, 80))
+    assert blue > red + 80
+    assert inspect(data, "again.heic", LIMITS).sha256 == checked.sha256
+
+
+@pytest.mark.parametrize(
+    ("spoil", "limits", "code"),
+    [
+        (lambda data: data[:700], LIMITS, "file.heic"),
+        (lambda data: data, Limits(max_bytes=5_000_000, max_pixels=10_000, max_pages=50), "file.too_many_pixels"),
+        (lambda data: data, Limits(5_000_000, 40_000_000, 50, frozenset({"pdf"})), "file.kind"),
+    ],
+)
+def test_a_heic_photo_that_cannot_be_read_or_used_says_why(spoil, limits: Limits, code: str) -> None:
+    data = (Path(__file__).parent / "samples" / "page.heic").read_bytes()
+    with pytest.raises(FileRefused) as refused:
+        inspect(spoil(data), "合同首页.heic", limits)
+    assert refused.value.code == code

@@ -11,7 +11,7 @@ EVIDENCE: dict[str, Text] = {
     "file.too_large": Text("“{name}”有{size}，单个文件不超过{limit}。", "请压缩或降低扫描分辨率后再上传。", 422),
     "file.kind": Text("“{name}”的内容不是可以上传的格式。", "请用{allowed}；改文件名不会改变格式。" + _MANY, 422),
     "file.heic": Text(
-        "“{name}”是HEIC格式的手机照片，这里不能打开。",
+        "“{name}”是HEIC一类的手机照片，但打不开。",
         "请在手机设置的“相机→格式”里改为“兼容性最佳”后重拍，或用“手机拍照”直接上传，平台会自动转成图片。",
         422,
     ),

@@ -12,7 +12,7 @@ from zhicheng.integrations.files.checked import MIME_BY_KIND, CheckedFile, FileR
 from zhicheng.integrations.files.hints import page_hints
 from zhicheng.integrations.files.pages import page_picture, text_of
 from zhicheng.integrations.files.pdf import check_pdf, opened
-from zhicheng.integrations.files.picture import clean_picture
+from zhicheng.integrations.files.picture import clean_picture, jpeg_of_heic
 from zhicheng.integrations.files.structure import JPEG_SIGNATURE, PNG_SIGNATURE
 
 _SIGNATURES = {"jpg": JPEG_SIGNATURE, "png": PNG_SIGNATURE, "pdf": b"%PDF-"}
@@ -25,7 +25,7 @@ _HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypheim", b"ftypmif1", b"ftyp
 def inspect(data: bytes, declared_name: str, limits: Limits) -> CheckedFile:
     """附件检查: let a file in by what it holds. K22 §五(二), SEC-05.
 
-    Pictures come out upright, re-encoded and without metadata; a PDF is kept byte for byte, so that a
+    Pictures come out upright, re-encoded and without metadata, photographs of telephones (HEIC) as JPEG; a PDF is kept byte for byte, so that a
     signature in it stays valid. The same upload gives the same `sha256`. Raises FileRefused and nothing else.
     """
     try:
@@ -56,8 +56,8 @@ def _inspect(data: bytes, limits: Limits) -> CheckedFile:
     if len(data) > limits.max_bytes:
         raise FileRefused("file.too_large", bytes=len(data), max_bytes=limits.max_bytes)
     kind = next((kind for kind, mark in _SIGNATURES.items() if data.startswith(mark)), None)
-    if kind is None and data[4:12] in _HEIC:
-        raise FileRefused("file.heic")
+    if kind is None and data[4:12] in _HEIC and "jpg" in limits.kinds:
+        kind, data = "jpg", jpeg_of_heic(data, limits.max_pixels)
     if kind is None or kind not in limits.kinds:
         raise FileRefused("file.kind", allowed="、".join(sorted(limits.kinds)))
     if _is_also_an_archive(data):

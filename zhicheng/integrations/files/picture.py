@@ -2,6 +2,7 @@
 
 import io
 
+import pi_heif
 from PIL import Image, JpegImagePlugin
 
 from zhicheng.integrations.files.checked import FileRefused
@@ -38,6 +39,25 @@ def clean_picture(data: bytes, kind: str, max_pixels: int) -> tuple[bytes, Image
     # A decoder fed with hostile bytes has no closed set of exceptions; whichever it is, the file is unreadable.
     except Exception as error:
         raise FileRefused("file.truncated") from error
+
+
+def jpeg_of_heic(data: bytes, max_pixels: int) -> bytes:
+    """A telephone's photograph (HEIC) as JPEG, upright. Raises FileRefused: heic when it cannot be read, too_many_pixels."""
+    try:
+        container = pi_heif.open_heif(data)
+        width, height = container.size
+    # The reader of a hostile container fails in as many ways as any decoder.
+    except Exception as error:
+        raise FileRefused("file.heic") from error
+    if width * height > max_pixels:
+        raise FileRefused("file.too_many_pixels", width=width, height=height, max_pixels=max_pixels)
+    try:
+        picture = _opaque(container.to_pillow())
+    except Exception as error:
+        raise FileRefused("file.heic") from error
+    out = io.BytesIO()
+    picture.convert("RGB").save(out, "JPEG", quality=_FALLBACK_QUALITY, subsampling=0)
+    return out.getvalue()
 
 
 def _decode_and_encode(outline: Outline, kind: str) -> tuple[bytes, Image.Image]:

@@ -138,7 +138,7 @@ def test_a_paper_that_does_not_bear_the_name_is_marked(season: Season) -> None:
     assert (marked[own], marked[other]) == (False, True)
 
 
-def test_a_heic_photo_is_told_apart_from_an_unknown_file() -> None:
+def test_a_broken_heic_photo_is_told_apart_from_an_unknown_file() -> None:
     limits = Limits(5_000_000, 60_000_000, 60)
     with pytest.raises(FileRefused) as refused:
         inspect(b"\x00\x00\x00\x18ftypheic" + bytes(64), "IMG_1.HEIC", limits)
