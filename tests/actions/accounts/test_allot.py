@@ -110,6 +110,21 @@ def test_a_unit_of_another_level_is_somebody_elses(place: Place) -> None:
     assert refused(place, "韦岚", person("石磊", "101", kind="unit_administrator", **elsewhere), paper()).code == "allot.level"
 
 
+def test_a_name_or_code_already_registered_makes_no_second_unit(place: Place) -> None:
+    give(place, "韦岚", person("石磊", "101", kind="unit_administrator", **FIRM), paper())
+    namesake = {**FIRM, "credit_code": SCHOOL["credit_code"]}
+    refusal = refused(place, "韦岚", person("杨柳", "102", kind="unit_administrator", **namesake), paper())
+    assert (refusal.code, refusal.field) == ("employer.exists", "unit_name")
+    assert "石*（手机尾号1101）" in refusal.sentence
+    renamed = {**FIRM, "unit_name": "凯里清江设计院有限公司"}
+    assert refused(place, "韦岚", person("杨柳", "102", kind="unit_administrator", **renamed), paper()).code == "allot.unit"
+    assert Employer.objects.count() == 1
+    assert not Account.objects.filter(person__name="杨柳").exists()
+    similar = {**renamed, "credit_code": SCHOOL["credit_code"]}
+    give(place, "韦岚", person("杨柳", "102", kind="unit_administrator", **similar), paper())
+    assert Employer.objects.count() == 2
+
+
 def test_the_form_is_opened_from_the_record_of_the_account(place: Place) -> None:
     give(place, "韦岚", person("石磊", "101", kind="unit_administrator", **FIRM), paper())
     row = Allotment.objects.get()

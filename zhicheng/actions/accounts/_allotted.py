@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhicheng.actions.act import Act
+from zhicheng.actions.employers import _unit
 from zhicheng.engine.access import Role
 from zhicheng.engine.credential import Named
 from zhicheng.engine.refusal import Refusal
@@ -29,7 +30,8 @@ class Wanted(Named):
 def holder(act: Act, wanted: Wanted) -> tuple[Employer | None, Body | None]:
     """What the account is for, when this actor is the one the pack names to give it.
 
-    Raises Refusal allot.giver, allot.level, allot.body, allot.unit, employer.type, credit.*, name.*.
+    Raises Refusal allot.giver, allot.level, allot.body, allot.unit, employer.type, employer.division,
+    employer.exists, credit.*, name.*.
     """
     if wanted.kind in (Allotment.Kind.HANDLER, Allotment.Kind.APPLICANT):
         _check_giver(act, wanted.kind, "")
@@ -55,11 +57,14 @@ def holder(act: Act, wanted: Wanted) -> tuple[Employer | None, Body | None]:
 
 
 def _new_unit(act: Act, wanted: Wanted, code: str, name: str) -> Employer:
+    """A unit as registering would make it: where it lies is locked first, its name must be free (ACC-15)."""
+    division = _unit.division(wanted.division)
+    _unit.check_free(code, name)
     return Employer.objects.create(
         credit_code=code,
         name=name,
         employer_type=wanted.employer_type,
-        division_id=wanted.division,
+        division=division,
         supervising_body_id=act.by.body if act.by.role is Role.SUPERVISING_AUTHORITY else None,
         registered_at=act.now,
     )

@@ -23,7 +23,7 @@ def allot(act: Act, *, wanted: Wanted, form: tuple[bytes, str] | None) -> str:
     """分配账号 down the hierarchy, backed by the account-setting form for units and departments. Returns the allotment's id.
 
     KL23 二(三)3; ACC-06, ACC-07. Raises Refusal allot.mode, allot.giver, allot.level, allot.form, allot.kind, allot.body, allot.name,
-    allot.held, name.*, id.*, mobile.*, credit.*, file.*, role.separated, not_configured.
+    allot.held, employer.*, name.*, id.*, mobile.*, credit.*, file.*, role.separated, not_configured.
     """
     found = judged(*form, lambda: local_limits(act.now)) if form else None
     return _allot(act, wanted=wanted, form=found)
