@@ -25,6 +25,7 @@ WAYS = {
     "tell_accounts": ({"person", "holder"}, set()),
     "tell_many": ({"person"}, set()),
     "tell_mailbox": ({"mailbox"}, set()),
+    "inform": ({"holder"}, {"person", "number", "due"}),
     "text_to": ({"mobile"}, set()),
     "entrusted": ({"mobile"}, {"secret"}),
 }

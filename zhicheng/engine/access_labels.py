@@ -131,6 +131,7 @@ VERB_LABELS: dict[str, str] = {
     "objection.look_up": "查询反映办理情况",
     "objection.assign": "指派核查",
     "objection.conclude": "办结反映",
+    "objection.remind": "核查提醒",
     "calendar.reset_feed": "重置日历订阅地址",
     "paper.take": "收取纸质表",
     "package.ask": "申请电子材料备份",

@@ -202,6 +202,7 @@ RULES: dict[str, Rule] = {
     "objection.look_up": Rule(ANYONE),
     "objection.assign": Rule(BODY, Relation.SEES, reviews=True),
     "objection.conclude": Rule(UNIT | BODY, Relation.HOLDER, reviews=True),
+    "objection.remind": Rule(MACHINE),
     "paper.take": Rule(BODY, Relation.SEES),
     "package.ask": Rule(APPLICANT, Relation.OWN),
     "package.build": Rule(MACHINE),

@@ -16,6 +16,7 @@ from zhicheng.actions.applications.urge import urge
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.messages.digest import digest
 from zhicheng.actions.messages.send import send
+from zhicheng.actions.objections.remind import remind as remind_of_report
 from zhicheng.actions.packages.build import build
 from zhicheng.actions.platform.purge import purge
 from zhicheng.actions.publicity.end import end
@@ -51,6 +52,9 @@ HANDLERS: dict[str, Callable[[Act, Payload, str], str]] = {
     ),
     "application.urge": lambda act, payload, key: urge(act, number=payload["number"], days=payload["days"]),
     "application.lapse": lambda act, payload, key: lapse(act, number=payload["number"]),
+    "objection.remind": lambda act, payload, key: remind_of_report(
+        act, number=payload["number"], day=payload["day"], until=payload["until"]
+    ),
     "message.digest": lambda act, payload, key: digest(act, at=payload["at"]),
     "platform.purge": lambda act, payload, key: purge(act),
 }

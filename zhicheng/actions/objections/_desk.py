@@ -85,8 +85,9 @@ def keep_files(act: Act, row: Objection, side: str, found: Sequence[Outcome]) ->
         ObjectionFile.objects.create(objection=row, side=side, position=position, file=file)
 
 
-def inform(act: Act, row: Objection, person: int, name: str) -> None:
-    """Tell those who have to look into it, never the person it is about."""
+def inform(act: Act, row: Objection, kind: str, /, *, key: str = "", **words: object) -> None:
+    """Tell those who have to look into it, never the person it is about; `key` tells apart messages of one kind about one version."""
+    case = row.application
     rows = Identity.objects.filter(revoked_at__isnull=True).filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=_case.local_day(act.now))
     )
@@ -94,7 +95,7 @@ def inform(act: Act, row: Objection, person: int, name: str) -> None:
         rows, link = rows.filter(employer_id=row.holder_employer_id, role__startswith="unit_"), f"/unit/objections/{row.number}/"
     else:
         rows, link = rows.filter(body_id=row.holder_body_id or 0, role__in=BODY), f"/complaints/{row.number}/"
-    accounts = rows.exclude(account__person_id=person).values_list("account_id", flat=True)
-    about = About(f"objection.received:{row.number}:{row.version}", row.number, link, row.application.division_id)
+    accounts = rows.exclude(account__person_id=case.person_id).values_list("account_id", flat=True)
+    about = About(f"{kind}{key and '.'}{key}:{row.number}:{row.version}", row.number, link, case.division_id)
     due = spell_deadline(row.due_at) if row.due_at else ""
-    telling.tell_accounts(act, "objection.received", set(accounts), about, person=name, number=row.number, due=due)
+    telling.tell_accounts(act, kind, set(accounts), about, person=case.person.name, number=row.number, due=due, **words)

@@ -33,6 +33,6 @@ def assign(act: Act, *, number: str, to: str, note: str, version: int) -> str:
     row.version += 1
     row.save()
     _desk.note(act, row, "assign", f"交{objections.holder_name(row)}核查：{note.strip()}")
-    _desk.inform(act, row, case.person_id, case.person.name)
+    _desk.inform(act, row, "objection.received")
     act.about(f"objection:{number}", to=objections.holder_name(row))
     return number

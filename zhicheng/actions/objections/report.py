@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from zhicheng.actions.accounts import _rates
 from zhicheng.actions.act import Act, action
@@ -17,7 +17,7 @@ from zhicheng.records.queries import objections, publicity
 from zhicheng.records.queries.account_rules import account_rules
 from zhicheng.records.queries.objections import Rules
 
-from . import _desk, _saying
+from . import _desk, _reminding, _saying
 from ._saying import Saying
 
 __all__ = ["Saying", "report"]
@@ -60,7 +60,8 @@ def _report(act: Act, *, notice: str, saying: Saying, found: Sequence[Outcome], 
     _desk.keep_files(act, row, "report", found)
     _desk.note(act, row, "report")
     act.about(f"objection:{row.number}", publicity=notice, late=row.is_late, named=row.is_named, files=len(found))
-    _desk.inform(act, row, case.person_id, case.person.name)
+    _desk.inform(act, row, "objection.received")
+    _reminding.schedule(act, row, rules)
     if not row.is_late:
         _notices.tell_applicant(act, case, "objection.suspended", key=row.number)
     return row.number
@@ -70,8 +71,7 @@ def _row(act: Act, notice: Publicity, case: Application, saying: Saying, rules: 
     is_late = act.now >= notice.ends_at
     from_unit = saying.about_unit and not rules.unit_closes_own
     above = _saying.superior(case)
-    counted_from = act.now if is_late else notice.ends_at - timedelta(microseconds=1)
-    return Objection(
+    row = Objection(
         number=f"FY-{readable_password(secrets.token_bytes(12))[:9].upper()}",
         publicity=notice,
         application=case,
@@ -83,7 +83,8 @@ def _row(act: Act, notice: Publicity, case: Application, saying: Saying, rules: 
         superior=above,
         holder_employer=None if from_unit else notice.employer,
         holder_body=above if from_unit else None,
-        due_at=_case.working_days_from(counted_from, rules.working_days),
         received_at=act.now,
         **_saying.reporter(saying, rules),
     )
+    row.due_at = _case.working_days_from(_reminding.counted_from(row), rules.working_days)
+    return row

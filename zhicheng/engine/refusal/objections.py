@@ -34,6 +34,7 @@ OBJECTIONS: dict[str, Text] = {
     "objection.reporter": Text("实名反映还缺{missing}。", "请补上，或改为匿名反映。", 422),
     "objection.too_many_files": Text("证据最多{limit}个文件，现在{count}个。", "请合并后再上传。", 422),
     "objection.unknown": Text("没有这个回执号，或查询密码不对。", "请对照提交时的回执页核对。", 422),
+    "objection.moved_on": Text("这件反映已经办结，或这次提醒的时间已过。", "不需要再提醒。"),
     "objection.finding": Text("还没有写核查情况。", "请写明查了什么、查到什么。", 422),
     "objection.decision": Text("还没有作出核查结论。", "请选择属实或不属实，有结论才能办结。", 422),
     "objection.evidence": Text("还没有上传核查材料。", "请上传谈话记录、原件复核记录等材料后再办结。", 422),

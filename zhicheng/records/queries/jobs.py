@@ -24,6 +24,7 @@ KINDS: Mapping[str, str] = {
     "application.urge": "截止提醒",
     "application.lapse": "逾期处理",
     "message.digest": "每日摘要",
+    "objection.remind": "核查提醒",
     "publicity.end": "公示期满",
     "publicity.extend": "公示顺延",
     "platform.purge": "清理过期记录",

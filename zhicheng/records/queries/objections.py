@@ -28,7 +28,7 @@ EITHER, NAMED, ANONYMOUS = "either", "named", "anonymous"
 
 @dataclass(frozen=True)
 class Rules:
-    """What the packs say: who may report, days to look into it, whether the unit may close what is about itself, what an upheld one leaves."""
+    """What the packs say: who may report, days to look into it and on which of them to remind, whether the unit may close what is about itself, what an upheld one leaves."""
 
     identity: str
     working_days: int | None
@@ -37,12 +37,14 @@ class Rules:
     own_clause: str
     recorded: bool
     record_clause: str
+    reminder_days: tuple[int, ...]
 
 
 def rules(book: Rulebook, on: date, division: str, level: int) -> Rules:
     """The rules of reports during a publicity. Raises Refusal `not_configured`."""
     scope = {"level": f"L{level}"}
     days = policies.optional(book, "publicity.report_working_days", on, **scope)
+    reminded = policies.optional(book, "publicity.report_reminder_days", on, **scope)
     own = policies.value(book, "publicity.unit_closes_own", on, division, **scope)
     kept = policies.value(book, "publicity.upheld_recorded", on, division, **scope)
     return Rules(
@@ -53,6 +55,7 @@ def rules(book: Rulebook, on: date, division: str, level: int) -> Rules:
         str(own.clause),
         bool(kept.value),
         str(kept.clause),
+        tuple(reminded.value) if reminded else (),
     )
 
 
