@@ -210,6 +210,8 @@ PAGES: dict[str, Page] = {
     "applications/<str:number>/annexes/<slug:annex>.pdf": _own("applications/{issued}/annexes/none.pdf", "同事甲", "file", 404),
     "recognition/<str:number>/": _own("recognition/{draft}/"),
     "me/certificates/": _by("同事甲", "me/certificates/"),
+    "me/integrity/": _by("李䶮", "me/integrity/"),
+    "me/learning/": _by("李䶮", "me/learning/"),
     "me/certificates/<str:number>.pdf": _own("me/certificates/{certificate}.pdf", "同事甲", "file"),
     "me/certificates/<str:number>/change/": _own("me/certificates/{certificate}/change/", "同事甲"),
     "me/certificates/<str:number>/copies/": _own("me/certificates/{certificate}/copies/", "同事甲"),

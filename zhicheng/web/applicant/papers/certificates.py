@@ -23,6 +23,8 @@ from zhicheng.web.shared.papers.files import signed_file
 from zhicheng.web.shared.parts import Chip, Link, Tone
 from zhicheng.web.shared.reading import sealed
 
+from .tabs import tabbed
+
 TONES: dict[str, Tone] = {"pending": "blue", "issued": "green", "replaced": "grey", "revoked": "red", "cancelled": "grey"}
 
 
@@ -40,9 +42,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         "several": len(rows) > 1,
         "pager": pager_of(request, part, noun="条"),
         "now": now,
-        "crumbs": [Link("首页", "/me/"), Link("我的证书", "")],
     }
-    return sealed(render(request, "applicant/papers/certificates.html", context))
+    return sealed(render(request, "applicant/papers/certificates.html", context | tabbed("我的证书")))
 
 
 @door("applicant", APPLICANT)

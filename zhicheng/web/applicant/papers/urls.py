@@ -9,6 +9,7 @@ from .certificates import download, listing
 from .changes import ask
 from .copies import copies, copy_file
 from .package import package, package_file
+from .standing import hours, records
 from .views import form, notice, report
 
 urlpatterns = [
@@ -20,6 +21,8 @@ urlpatterns = [
     path("applications/<str:number>/package.zip", package_file),
     path("applications/<str:number>/annexes/<slug:annex>.pdf", annex),
     path("me/certificates/", listing),
+    path("me/integrity/", records),
+    path("me/learning/", hours),
     path("me/certificates/<str:number>.pdf", download),
     path("me/certificates/<str:number>/change/", ask),
     path("me/certificates/<str:number>/copies/", copies),
