@@ -30,6 +30,7 @@ from zhicheng.records.queries import cases
 
 from .dossiers import fill_profile, materials_of, upload_paper
 from .people import Candidate
+from .reports import reported
 from .stage import Stage
 
 Process = Iterator[datetime]
@@ -163,6 +164,8 @@ def _publicise(stage: Stage, who: Candidate, number: str) -> Process:
     if beside is not None:
         stage.do(review, beside, number=number, agrees=True, opinion="在本单位从事申报专业工作，材料属实")
         stage.do(post_own, beside, number=number, terms=Terms("site", "", "办公室 0871-60000001"))
+    if who.fault == "reported":
+        yield from reported(stage, who, number)
     yield stage.publicity_ends(number)
     if beside is not None:
         stage.do(seal, beside, number=number)

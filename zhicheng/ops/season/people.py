@@ -20,7 +20,7 @@ PATHS = (
 FAULTS = (
     ("none", 56), ("returned_once", 10), ("wrong_document", 6), ("gap_month", 5), ("other_payer", 3), ("too_short", 5),
     ("mismatch", 3), ("basic_appraisal", 2), ("civil_servant", 1), ("exam_only", 2), ("missed_window", 3), ("unit_sleeps", 3),
-    ("unit_declines", 2), ("body_refuses", 2), ("withdrawn", 2), ("changed_in_publicity", 2), ("returned_to_the_end", 1), ("reset", 1),
+    ("unit_declines", 2), ("body_refuses", 2), ("withdrawn", 2), ("changed_in_publicity", 2), ("returned_to_the_end", 1), ("reset", 1), ("reported", 2),
 )  # fmt: skip
 
 
