@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from zhicheng.engine.workflow.application import ASSESSED, PUBLICISING, SUBMITTED, UNIT_REVIEW
-from zhicheng.engine.workflow.cosign import COSIGN, SEALED, WAITING
+from zhicheng.engine.workflow.cosign import DECLINED, SEALED, WAITING
 from zhicheng.records.applications import Application, CaseEvent
 from zhicheng.records.cosigns import Cosign
 from zhicheng.records.publicity import PublicityPerson
@@ -81,7 +81,7 @@ def sides(case: Application) -> tuple[Side, Side]:
         f"{sent.by_name} 确认无异议并上报" if sent else "",
     )
     row, using = of_case(case), case.using_employer.name if case.using_employer else ""
-    said = f"{row.reviewed_by.name} {COSIGN.states[row.state].label}：{row.opinion}" if row else ""
+    said = f"{row.reviewed_by.name} {'不同意' if row.state == DECLINED else '同意'}：{row.opinion}" if row else ""
     sealed = f"{row.sealed_by.name} 确认无异议并盖章" if row and row.sealed_by else ""
     return company, Side(using, said, shown(case, using=True), sealed)
 
