@@ -51,6 +51,8 @@ class Chip:
 
 HELD = Chip("purple", "公示收到反映，核查中")
 """The status of a case held up by a report, for everybody who may see it (ux 6.4, rows 8, 18, 24)."""
+HELD_IN_LIST = Chip("purple", "核查中")
+"""The same in the narrow column of a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.cast import NOW, Cast
 from tests.factories.doors import sign_in
+from tests.factories.reports import close, file
 from tests.factories.season import Season
 from tests.factories.shown import show
 from tests.web.employer.desk import at_desk, words
-from zhicheng.records.models import Application, Body, Identity, Person, RouteStep
+from zhicheng.actions.applications.send_on import send_on
+from zhicheng.engine.workflow.objection import INVESTIGATING
+from zhicheng.records.models import Application, Body, Identity, Objection, Person, RouteStep
 
 PAGE = "/queue/"
 
@@ -138,6 +141,7 @@ def test_the_statements_do_not_grow_with_the_list(season: Season, query: str) ->
             assert client.get(PAGE + query).status_code == 200
         return len(caught.captured_queries)
 
+    crowd(season.cast.bodies["xs-hrss"], season.case(number), 1, "KM2026-YY")
     statements()
     one = statements()
     crowd(season.cast.bodies["xs-hrss"], season.case(number), 299)
@@ -187,3 +191,15 @@ def test_only_officers_enter(season: Season) -> None:
     for name in ("李䶮", "王敏", "何审"):
         assert at_desk(season, name).get(PAGE).status_code == 403
     assert Client().get(PAGE).status_code == 302
+
+
+def test_a_case_held_up_by_a_report_is_marked(season: Season) -> None:
+    number = season.publicised()
+    report = file(season, number)
+    close(season, report, "王敏", "unfounded")
+    send_on(season.act("王敏", at=season.notice(number).ends_at), number=number, version=season.version(number))
+    client = at_desk(season, "陈晨")
+    assert "核查中" not in words(client.get(PAGE))
+    # Taken up again by whoever is above the unit.
+    Objection.objects.filter(number=report).update(state=INVESTIGATING)
+    assert words(client.get(PAGE)).count("核查中") == 1

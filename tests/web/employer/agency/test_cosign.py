@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import dispatched
 from tests.factories.dispatched import COMPANY, USING
+from tests.factories.reports import close, file
 from tests.factories.season import Season
 from tests.web.employer.desk import at_desk, words
 from zhicheng.records.models import Cosign, Publicity
@@ -67,6 +68,17 @@ def test_a_case_of_one_unit_and_one_of_others_are_not_here(season: Season) -> No
     number = dispatched.assessed(season)
     assert at_desk(season, "高翔").get(page(number)).status_code == 404
     assert at_desk(season, USING).get(page(season.submitted("李䶮"))).status_code == 404
+
+
+def test_the_list_says_whose_case_a_report_holds_up(season: Season) -> None:
+    number = dispatched.assessed(season)
+    season.post(number)
+    desk = at_desk(season, COMPANY)
+    assert "核查中" not in words(desk.get("/agency/"))
+    report = file(season, number)
+    assert "核查中" in words(desk.get("/agency/"))
+    close(season, report, COMPANY, "unfounded")
+    assert "核查中" not in words(desk.get("/agency/"))
 
 
 def test_before_the_assessment_the_notice_waits(season: Season) -> None:

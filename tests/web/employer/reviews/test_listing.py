@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.cast import NOW
 from tests.factories.doors import sign_in
+from tests.factories.reports import file
 from tests.factories.season import Season
 from tests.factories.shown import show
-from zhicheng.records.models import Application, Employer, Person
+from zhicheng.records.models import Application, Employer, Objection, Person
 
 PAGE = "/unit/reviews/"
 
@@ -144,3 +145,12 @@ def test_the_clerks_own_case_is_left_to_a_colleague(client: Client, season: Seas
     page = client.get(PAGE).content.decode()
     assert "您是申报人，由同事审核" in page
     assert f'href="{PAGE}{number}/"' not in page
+
+
+def test_a_case_held_up_by_a_report_is_marked_and_a_late_report_marks_nothing(clerk: Client, season: Season) -> None:
+    number = season.publicised()
+    assert "核查中" not in clerk.get(PAGE).content.decode()
+    report = file(season, number)
+    assert clerk.get(PAGE).content.decode().count("核查中") == 1
+    Objection.objects.filter(number=report).update(is_late=True)
+    assert "核查中" not in clerk.get(PAGE).content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from html import escape
@@ -13,12 +14,12 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from zhicheng.engine.workflow.application import APPLICATION
-from zhicheng.records.queries import clock, queue, windows
+from zhicheng.records.queries import clock, objections, queue, windows
 from zhicheng.records.queries.queue import EARLIER, HELD, LATE, MANY, Counts, QueueFilter, Row
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.door import BODY, DECIDERS, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
-from zhicheng.web.shared.parts import Chip, Link
+from zhicheng.web.shared.parts import HELD_IN_LIST, Chip, Link
 from zhicheng.web.shared.templatetags.ui import chip
 
 from . import present
@@ -47,7 +48,7 @@ _LINE = (
 @door("authority", DECIDERS)
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    """The list. Two statements of its own for any number of cases, a third where cases without a deadline follow."""
+    """The list. Three statements of its own for any number of cases, a fourth where cases without a deadline follow."""
     now, actor = clock.now(), actor_of(request)
     form = QueueForm(request.GET)
     asked = form.values()
@@ -59,7 +60,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "form": form,
         "facets": _facets(request, counts, wanted.stage),
         "rows": found.rows,
-        "lines": [_line(row, body, actor.person, now) for row in found.rows],
+        "lines": _lines(found.rows, body, actor.person, now),
         "pager": pager_of(request, found, total=_total(counts, wanted), noun="件"),
         "is_narrowed": bool(wanted.words),
         "is_earlier": wanted.stage == EARLIER,
@@ -101,7 +102,12 @@ def _facet(request: HttpRequest, key: str, label: str, is_chosen: bool) -> dict[
     return {"label": label, "url": f"?{query.urlencode()}", "current": is_chosen}
 
 
-def _line(row: Row, body: int, person: int | None, now: datetime) -> SafeString:
+def _lines(rows: Sequence[Row], body: int, person: int | None, now: datetime) -> list[SafeString]:
+    stopped = objections.held(row.id for row in rows)
+    return [_line(row, body, person, now, is_stopped=row.id in stopped) for row in rows]
+
+
+def _line(row: Row, body: int, person: int | None, now: datetime, *, is_stopped: bool) -> SafeString:
     """One line of the table; drawn here, as chips are, because a template would draw hundreds of pieces a page."""
     is_held = row.holder_body == body
     until = row.due_at if is_held else None
@@ -111,7 +117,7 @@ def _line(row: Row, body: int, person: int | None, now: datetime) -> SafeString:
         "title": escape(row.title),
         "specialty": escape(row.specialty),
         "employer": escape(row.employer),
-        "chip": _chip(row.state, is_held),
+        "chip": chip(HELD_IN_LIST) if is_stopped else _chip(row.state, is_held),
         "returned": f"退回过{row.returns_used}次" if row.returns_used else "",
         "tone": "zc-late" if until and until <= now else "zc-soon" if until and until - now <= _SOON else "",
         "due": timetext.short_deadline(until) if until else "没有规定" if is_held else "—",

@@ -26,7 +26,7 @@ from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
 from zhicheng.web.shared.attempt import KeyedForm, attempt, posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
-from zhicheng.web.shared.parts import HELD, Chip, Link, Tone, Turn
+from zhicheng.web.shared.parts import HELD, HELD_IN_LIST, Chip, Link, Tone, Turn
 
 from .forms import ReviewForm, SealForm
 
@@ -43,17 +43,19 @@ def listing(request: HttpRequest) -> HttpResponse:
     part = cosigns.waiting(employer, cursor_of(request))
     sent_out = cosigns.sent_out(employer)
     states = cosigns.states([*part.rows, *sent_out])
+    held = objections.held(case.pk for case in (*part.rows, *sent_out))
     context = {
-        "rows": [_row(case, states[case.pk]) for case in part.rows],
+        "rows": [_row(case, states[case.pk], held) for case in part.rows],
         "pager": pager_of(request, part, noun="件"),
-        "sent_out": [_row(case, states[case.pk]) for case in sent_out],
+        "sent_out": [_row(case, states[case.pk], held) for case in sent_out],
         "crumbs": [Link(HOME.label, "")],
     }
     return render(request, "employer/agency/list.html", context)
 
 
-def _row(case: Case, state: str) -> dict[str, Any]:
-    return {"case": case, "title": present.title(case), "url": f"{HOME.url}cosign/{case.number}/", "chip": _chip(state)}
+def _row(case: Case, state: str, held: frozenset[int]) -> dict[str, Any]:
+    shown = HELD_IN_LIST if case.pk in held else _chip(state)
+    return {"case": case, "title": present.title(case), "url": f"{HOME.url}cosign/{case.number}/", "chip": shown}
 
 
 def _chip(state: str) -> Chip:

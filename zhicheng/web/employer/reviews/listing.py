@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zhicheng.records.queries import clock, unit_cases
+from zhicheng.records.queries import clock, objections, unit_cases
 from zhicheng.records.queries.procedure import Chances
 from zhicheng.records.queries.unit_cases import Case, Counts, UnitFilter
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.door import UNIT, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
-from zhicheng.web.shared.parts import Link
+from zhicheng.web.shared.parts import HELD_IN_LIST, Link
 
 from . import present
 from .forms import ListFilter
@@ -46,12 +46,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     counts = unit_cases.counts(employer, now)
     part = unit_cases.listed(employer, wanted, cursor_of(request), now)
     totals = unit_cases.totals(part.rows, now)
+    held = objections.held(case.pk for case in part.rows)
     person = actor_of(request).person
     known = counts.stages[wanted.stage] if wanted.stage else counts.total
     context = {
         "form": form,
         "facets": _facets(request, counts, wanted.stage),
-        "rows": [_row(case, totals.get(case.pk), person, now) for case in part.rows],
+        "rows": [_row(case, totals.get(case.pk), person, now, is_held=case.pk in held) for case in part.rows],
         "pager": pager_of(request, part, total=None if wanted.words else known, noun="件"),
         "is_narrowed": bool(wanted.words),
         "why_empty": _why_empty(wanted, counts),
@@ -83,7 +84,7 @@ def _why_empty(wanted: UnitFilter, counts: Counts) -> str:
     return _EMPTY.get(wanted.stage, "没有申报。")
 
 
-def _row(case: Case, counter: Chances | None, person: int | None, now: datetime) -> dict[str, Any]:
+def _row(case: Case, counter: Chances | None, person: int | None, now: datetime, *, is_held: bool) -> dict[str, Any]:
     is_own = case.person_id == person
     until = None if unit_cases.is_over(case.state) else case.due_at
     return {
@@ -92,7 +93,7 @@ def _row(case: Case, counter: Chances | None, person: int | None, now: datetime)
         "url": "" if is_own else present.url(case.number),
         "title": case.title_name,
         "specialty": case.specialty,
-        "chip": present.chip(case, now),
+        "chip": HELD_IN_LIST if is_held else present.chip(case, now),
         "due": timetext.short_deadline(until) if until else "—",
         "left": timetext.countdown(until, now) if until and not present.has_ended(case, now) else "",
         "tone": _tone(case, now),
