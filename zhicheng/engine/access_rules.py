@@ -204,7 +204,7 @@ RULES: dict[str, Rule] = {
     "objection.conclude": Rule(UNIT | BODY, Relation.HOLDER, reviews=True),
     "objection.remind": Rule(MACHINE),
     "paper.take": Rule(BODY, Relation.SEES),
-    "package.ask": Rule(APPLICANT, Relation.OWN),
+    "package.ask": Rule(APPLICANT | UNIT, Relation.OWN),
     "package.build": Rule(MACHINE),
     # certificates
     "certificate.issue": Rule(DECIDERS | MACHINE),

@@ -7,7 +7,7 @@ from zhicheng.actions.act import Act, action
 from zhicheng.actions.telling import About
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations import wiring
-from zhicheng.records.models import CasePackage
+from zhicheng.records.models import Account, CasePackage
 from zhicheng.records.queries import cases, packages
 
 from .bundle import bundle
@@ -24,6 +24,8 @@ def build(act: Act, *, package: int) -> str:
     row.file_sha256 = wiring.store().put(bundle(packages.contents(case, row.account), act.now))
     row.ready_at = act.now
     row.save()
-    about = About(f"package.ready:{row.pk}", case.number, f"/applications/{case.number}/package/", case.division_id)
-    telling.tell_person(act, "package.ready", case.person, about, number=case.number)
+    is_own = Account.objects.filter(pk=row.account, person=case.person).exists()
+    link = f"/{'applications' if is_own else 'unit/reviews'}/{case.number}/package/"
+    about = About(f"package.ready:{row.pk}", case.number, link, case.division_id)
+    telling.tell_accounts(act, "package.ready", [row.account], about, number=case.number)
     return case.number

@@ -1,4 +1,4 @@
-"""电子材料备份: what a person filed in one case and what was said to them about it (K22 五(二)3(6); PRO-19)."""
+"""电子材料备份: what a person filed in one case and what was said to them about it, for them and for the unit it went to (K22 五(二)3(6); PRO-19)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Contents:
-    """Everything of one case that is the applicant's own. `submissions` are the canonical texts, by attempt."""
+    """Everything of one case that its applicant filed or was told. `submissions` are the canonical texts, by attempt."""
 
     case: Application
     parts: tuple[Part, ...]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .centre import annex, centre
 from .certificates import download, listing
 from .changes import ask
 from .copies import copies, copy_file
-from .package import package, package_file
 from .standing import hours, records
-from .views import form, notice, report
+from .views import annex, centre, form, notice, package, package_file, report
 
 urlpatterns = [
     path("applications/<str:number>/form.pdf", form),

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.web.shared.door import APPLICANT, door
-from zhicheng.web.shared.papers.answers import form_answer, notice_answer, report_answer
+from zhicheng.web.shared.papers.answers import annex_answer, form_answer, notice_answer, report_answer
+from zhicheng.web.shared.papers.centre import centre_page
+from zhicheng.web.shared.papers.package import package_answer, package_page
+from zhicheng.web.shared.parts import Link
+
+LAYOUT = "shared/layout_applicant.html"
 
 
 @door("applicant", APPLICANT)
@@ -28,3 +33,35 @@ def notice(request: HttpRequest, number: str) -> HttpResponse:
 def report(request: HttpRequest, number: str) -> HttpResponse:
     """上级单位推荐报告, for people of an outside branch."""
     return report_answer(request, number)
+
+
+@door("applicant", APPLICANT)
+@require_safe
+def centre(request: HttpRequest, number: str) -> HttpResponse:
+    """D13 打印中心."""
+    return centre_page(request, number, LAYOUT, _trail(number))
+
+
+@door("applicant", APPLICANT)
+@require_safe
+def annex(request: HttpRequest, number: str, annex: str) -> HttpResponse:
+    """附件 of the place, formal once the flow is done."""
+    return annex_answer(request, number, annex)
+
+
+@door("applicant", APPLICANT, writes="package.ask")
+@require_http_methods(["GET", "HEAD", "POST"])
+def package(request: HttpRequest, number: str) -> HttpResponse:
+    """D16 电子材料备份."""
+    return package_page(request, number, LAYOUT, _trail(number))
+
+
+@door("applicant", APPLICANT)
+@require_safe
+def package_file(request: HttpRequest, number: str) -> HttpResponse:
+    """The zip."""
+    return package_answer(request, number)
+
+
+def _trail(number: str) -> tuple[Link, Link]:
+    return Link("申报记录", "/applications/"), Link(number, f"/applications/{number}/")

@@ -1,12 +1,17 @@
-"""The papers of a case the unit may see: recognition form and publicity notice (REC-16, PUB-08)."""
+"""The papers of a case the unit may see: recognition form, publicity notice, print centre, package (REC-16, PUB-08, DOC-17, PRO-19)."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.web.shared.door import UNIT, door
-from zhicheng.web.shared.papers.answers import form_answer, notice_answer
+from zhicheng.web.shared.papers.answers import annex_answer, form_answer, notice_answer
+from zhicheng.web.shared.papers.centre import centre_page
+from zhicheng.web.shared.papers.package import package_answer, package_page
+from zhicheng.web.shared.parts import Link
+
+LAYOUT = "shared/layout_staff.html"
 
 
 @door("employer", UNIT)
@@ -21,3 +26,35 @@ def form(request: HttpRequest, number: str) -> HttpResponse:
 def notice(request: HttpRequest, number: str) -> HttpResponse:
     """The notice the case was shown on last."""
     return notice_answer(request, number)
+
+
+@door("employer", UNIT)
+@require_safe
+def centre(request: HttpRequest, number: str) -> HttpResponse:
+    """D13 打印中心 of a case sent to the unit."""
+    return centre_page(request, number, LAYOUT, _trail(number))
+
+
+@door("employer", UNIT)
+@require_safe
+def annex(request: HttpRequest, number: str, annex: str) -> HttpResponse:
+    """附件 of the place, once the flow is done."""
+    return annex_answer(request, number, annex)
+
+
+@door("employer", UNIT, writes="package.ask")
+@require_http_methods(["GET", "HEAD", "POST"])
+def package(request: HttpRequest, number: str) -> HttpResponse:
+    """D16 电子材料备份 of a case sent to the unit."""
+    return package_page(request, number, LAYOUT, _trail(number))
+
+
+@door("employer", UNIT)
+@require_safe
+def package_file(request: HttpRequest, number: str) -> HttpResponse:
+    """The zip; that it was taken is noted."""
+    return package_answer(request, number)
+
+
+def _trail(number: str) -> tuple[Link, Link]:
+    return Link("单位审核", "/unit/reviews/"), Link(number, f"/unit/reviews/{number}/")

@@ -103,6 +103,7 @@ def frame(request: HttpRequest, case: Case, now: datetime, last: str) -> dict[st
         "due_clauses": present.due_clauses(case, book, now),
         "now": now,
         "here": present.url(case.number),
+        "takes_papers": True,
         "crumbs": [
             Link("单位审核", present.HOME),
             Link(f"{case.person.name} {case.number}", present.url(case.number)),

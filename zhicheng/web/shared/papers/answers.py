@@ -75,6 +75,8 @@ def annex_answer(request: HttpRequest, number: str, annex: str) -> HttpResponse:
     if template is None:
         raise Refusal("paper.no_annex")
     draft = not papers.is_over(case)
+    if draft and actor_of(request).role is not Role.APPLICANT:
+        raise Refusal("paper.draft_only_own")
     if draft:
         papers.must_allow_draft(case, local_day(now))
     data = annex_of(papers.form_facts(case, now), template, url=_address(f"/applications/{case.number}/"), draft=draft)

@@ -1,4 +1,4 @@
-"""D16 电子材料备份: everything of one's own case in one file; a large one is built by the worker (K22 五(二)3(6); PRO-19)."""
+"""D16 电子材料备份: everything of a case in one file, for its applicant and for the unit it went to; a large one is built by the worker (K22 五(二)3(6); PRO-19)."""
 
 from __future__ import annotations
 
@@ -8,39 +8,40 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.packages.ask import ask
 from zhicheng.actions.packages.bundle import bundle
+from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations import wiring
 from zhicheng.integrations.store.blobs import BlobMissing
 from zhicheng.records.queries import cases, clock, packages, papers
 from zhicheng.records.queries.packages import Contents
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
+from zhicheng.web.shared.door import act_of, actor_of
 from zhicheng.web.shared.parts import Link
 from zhicheng.web.shared.reading import noted, sealed
 
 
-@door("applicant", APPLICANT, writes="package.ask")
-@require_http_methods(["GET", "HEAD", "POST"])
-def package(request: HttpRequest, number: str) -> HttpResponse:
+def package_page(request: HttpRequest, number: str, layout: str, trail: tuple[Link, Link]) -> HttpResponse:
     """What is in it and how large it is; the button, or that it is being built. Raises Refusal `access.hidden`."""
     case = cases.seen(actor_of(request), number)
     if request.method == "POST":
         ask(act_of(request), number=number)
         messages.success(request, "正在制作备份，做好后会在“消息”里告知。")
-        return HttpResponseRedirect(f"/applications/{number}/package/")
+        return HttpResponseRedirect(request.path)
     context: dict[str, Any] = {
         "case": case,
         "form": KeyedForm(),
-        "crumbs": [Link("申报记录", "/applications/"), Link(number, f"/applications/{number}/"), Link("电子材料备份", "")],
+        "layout": layout,
+        "here": trail[1].url,
+        "is_own": actor_of(request).role is Role.APPLICANT,
+        "crumbs": [*trail, Link("电子材料备份", "")],
     }
     try:
         found = packages.contents(case, actor_of(request).account or 0)
     except Refusal as refusal:
-        return sealed(render(request, "applicant/papers/package.html", context | {"refusal": refusal}, status=refusal.status))
+        return sealed(render(request, "shared/papers/package.html", context | {"refusal": refusal}, status=refusal.status))
     row = packages.package(case, actor_of(request).account or 0, found.digest)
     context |= {
         "found": found,
@@ -49,12 +50,10 @@ def package(request: HttpRequest, number: str) -> HttpResponse:
         "is_ready": row is not None and row.ready_at is not None,
         "is_asked": row is not None,
     }
-    return sealed(render(request, "applicant/papers/package.html", context))
+    return sealed(render(request, "shared/papers/package.html", context))
 
 
-@door("applicant", APPLICANT)
-@require_safe
-def package_file(request: HttpRequest, number: str) -> HttpResponse:
+def package_answer(request: HttpRequest, number: str) -> HttpResponse:
     """The zip. Raises Refusal `access.hidden`, `package.not_filed`, `package.building`, `package.file_gone`."""
     case = cases.seen(actor_of(request), number)
     found = packages.contents(case, actor_of(request).account or 0)

@@ -7,14 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
+from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import cases, clock, papers
 from zhicheng.records.queries.windows import local_day
-from zhicheng.web.shared.door import APPLICANT, actor_of, door
+from zhicheng.web.shared.door import actor_of
 from zhicheng.web.shared.forms import CodeField, FilterForm
-from zhicheng.web.shared.papers.answers import annex_answer
 from zhicheng.web.shared.parts import Chip, Link
 from zhicheng.web.shared.reading import sealed
 
@@ -27,37 +26,29 @@ class EditionForm(FilterForm):
     edition = CodeField(label="表上“版本”后的前8位", required=False, max_length=40, help_text="印在每页页脚，例如3F9A01C2。")
 
 
-@door("applicant", APPLICANT)
-@require_safe
-def centre(request: HttpRequest, number: str) -> HttpResponse:
-    """What can be printed now, and in what way."""
+def centre_page(request: HttpRequest, number: str, layout: str, trail: tuple[Link, Link]) -> HttpResponse:
+    """What can be printed now, and in what way: drafts and the slip are the applicant's alone. Raises Refusal `access.hidden`."""
     case, on = cases.seen(actor_of(request), number), local_day(clock.now())
     form, present = EditionForm(request.GET), papers.version_digest(case)
     typed = str(form.values().get("edition", ""))[:SHOWN].lower()
     context = {
         "case": case,
         "is_over": papers.is_over(case),
-        "rows": _rows(case, on),
+        "layout": layout,
+        "rows": _rows(case, on, trail[1].url, is_own=actor_of(request).role is Role.APPLICANT),
         "form": form,
         "typed": typed.upper(),
         "is_present": bool(typed) and len(typed) == SHOWN and present.startswith(typed),
         "edition": present[:SHOWN].upper(),
-        "crumbs": [Link("申报记录", "/applications/"), Link(case.number, f"/applications/{case.number}/"), Link("打印中心", "")],
+        "crumbs": [*trail, Link("打印中心", "")],
     }
-    return sealed(render(request, "applicant/papers/print.html", context))
+    return sealed(render(request, "shared/papers/print.html", context))
 
 
-@door("applicant", APPLICANT)
-@require_safe
-def annex(request: HttpRequest, number: str, annex: str) -> HttpResponse:
-    """附件 of the place, formal once the flow is done."""
-    return annex_answer(request, number, annex)
-
-
-def _rows(case: Any, on: date) -> list[dict[str, Any]]:
+def _rows(case: Any, on: date, base: str, *, is_own: bool) -> list[dict[str, Any]]:
     """One line a paper: its name, its template, its state, and the link or why there is none."""
-    rule, base = papers.form_rule(case, on), f"/applications/{case.number}/"
-    over, why = papers.is_over(case), _why_no_draft(case, on)
+    rule, over = papers.form_rule(case, on), papers.is_over(case)
+    why = _why_no_draft(case, on) if is_own else Refusal("paper.draft_only_own").what
     formal, draft = Chip("green", "正式件"), Chip("grey", "草稿，有水印")
     way = {"chip": formal if over else draft, "why": "" if over else why}
     rows = [
@@ -69,6 +60,8 @@ def _rows(case: Any, on: date) -> list[dict[str, Any]]:
     ]
     if papers.has_notice(case):
         rows.append({"name": "公示", "edition": "", "url": base + "publicity.pdf", "chip": formal, "why": ""})
+    if not is_own:
+        return rows
     if papers.needs_parent_report(case, on):
         rows.append({"name": "上级单位推荐报告", "edition": "", "url": base + "recommendation.pdf", "chip": formal, "why": ""})
     rows.append({"name": "进度单", "edition": "", "url": base + "slip.pdf", "chip": formal, "why": ""})
