@@ -246,6 +246,7 @@ PAGES: dict[str, Page] = {
     "unit/recognition/<str:number>/confirm/": _firm("unit/recognition/{verified}/confirm/", "post"),
     "unit/recognition/<str:number>/draft/": _firm("unit/recognition/{verified}/draft/", "post"),
     "agency/": _by("王敏", "agency/"),
+    "agency/clients/": _by("王敏", "agency/clients/"),
     "agency/cosign/<str:number>/": _firm("agency/cosign/{dispatched}/"),
     "unit/objections/": _by("王敏", "unit/objections/"),
     "unit/objections/<str:number>/": _firm("unit/objections/{receipt}/"),
