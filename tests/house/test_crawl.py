@@ -43,14 +43,17 @@ KNOWS: dict[str, set[str]] = {
     # 同事己 was reported while being shown: the bureau above the unit reads the report.
     "陈晨": {"同事甲", "同事乙", "同事丁", "同事戊", "同事己", "同事寅", "孙悦", "曲靖人"},
     "钱程": set(),
-    "周洁": {"孙悦", "曲靖人"},
-    "陶明": set(),
+    # The city bureau and whoever supervises it oversee every report of the place.
+    "周洁": {"同事己", "孙悦", "曲靖人"},
+    "陶明": {"同事己"},
     "吴静": set(),
     "郑安": set(),
     "何审": APPLICANTS,
     # Whose ticket waits.
     "严助": {"同事癸"},
 }
+# Who stands on the public list, by name alone, while it is shown.
+SHOWN = {"同事己"}
 # A whole number stands on papers alone, and in the package of one's own case, for the one whose it is and for whom the paper is given to.
 PAPER = re.compile(r"application/(?:pdf|zip)")
 
@@ -79,7 +82,8 @@ def leaks(visitor: str, cast: Cast, found: list[Seen]) -> Iterator[str]:
         for name, numbers in secrets(cast).items():
             is_paper = PAPER.search(seen.text.split("\n", 1)[0]) and name in known
             yield from (f"{seen.address} shows a number of {name}" for number in numbers if number in seen.text and not is_paper)
-        yield from (f"{seen.address} names {name}" for name in strangers if name in seen.text)
+        posted = SHOWN if seen.address.startswith("/publicity/") else set()
+        yield from (f"{seen.address} names {name}" for name in strangers - posted if name in seen.text)
         loose = re.findall(
             r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])",
             seen.text,

@@ -12,7 +12,6 @@ from zhicheng.engine.policy.months import month_index
 from zhicheng.simulation.insurance import ANOTHER, NOBODY, UNIT
 
 Days: TypeAlias = npt.NDArray[np.int64]
-Shares: TypeAlias = npt.NDArray[np.float64]
 YEAR: Final = 365.25
 RARE: Final = 0.03
 _EPOCH: Final = date(1970, 1, 1)
