@@ -32,6 +32,8 @@ from zhicheng.records.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
 WRITING = [route for route in ROUTES if door_of(route).writes]
+# Each press makes a code of its own; on the phone the code is the key: used up it is over (410), and a page taken out twice is out once.
+CODE_IS_KEY = "me/evidence/phone/"
 ANSWERS = {200, 302, 303, 403, 404, 409, 422, 429}
 # What is typed here is never sent back to the page, on purpose.
 UNREPEATED = ("password", "again", "code", "current", "new")
@@ -225,7 +227,7 @@ def test_the_same_request_again_acts_once(
     page = PAGES[route]
     client = client_of("李䶮" if page.by == "half" else page.by)
     form = form_of(client, world, route)
-    if "act_key" not in form.boxes:
+    if "act_key" not in form.boxes or route.startswith(CODE_IS_KEY):
         return
     sent, seen = form.filled() | {"act_key": "again" * 6}, Watched(monkeypatch)
     first = client.post(page.url(world.names), sent)

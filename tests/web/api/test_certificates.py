@@ -47,6 +47,9 @@ def test_number_and_name_give_the_registers_answer(season: Season) -> None:
         "ended_on": None,
         "limits": "",
         "is_test": True,
+        "purpose": "",
+        "recipient": "",
+        "valid_to": None,
     }
 
 
