@@ -25,8 +25,14 @@ class KeyedForm(PlainForm):
     act_key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False, initial=lambda: uuid.uuid4().hex)
 
     def values(self) -> dict[str, Any]:
-        """The clean values an action takes: everything but the key."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "act_key"}
+        """The clean values an action takes: everything but the key and the box that was ticked."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("act_key", "sure")}
+
+
+class VersionedForm(KeyedForm):
+    """A form that acts on what its reader saw: the version travels with it, a later one is refused."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -101,7 +101,7 @@ def show(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
 
 def _run(request: HttpRequest, desk: Desk, batch: Batch, form: KeyedForm) -> None:
     """Each case by an act of its own, in a transaction of its own, under a key that makes a second press harmless."""
-    actor, values = actor_of(request), {name: value for name, value in form.values().items() if name != "sure"}
+    actor, values = actor_of(request), form.values()
     for row in batches.rows(batch):
         if row.result not in (BatchRow.Result.WAITING, BatchRow.Result.REFUSED):
             continue

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import VersionedForm
 from zhicheng.web.shared.forms import FilterForm, TextField, TickField
 
 TURNS = (("", "全部"), ("mine", "轮到您"), ("others", "由别人办理"), ("ended", "已办结"))
@@ -25,8 +25,7 @@ class ListFilter(FilterForm):
         self.fields["year"].choices = [("", "全部年度"), *((year, f"{year}年度") for year in years)]  # type: ignore[attr-defined]
 
 
-class WithdrawForm(KeyedForm):
+class WithdrawForm(VersionedForm):
     """The unticked box of 撤回."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     agree = TickField(label="我知道撤回后这件申报即办结，要再报须重新填写封面并提交。")

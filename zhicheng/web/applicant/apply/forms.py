@@ -8,13 +8,13 @@ from typing import Any
 from django import forms
 
 from zhicheng.web.applicant.recognition.offers import Offers
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import KeyedForm, VersionedForm
 from zhicheng.web.shared.forms import DateField, NameField, TextField, TickField, choice_field
 
 YES_NO = [("yes", "是"), ("no", "否")]
 
 
-class CaseForm(KeyedForm):
+class CaseForm(VersionedForm):
     """A form on a case that is shown again after a refusal, with everything typed still there."""
 
     def show_again(self, **now: Any) -> None:
@@ -86,7 +86,6 @@ class WarningForm(KeyedForm):
 class SubmitForm(CaseForm):
     """签名和未勾选的确认框."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     text_hash = forms.CharField(widget=forms.HiddenInput)
     signed_name = NameField(label="签名", max_length=50, help_text="输入您的姓名，与实名一致。")
     agreed = TickField(label="我已逐条看过承诺和提交内容，知道提交后内容锁定，单位打开后不能自己撤回。")

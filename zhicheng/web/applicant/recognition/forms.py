@@ -8,14 +8,13 @@ from django import forms
 
 from zhicheng.actions.applications.choose_path import HELD, Licence
 from zhicheng.records.queries.dossier import LICENCES
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import VersionedForm
 from zhicheng.web.shared.forms import DateField, TextField, choice_field
 
 
-class PathForm(KeyedForm):
+class PathForm(VersionedForm):
     """认定路径和从业准入资格."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     path = forms.CharField(label="认定路径", error_messages={"required": "请选择一条认定路径。"})
     licence = choice_field(
         LICENCES,

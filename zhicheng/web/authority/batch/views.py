@@ -7,26 +7,21 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.applications.endorse import endorse
 from zhicheng.records.queries.batches import ENDORSE
+from zhicheng.web.authority.desk.forms import EndorseForm, opinion_field
 from zhicheng.web.authority.queue import present
 from zhicheng.web.shared import batches
-from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import BODY, door
-from zhicheng.web.shared.forms import LongTextField, TickField
+from zhicheng.web.shared.forms import TickField
 from zhicheng.web.shared.parts import Irreversible
 
 HOME = "/queue/batch/"
 
 
-class EndorseForm(KeyedForm):
-    """审核上报 of a batch."""
+class BatchForm(EndorseForm):
+    """审核上报 of a batch: each case carries its own version."""
 
-    opinion = LongTextField(
-        label="审核意见",
-        rows=4,
-        max_length=500,
-        help_text="写明条件、程序和材料的审核情况，会写进每一件，上级机构和申报人会看到。",
-        error_messages={"required": "还没有写意见。请写明审核情况。"},
-    )
+    version = None  # type: ignore[assignment]
+    opinion = opinion_field("写明条件、程序和材料的审核情况，会写进每一件，上级机构和申报人会看到。")
     sure = TickField(label="这几件我已逐项审核条件、单位程序和材料，对审核意见负责。")
 
 
@@ -40,7 +35,7 @@ def _consequences(count: int) -> Irreversible:
 
 
 DESK = batches.Desk(
-    ENDORSE, HOME, present.HOME, present.TITLE, "批量审核上报", EndorseForm, endorse, _consequences,
+    ENDORSE, HOME, present.HOME, present.TITLE, "批量审核上报", BatchForm, endorse, _consequences,
     "没有正在办理的申报，开始审核后会出现在这里。",
 )  # fmt: skip
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from django import forms
-
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import VersionedForm
 from zhicheng.web.shared.forms import LongTextField, TextField, TickField
 
 
-class RecogniseForm(KeyedForm):
+def opinion_field(hint: str) -> LongTextField:
+    """审核意见."""
+    return LongTextField(
+        label="审核意见",
+        rows=4,
+        max_length=500,
+        help_text=hint,
+        error_messages={"required": "还没有写意见。请写明审核情况。"},
+    )
+
+
+class RecogniseForm(VersionedForm):
     """予以认定."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     document_number = TextField(
         label="认定文件的文号",
         max_length=60,
@@ -21,10 +29,9 @@ class RecogniseForm(KeyedForm):
     sure = TickField(label="我已核对姓名、职称、文号和日期，对这项决定负责。")
 
 
-class RefuseForm(KeyedForm):
+class RefuseForm(VersionedForm):
     """不予认定."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     reason = LongTextField(
         label="不予认定的理由",
         rows=4,
@@ -38,15 +45,8 @@ class RefuseForm(KeyedForm):
     sure = TickField(label="我知道决定后不能撤回，申报人下一次受理期才能重新申报。")
 
 
-class EndorseForm(KeyedForm):
+class EndorseForm(VersionedForm):
     """审核上报."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    opinion = LongTextField(
-        label="审核意见",
-        rows=4,
-        max_length=500,
-        help_text="写明条件、程序和材料的审核情况，上级机构和申报人会看到。",
-        error_messages={"required": "还没有写意见。请写明审核情况。"},
-    )
+    opinion = opinion_field("写明条件、程序和材料的审核情况，上级机构和申报人会看到。")
     sure = TickField(label="我已审核条件、单位程序和材料，对审核意见负责。")

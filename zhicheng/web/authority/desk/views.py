@@ -18,7 +18,7 @@ from zhicheng.engine.workflow.application import APPLICATION, BODY_REVIEW
 from zhicheng.records.queries import certificates, clock, desk_cases
 from zhicheng.records.queries.desk_cases import Case
 from zhicheng.web.authority.queue import present
-from zhicheng.web.employer.reviews import acts, decisions, items
+from zhicheng.web.employer.reviews import acts, items
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import BODY, DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.parts import Irreversible, Link
@@ -87,7 +87,7 @@ def done(request: HttpRequest, number: str) -> HttpResponse:
 def _page(request: HttpRequest, number: str, kind: type[KeyedForm], act: Callable[..., str], say: Say) -> HttpResponse:
     form, status = kind(request.POST if request.method == "POST" else None), 200
     if form.is_bound:
-        tried = acts.tried(form, lambda: act(act_of(request), number=number, **decisions.values(form)))
+        tried = acts.tried(form, lambda: act(act_of(request), number=number, **form.values()))
         status = tried.status
         if tried.reference is not None:
             is_passed = kind is EndorseForm

@@ -46,7 +46,7 @@ def end(request: HttpRequest, number: str) -> HttpResponse:
 def _page(request: HttpRequest, number: str, kind: type[KeyedForm], act: Callable[..., str], say: Say) -> HttpResponse:
     form, status = kind(request.POST if request.method == "POST" else None), 200
     if form.is_bound:
-        done = acts.tried(form, lambda: act(act_of(request), number=number, **decisions.values(form)))
+        done = acts.tried(form, lambda: act(act_of(request), number=number, **form.values()))
         status = done.status
         if done.reference is not None:
             return HttpResponseRedirect(present.url(done.reference))

@@ -11,7 +11,7 @@ from zhicheng.engine.credential import Named
 from zhicheng.records.queries import employers
 from zhicheng.records.queries.bureau import EVERYTHING, UNCONFIRMED
 from zhicheng.web.account.fields import CreditCodeField, DocumentFields, MobileField, PersonNameField, UnitNameField
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import KeyedForm, VersionedForm
 from zhicheng.web.shared.forms import CodeField, FilterForm, LongTextField, TextField, TickField, choice_field, speak_chinese
 
 PERSON = ("name", "document_kind", "number", "born_on", "sex", "mobile")
@@ -77,10 +77,9 @@ class CreateForm(_Placed, DocumentFields):
         return {**values, "administrator": person}
 
 
-class MergeForm(KeyedForm):
+class MergeForm(VersionedForm):
     """合并."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     into = CodeField(label="并入单位的统一社会信用代码", max_length=18)
     reason = LongTextField(label="依据", rows=2, max_length=200, help_text="批准文件的名称和文号。")
     agreed = TickField(label="我已核对两个单位，确认合并")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from zhicheng.records.queries.places import FUNCTIONS
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import KeyedForm, VersionedForm
 from zhicheng.web.shared.forms import CodeField, FilterForm, LongTextField, TextField, TickField, choice_field
 
 
@@ -30,10 +30,9 @@ class AddForm(KeyedForm):
     credit_code = CodeField(label="统一社会信用代码", max_length=18, required=False)
 
 
-class ChangeForm(KeyedForm):
+class ChangeForm(VersionedForm):
     """变更机构."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     name = TextField(label="机构全称", max_length=120)
     counter = TextField(label="窗口", max_length=60, required=False)
     division = CodeField(label="所在区划代码", max_length=12)

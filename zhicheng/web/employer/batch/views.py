@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.actions.applications.send_on import send_on
 from zhicheng.records.queries.batches import SEND_ON
 from zhicheng.web.employer.reviews import present
+from zhicheng.web.employer.reviews.forms import SendOnForm
 from zhicheng.web.employer.reviews.gate import profile_complete
 from zhicheng.web.shared import batches
-from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import UNIT, door
 from zhicheng.web.shared.forms import TickField
 from zhicheng.web.shared.parts import Irreversible
@@ -18,9 +18,10 @@ from zhicheng.web.shared.parts import Irreversible
 HOME = "/unit/batch/"
 
 
-class SendOnForm(KeyedForm):
-    """确认无异议并上报 of a batch."""
+class BatchForm(SendOnForm):
+    """确认无异议并上报 of a batch: each case carries its own version."""
 
+    version = None  # type: ignore[assignment]
     sure = TickField(label="这几件公示期间没有收到反映，或反映已经核查清楚，我单位对考核和公示负责。")
 
 
@@ -34,7 +35,7 @@ def _consequences(count: int) -> Irreversible:
 
 
 DESK = batches.Desk(
-    SEND_ON, HOME, present.HOME, "单位审核", "批量确认并上报", SendOnForm, send_on, _consequences,
+    SEND_ON, HOME, present.HOME, "单位审核", "批量确认并上报", BatchForm, send_on, _consequences,
     "没有公示中或公示期满的申报，公示结束后会出现在这里。",
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from django import forms
 from zhicheng.records.queries import employers
 from zhicheng.records.queries.employers import label
 from zhicheng.web.account.fields import UnitNameField
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import VersionedForm
 from zhicheng.web.shared.forms import NumberField, TextField, choice_field, speak_chinese
 
 ORDER = [
@@ -26,10 +26,9 @@ HINTS = {
 }
 
 
-class ProfileForm(KeyedForm):
+class ProfileForm(VersionedForm):
     """单位信息."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     name = UnitNameField(label=label("name"), max_length=100)
     legal_representative = TextField(label=label("legal_representative"), max_length=50)
     responsible_person = TextField(label=label("responsible_person"), max_length=50)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import VersionedForm
 from zhicheng.web.shared.forms import LongTextField, TickField
 
 YES_NO = [("yes", "是"), ("no", "否")]
@@ -30,10 +30,9 @@ def _answer(label: str, *choices: tuple[str, str]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices or YES_NO, widget=forms.RadioSelect)
 
 
-class AssessForm(KeyedForm):
+class AssessForm(VersionedForm):
     """考核意见."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     ethics = _part("品德", "政治表现、职业道德和遵纪守法情况")
     ability = _part("专业技术工作能力", "独立完成工作、解决实际问题的情况")
     standard = _part("专业技术水平", "掌握本专业知识、标准和规范的情况")
@@ -63,7 +62,3 @@ class ConfirmForm(AssessForm):
         for name, field in self.fields.items():
             if name != "sure":
                 field.widget = forms.HiddenInput()
-
-    def assessment(self) -> dict[str, Any]:
-        """What the action takes."""
-        return {name: value for name, value in super().assessment().items() if name != "sure"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -56,7 +55,7 @@ def _page(request: HttpRequest, number: str, kind: type[KeyedForm], verb: str, a
     form = kind(request.POST) if request.method == "POST" else kind()
     status = 200
     if form.is_bound:
-        done = acts.tried(form, lambda: act(act_of(request), number=number, **values(form)))
+        done = acts.tried(form, lambda: act(act_of(request), number=number, **form.values()))
         status = done.status
         if done.reference is not None:
             return HttpResponseRedirect(present.url(done.reference))
@@ -94,11 +93,6 @@ def asking(request: HttpRequest, form: KeyedForm, bench: Workbench) -> KeyedForm
     asked = LateReturnForm(request.POST)
     asked.is_valid()
     return asked
-
-
-def values(form: KeyedForm) -> dict[str, Any]:
-    """What the action takes: the form without the box that was ticked."""
-    return {name: value for name, value in form.values().items() if name != "sure"}
 
 
 def _why_not(request: HttpRequest, case: Case, verb: str, faults: list[ReviewItem], chances: Chances, now: datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from zhicheng.records.queries.unit_cases import SORTS, VERDICTS
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import KeyedForm, VersionedForm
 from zhicheng.web.shared.forms import FilterForm, LongTextField, NumberField, TextField, TickField
 
 from .present import STAGE_LABELS
@@ -34,10 +34,9 @@ class VerdictForm(KeyedForm):
     file = NumberField(label="哪一份不符", required=False)
 
 
-class ReturnForm(KeyedForm):
+class ReturnForm(VersionedForm):
     """返回修改."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     opinion = LongTextField(
         label="总的意见",
         rows=3,
@@ -61,10 +60,9 @@ class LateReturnForm(ReturnForm):
     field_order = ("act_key", "version", "why_late", "opinion", "sure")
 
 
-class ResetForm(KeyedForm):
+class ResetForm(VersionedForm):
     """重置流程."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     opinion = LongTextField(
         label="重置的原因",
         rows=3,
@@ -75,10 +73,9 @@ class ResetForm(KeyedForm):
     sure = TickField(label="我知道重置后申报渠道作废，申报人要重新选择，并用去一次退回机会。")
 
 
-class CloseForm(KeyedForm):
+class CloseForm(VersionedForm):
     """本年度不再受理."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     reason = LongTextField(
         label="不再受理的理由",
         rows=3,
@@ -88,8 +85,7 @@ class CloseForm(KeyedForm):
     sure = TickField(label="我知道办理后本年度不再受理这个人的申报，不能恢复。")
 
 
-class SendOnForm(KeyedForm):
+class SendOnForm(VersionedForm):
     """确认无异议并上报."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     sure = TickField(label="公示期间没有收到反映，或反映已经核查清楚，我单位对考核和公示负责。")

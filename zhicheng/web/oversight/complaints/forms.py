@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-
 from zhicheng.web.public.notices.forms import FilesField
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import VersionedForm
 from zhicheng.web.shared.forms import LongTextField, TextField, choice_field
 
 
-class AssignForm(KeyedForm):
+class AssignForm(VersionedForm):
     """由谁核查 and why."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     to = choice_field([("unit", "公示单位"), ("own", "本机构")], label="由谁核查")
     note = TextField(label="理由", max_length=200)
 
 
-class ConcludeForm(KeyedForm):
+class ConcludeForm(VersionedForm):
     """核查情况, its papers, the decision, the answer."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     finding = LongTextField(label="核查情况", max_length=2000, rows=6, help_text="写明查了什么、查到什么。")
     papers = FilesField(label="核查材料", allow_empty_file=True)
     decision = choice_field([("unfounded", "不属实"), ("upheld", "属实")], label="核查结论")
