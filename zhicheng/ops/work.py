@@ -52,9 +52,7 @@ HANDLERS: dict[str, Callable[[Act, Payload, str], str]] = {
     ),
     "application.urge": lambda act, payload, key: urge(act, number=payload["number"], days=payload["days"]),
     "application.lapse": lambda act, payload, key: lapse(act, number=payload["number"]),
-    "objection.remind": lambda act, payload, key: remind_of_report(
-        act, number=payload["number"], day=payload["day"], until=payload["until"]
-    ),
+    "objection.remind": lambda act, payload, key: remind_of_report(act, number=payload["number"], day=payload["day"]),
     "message.digest": lambda act, payload, key: digest(act, at=payload["at"]),
     "platform.purge": lambda act, payload, key: purge(act),
 }

@@ -80,10 +80,10 @@ def test_a_worker_that_stood_still_reminds_once_and_not_after_the_time(season: S
     work_off()
     assert len(told(season, "王敏", late)) == 1
     until = start_of_day(date(2026, 9, 22))
-    said = {"number": late, "day": 5, "until": until.isoformat()}
-    assert refused(Act(MACHINE, until), **said) == "objection.moved_on"
-    assert refused(Act(MACHINE, DAYS[2]), **said | {"number": "FY-0000-00000"}) == "access.hidden"
-    assert refused(season.act("王敏"), **said) == "access.denied"
+    assert refused(Act(MACHINE, until), number=late, day=5) == "objection.moved_on"
+    assert refused(Act(MACHINE, DAYS[2] - timedelta(seconds=1)), number=late, day=5) == "objection.moved_on"
+    assert refused(Act(MACHINE, DAYS[2]), number="FY-0000-00000", day=5) == "access.hidden"
+    assert refused(season.act("王敏"), number=late, day=5) == "access.denied"
 
 
 def test_the_days_are_the_packs_and_none_beyond_the_time_for_it(season: Season) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from zhicheng.actions import outbox
@@ -11,19 +12,31 @@ from zhicheng.records.models import Objection
 from zhicheng.records.queries.objections import Rules
 
 
-def counted_from(row: Objection) -> datetime:
-    """The instant after which the working days count: the last of the publicity, for a late report that of its coming in."""
-    return row.received_at if row.is_late else row.publicity.ends_at - timedelta(microseconds=1)
+def due(row: Objection, rules: Rules) -> datetime | None:
+    """The end of the time for it; None where the packs state none or the calendar is not published."""
+    return _case.working_days_from(_counted_from(row), rules.working_days)
+
+
+def plan(row: Objection, rules: Rules) -> Mapping[int, tuple[datetime, datetime]]:
+    """The working days the packs name, each with its beginning and the beginning of the next, until which its reminder is of use."""
+    if rules.working_days is None or row.due_at is None:
+        return {}
+    days = sorted(day for day in rules.reminder_days if day <= rules.working_days)
+    ends = [(day, _case.working_days_from(_counted_from(row), day)) for day in days]
+    begins = [(day, end - timedelta(days=1)) for day, end in ends if end is not None]
+    untils = [*(at for _, at in begins[1:]), row.due_at]
+    return {day: (at, until) for (day, at), until in zip(begins, untils, strict=False)}
 
 
 def schedule(act: Act, row: Objection, rules: Rules) -> None:
-    """Plan a reminder for the beginning of each working day the packs name, each of use until the next one."""
-    if rules.working_days is None or row.due_at is None:
-        return
-    days = sorted(day for day in rules.reminder_days if day <= rules.working_days)
-    ends = [(day, _case.working_days_from(counted_from(row), day)) for day in days]
-    begins = [(day, end - timedelta(days=1)) for day, end in ends if end is not None]
-    for place, (day, at) in enumerate(begins):
-        until = begins[place + 1][1] if begins[place + 1 :] else row.due_at
-        payload = {"number": row.number, "day": day, "until": until.isoformat()}
-        outbox.put("objection.remind", f"objection.remind:{row.number}:{day}", row.number, payload, due_at=at, now=act.now)
+    """Put a reminder for each of the days into the outbox; one that a longer publicity moved stands there anew."""
+    for day, (at, _) in plan(row, rules).items():
+        payload = {"number": row.number, "day": day}
+        outbox.put(
+            "objection.remind", f"objection.remind:{row.number}:{day}:{at:%Y%m%d}", row.number, payload, due_at=at, now=act.now
+        )
+
+
+def _counted_from(row: Objection) -> datetime:
+    """The instant after which the working days count: the last of the publicity, for a late report that of its coming in."""
+    return row.received_at if row.is_late else row.publicity.ends_at - timedelta(microseconds=1)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from zhicheng.actions.accounts import _rates
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.applications import _case, _notices
+from zhicheng.actions.applications import _notices
 from zhicheng.actions.evidence._inspection import Outcome
 from zhicheng.engine.factors import readable_password
 from zhicheng.engine.refusal import Refusal
@@ -53,6 +53,8 @@ def _report(act: Act, *, notice: str, saying: Saying, found: Sequence[Outcome], 
             raise one
     person = _saying.shown(shown_on, saying)
     case = _desk.case_of(act, person.application.number)
+    # An outage may have moved the end before the case was locked.
+    shown_on.refresh_from_db(fields=["ends_at"])
     rules = objections.rules_of(case, act.now)
     row = _row(act, shown_on, case, saying, rules)
     row.pin_index = _desk.pin_index(row.number, pin)
@@ -68,7 +70,7 @@ def _report(act: Act, *, notice: str, saying: Saying, found: Sequence[Outcome], 
 
 
 def _row(act: Act, notice: Publicity, case: Application, saying: Saying, rules: Rules) -> Objection:
-    is_late = act.now >= notice.ends_at
+    is_late = act.now >= publicity.ends_at(case, notice, act.now)
     from_unit = saying.about_unit and not rules.unit_closes_own
     above = _saying.superior(case)
     row = Objection(
@@ -86,5 +88,5 @@ def _row(act: Act, notice: Publicity, case: Application, saying: Saying, rules: 
         received_at=act.now,
         **_saying.reporter(saying, rules),
     )
-    row.due_at = _case.working_days_from(_reminding.counted_from(row), rules.working_days)
+    row.due_at = _reminding.due(row, rules)
     return row

@@ -1,4 +1,5 @@
-"""公示顺延: days on which the page could not be read do not count; the machine moves the end and says so (domain 5.4)."""
+"""公示顺延: days on which the page could not be read do not count; the machine moves the end, and the time for reports, and says so
+(domain 5.4; PUB-04)."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from datetime import datetime
 from zhicheng.actions import outbox
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.applications import _notices
+from zhicheng.actions.objections import _recounting
 from zhicheng.engine.calendar import spell_deadline
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import PUBLICISING
@@ -34,7 +36,8 @@ def extend(act: Act, *, number: str) -> str:
     for row in people:
         if not row.is_using:
             _move(act, row.application, notice, ends_at)
-    act.about(f"publicity:{number}", people=len(people), ends=ends_at.isoformat())
+    moved = _recounting.recount(act, notice, [row.application for row in people])
+    act.about(f"publicity:{number}", people=len(people), ends=ends_at.isoformat(), reports=moved)
     return number
 
 

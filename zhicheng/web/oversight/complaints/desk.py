@@ -24,7 +24,7 @@ from zhicheng.web.shared.parts import Chip, Link, Step, Tone, Turn
 from .forms import AssignForm, ConcludeForm
 
 TONES: dict[str, Tone] = {"upheld": "red", "unfounded": "green"}
-STEPS = {"report": "收到反映", "assign": "指派核查", "uphold": "认定属实", "dismiss": "认定不属实"}
+STEPS = {"report": "收到反映", "assign": "指派核查", "extend": "公示顺延", "uphold": "认定属实", "dismiss": "认定不属实"}
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from zhicheng.web.shared.forms import CodeField, PlainForm
 from zhicheng.web.shared.parts import Chip, Link, Step, Tone
 
 TONES: dict[str, Tone] = {"investigating": "blue", "upheld": "red", "unfounded": "green"}
-STAGES = {"report": "收到并登记", "assign": "转交核查", "uphold": "办结", "dismiss": "办结"}
+STAGES = {"report": "收到并登记", "assign": "转交核查", "extend": "公示顺延，核查期随之顺延", "uphold": "办结", "dismiss": "办结"}
 
 
 class LookUpForm(PlainForm):
