@@ -28,3 +28,9 @@ def sealed(response: Answer) -> Answer:
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def caged(response: Answer) -> Answer:
+    """Bytes that came from people, sealed: should a browser show them as a page, then without script, forms, plug-ins or our origin."""
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return sealed(response)

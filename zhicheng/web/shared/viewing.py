@@ -119,6 +119,11 @@ def width_of(request: HttpRequest) -> int:
     return min(max(whole(request.GET.get("width", ""), PAGE_WIDTH), 60), MAX_WIDTH)
 
 
+def turn_of(request: HttpRequest) -> int:
+    """Which way up a page image is asked for."""
+    return _among(request.GET.get("rotate", ""), TURNS, 0)
+
+
 def viewer_of(request: HttpRequest, file: OpenFile, /, **keep: str) -> Viewer:
     """A file of a library as the address asks for it; `keep` stays in the query of every link."""
     return viewer_at(
@@ -135,7 +140,7 @@ def viewer_at(request: HttpRequest, shown: Shown, /, **keep: str) -> Viewer:
         source=shown.source,
         page=min(max(whole(query.get("page", ""), 1), 1), shown.pages),
         zoom=_among(query.get("zoom", ""), ZOOMS, 100),
-        rotate=_among(query.get("rotate", ""), TURNS, 0),
+        rotate=turn_of(request),
         two=query.get("two") == "1",
         keep=keep,
         download_url=shown.download_url,

@@ -20,6 +20,7 @@ from zhicheng.web.account.session import act_without_key
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
+from zhicheng.web.shared.reading import sealed
 
 FORMS = ("json", "html")
 
@@ -61,5 +62,4 @@ def _file(request: HttpRequest, form: str) -> HttpResponse:
         page = render_to_string("account/data/export.html", {"sections": sections, "now": now})
         response = HttpResponse(page, content_type="text/html; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="zhicheng-data-{now:%Y%m%d}.{form}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sealed(response)

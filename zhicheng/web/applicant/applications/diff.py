@@ -18,13 +18,14 @@ from zhicheng.integrations.files.pages import PageMissing
 from zhicheng.records.queries import applicant_cases, cases, clock, dossier, evidence, rounds
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.records.queries.evidence import OpenFile
-from zhicheng.web.applicant.evidence.pictures import drawn_page, watermark
-from zhicheng.web.applicant.evidence.views import noted, sealed
+from zhicheng.web.applicant.evidence.views import opened
 from zhicheng.web.employer.reviews import present as unit
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.casefile import changed
 from zhicheng.web.shared.door import APPLICANT, BODY, UNIT, actor_of, door
 from zhicheng.web.shared.parts import Link
+from zhicheng.web.shared.pictures import drawn_page, watermark
+from zhicheng.web.shared.reading import caged, sealed
 from zhicheng.web.shared.viewing import PAGE_WIDTH, whole
 
 from . import present
@@ -95,7 +96,7 @@ def picture(request: HttpRequest, number: str, before: int, after: int, page: in
     except (PageMissing, FileRefused) as missing:
         raise Http404 from missing
     answer = HttpResponse(difference(*drawn), content_type="image/png")
-    return noted(sealed(answer), actor, new, f"对照第{page}页")
+    return opened(request, caged(answer), new, f"对照第{page}页")
 
 
 def _seen(request: HttpRequest, number: str) -> Case:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from zhicheng.actions.evidence.log_opening import log_opening
-from zhicheng.engine.access import Actor
 from zhicheng.integrations import wiring
-from zhicheng.integrations.files.checked import FileRefused
-from zhicheng.integrations.files.pages import PageMissing
 from zhicheng.records.queries import clock, evidence
 from zhicheng.records.queries.evidence import OpenFile
 from zhicheng.web.shared.door import APPLICANT, BODY, UNIT, actor_of, door
 from zhicheng.web.shared.errors import not_found
 from zhicheng.web.shared.parts import Link
-from zhicheng.web.shared.viewing import THUMB_WIDTH, TURNS, viewer_of, whole, width_of
-
-from .pictures import drawn_page, watermark
+from zhicheng.web.shared.pictures import looked_at, page_image
+from zhicheng.web.shared.reading import caged, noted, sealed
+from zhicheng.web.shared.viewing import viewer_of
 
 READERS = APPLICANT | UNIT | BODY
 _RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
@@ -36,10 +31,10 @@ def download(request: HttpRequest, item: int) -> HttpResponse:
     actor = actor_of(request)
     file = evidence.openable(item, actor)
     if file is None:
-        return _hidden(request, actor, item)
+        return _hidden(request, item)
     response = _bytes(request, file)
     response["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
-    return noted(sealed(response), actor, file, "下载文件")
+    return opened(request, caged(response), file, "下载文件")
 
 
 @require_safe
@@ -49,16 +44,9 @@ def page(request: HttpRequest, item: int, number: int) -> HttpResponse:
     actor = actor_of(request)
     file = evidence.openable(item, actor)
     if file is None:
-        return _hidden(request, actor, item)
-    width = width_of(request)
-    turn = whole(request.GET.get("rotate", ""), 0)
-    mark = None if file.is_own else watermark(actor, clock.now())
-    try:
-        png = drawn_page(file.sha256, file.mime, number, width=width, turn=turn if turn in TURNS else 0, mark=mark)
-    except (PageMissing, FileRefused) as missing:
-        raise Http404 from missing
-    response = HttpResponse(png, content_type="image/png")
-    return noted(sealed(response), actor, file, f"{'看缩略图' if width <= THUMB_WIDTH else '查看'}第{number}页")
+        return _hidden(request, item)
+    response = page_image(request, file, number, is_own=file.is_own)
+    return opened(request, response, file, f"{looked_at(request)}第{number}页")
 
 
 @require_safe
@@ -68,7 +56,7 @@ def view(request: HttpRequest, item: int) -> HttpResponse:
     actor = actor_of(request)
     file = evidence.openable(item, actor)
     if file is None:
-        return _hidden(request, actor, item)
+        return _hidden(request, item)
     viewer = viewer_of(request, file)
     crumbs = [Link("首页", "/me/"), Link("我的档案", "/me/profile/"), Link(file.name, "")] if file.is_own else []
     return sealed(render(request, "applicant/evidence/viewer.html", {"viewer": viewer, "file": file, "crumbs": crumbs}))
@@ -83,12 +71,12 @@ def portrait(request: HttpRequest) -> HttpResponse:
         raise Http404
     with wiring.store().open(address) as blob:
         data = blob.read()
-    return sealed(HttpResponse(data, content_type="image/png" if data.startswith(_PNG) else "image/jpeg"))
+    return caged(HttpResponse(data, content_type="image/png" if data.startswith(_PNG) else "image/jpeg"))
 
 
-def _hidden(request: HttpRequest, actor: Actor, item: int) -> HttpResponse:
+def _hidden(request: HttpRequest, item: int) -> HttpResponse:
     """The same answer for a file that is not there and one that is not for this reader; the attempt is noted."""
-    return _note(sealed(not_found(request, Http404())), actor, item, "要求查看文件")
+    return _note(request, sealed(not_found(request, Http404())), item, "要求查看文件")
 
 
 def _bytes(request: HttpRequest, file: OpenFile) -> HttpResponse:
@@ -118,23 +106,11 @@ def _span(header: str, size: int) -> tuple[int, int] | None:
     return (start, end) if start < size else (size, size)
 
 
-def sealed(response: HttpResponse) -> HttpResponse:
-    """Nobody keeps a copy on the way, nobody guesses another type, nobody frames it."""
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    if not response.get("Content-Type", "").startswith("text/html"):
-        # Should a browser show the bytes in spite of all: without script, forms, plug-ins or our origin.
-        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
-
-
-def noted(response: HttpResponse, actor: Actor, file: OpenFile, what: str) -> HttpResponse:
+def opened(request: HttpRequest, response: HttpResponse, file: OpenFile, what: str) -> HttpResponse:
     """An opening by somebody else; one's own files leave no trace."""
-    return response if file.is_own else _note(response, actor, file.item, what)
+    return response if file.is_own else _note(request, response, file.item, what)
 
 
-def _note(response: HttpResponse, actor: Actor, item: int, what: str) -> HttpResponse:
-    """Written down once the answer is out."""
-    note = partial(log_opening, actor, subject=f"evidence:{item}", what=what, result=str(response.status_code), now=clock.now())
-    response._resource_closers.append(note)  # type: ignore[attr-defined]
-    return response
+def _note(request: HttpRequest, response: HttpResponse, item: int, what: str) -> HttpResponse:
+    status = str(response.status_code)
+    return noted(request, response, what=what, subject=f"evidence:{item}", result=status, now=clock.now())

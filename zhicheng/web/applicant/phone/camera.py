@@ -17,9 +17,9 @@ from zhicheng.integrations import wiring
 from zhicheng.records.queries import clock, phone
 from zhicheng.records.queries.clock import real_now
 from zhicheng.records.queries.phone import PhoneTicket
-from zhicheng.web.applicant.evidence.views import sealed
 from zhicheng.web.shared import filemarks
 from zhicheng.web.shared.door import PUBLIC, door, origin_of
+from zhicheng.web.shared.reading import caged, sealed
 
 HOME = "/me/evidence/phone/"
 _AT_ONCE = 10
@@ -85,7 +85,7 @@ def picture(request: HttpRequest, token: str, page: int) -> HttpResponse:
     if found is None:
         raise Http404
     with wiring.store().open(found.file_id) as blob:
-        return sealed(HttpResponse(blob.read(), content_type="image/jpeg"))
+        return caged(HttpResponse(blob.read(), content_type="image/jpeg"))
 
 
 def _ticket(token: str) -> PhoneTicket | None:

@@ -9,16 +9,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.accounts.allot import allot
-from zhicheng.actions.evidence.log_opening import log_opening
-from zhicheng.integrations.files.checked import FileRefused
-from zhicheng.integrations.files.pages import PageMissing
 from zhicheng.records.queries import allotments, clock
-from zhicheng.web.applicant.evidence.pictures import drawn_page, watermark
 from zhicheng.web.console.pages import done
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import BODY, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
-from zhicheng.web.shared.viewing import TURNS, Shown, viewer_at, whole, width_of
+from zhicheng.web.shared.pictures import page_image
+from zhicheng.web.shared.reading import noted, sealed
+from zhicheng.web.shared.viewing import Shown, viewer_at
 
 from .forms import BearerForm, DepartmentAccountForm, UnitAccountForm
 
@@ -76,28 +74,15 @@ def paper(request: HttpRequest, allotment: int) -> HttpResponse:
         raise Http404
     shown = Shown(f"{row.account.person.name}的账号设置表", row.form.pages, f"{HOME}{allotment}/{{page}}.png")
     context = {"viewer": viewer_at(request, shown), "row": row, "crumbs": [{"label": "分配账号", "url": HOME}]}
-    return render(request, "authority/accounts/paper.html", context)
+    return sealed(render(request, "authority/accounts/paper.html", context))
 
 
 @door("authority", BODY)
 @require_safe
 def page(request: HttpRequest, allotment: int, nth: int) -> HttpResponse:
     """One page of it, with the reader's name across; the opening is noted."""
-    actor, now = actor_of(request), clock.now()
-    row = allotments.of_actor(actor, allotment)
+    row = allotments.of_actor(actor_of(request), allotment)
     if row is None or row.form is None:
         raise Http404
-    width = width_of(request)
-    turn = whole(request.GET.get("rotate", ""), 0)
-    try:
-        png = drawn_page(
-            row.form.sha256, row.form.mime, nth, width=width, turn=turn if turn in TURNS else 0, mark=watermark(actor, now)
-        )
-    except (PageMissing, FileRefused) as missing:
-        raise Http404 from missing
-    response = HttpResponse(png, content_type="image/png")
-    response["Cache-Control"] = "private, no-store"
-    subject = f"person:{row.account.person_id}"
-    note = partial(log_opening, actor, subject=subject, what="查看账号设置表", result="200", now=now)
-    response._resource_closers.append(note)  # type: ignore[attr-defined]
-    return response
+    response, subject = page_image(request, row.form, nth), f"person:{row.account.person_id}"
+    return noted(request, response, what="查看账号设置表", subject=subject, result="200", now=clock.now())

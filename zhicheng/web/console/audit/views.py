@@ -15,6 +15,7 @@ from zhicheng.records.queries import audit
 from zhicheng.web.console.pages import AUDIT
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
+from zhicheng.web.shared.reading import sealed
 
 from .forms import LogForm
 from .lines import COLUMNS, line, table
@@ -66,8 +67,7 @@ def export_log(request: HttpRequest) -> HttpResponseBase:
         return _drawn(request, faults=[{"target": "", "text": refusal.sentence}], status=refusal.status)
     response = StreamingHttpResponse(table(audit.walk(wanted, through=through)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="audit-{through}.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return sealed(response)
 
 
 @door("console", AUDIT)

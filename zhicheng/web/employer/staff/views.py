@@ -24,6 +24,7 @@ from zhicheng.records.queries.windows import local_day
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Pager
+from zhicheng.web.shared.reading import sealed
 
 from .forms import BareForm, MessageForm, RemoveForm, ResetForm, RolesForm, SearchForm
 
@@ -142,9 +143,7 @@ def reset(request: HttpRequest, person: int) -> HttpResponse:
         by_sms = form.cleaned_data["way"] == "sms"
         done, status = attempt(form, lambda: reset_password(act, person_id=person, one_time=one_time, by_sms=by_sms))
         if done is not None:
-            response = _draw(request, "employer/staff/reset_done.html", member, one_time="" if by_sms else one_time)
-            response["Cache-Control"] = "no-store"
-            return response
+            return sealed(_draw(request, "employer/staff/reset_done.html", member, one_time="" if by_sms else one_time))
     return _draw(request, "employer/staff/reset.html", member, 422 if form.errors and status == 200 else status, form=form)
 
 

@@ -5,18 +5,54 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from PIL import ImageFont
 
 from zhicheng.engine.access import Actor
 from zhicheng.integrations import wiring
 from zhicheng.integrations.files.apart import page_png_apart
-from zhicheng.integrations.files.pages import page_png
+from zhicheng.integrations.files.checked import FileRefused
+from zhicheng.integrations.files.pages import PageMissing, page_png
 from zhicheng.integrations.files.turning import turned
+from zhicheng.records.queries import clock
+
+from .door import actor_of
+from .reading import caged
+from .viewing import THUMB_WIDTH, turn_of, width_of
 
 _CJK = "中"
+
+
+class Stored(Protocol):
+    """A file of the store."""
+
+    @property
+    def sha256(self) -> str: ...
+
+    @property
+    def mime(self) -> str: ...
+
+
+def page_image(request: HttpRequest, file: Stored, nth: int, *, is_own: bool = False) -> HttpResponse:
+    """One page as large and as turned as the address asks, the reader's name across what is not the reader's own.
+
+    Raises Http404 for a page that is not there.
+    """
+    mark = None if is_own else watermark(actor_of(request), clock.now())
+    try:
+        png = drawn_page(file.sha256, file.mime, nth, width=width_of(request), turn=turn_of(request), mark=mark)
+    except (PageMissing, FileRefused) as missing:
+        raise Http404 from missing
+    return caged(HttpResponse(png, content_type="image/png"))
+
+
+def looked_at(request: HttpRequest) -> str:
+    """How the note of an opening calls it: every page is also drawn small beside the viewer."""
+    return "看缩略图" if width_of(request) <= THUMB_WIDTH else "查看"
 
 
 def drawn_page(sha256: str, mime: str, number: int, *, width: int, turn: int, mark: str | None) -> bytes:
