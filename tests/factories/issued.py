@@ -9,7 +9,7 @@ from zhicheng.actions.certificates.decide_change import decide_change
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.actions.certificates.make_copy import make_copy
 from zhicheng.actions.certificates.propose_change import propose_change
-from zhicheng.actions.certificates.revoke import revoke
+from zhicheng.actions.certificates.propose_revocation import propose_revocation
 from zhicheng.integrations import wiring
 from zhicheng.records.models import Certificate
 
@@ -70,7 +70,16 @@ def copied(season: Season, number: str, name: str = "李䶮", *, ends_on: date =
     return make_copy(season.act(name), number=number, purpose="投标", recipient="昆明建设集团", ends_on=ends_on)
 
 
+def revocation(season: Season, *rows: Certificate, by: str = "陈晨", **said: object) -> int:
+    """Drawn up by an officer with the decision, unless `said` says otherwise."""
+    name, proof = good_pdf(1)
+    given: dict[str, object] = {
+        "numbers": [row.number for row in rows], "reason": "材料不实", "decision_document": "撤〔2026〕1号", "proof": proof, "proof_name": name,
+    }  # fmt: skip
+    return int(propose_revocation(season.act(by), **given | said))  # type: ignore[arg-type]
+
+
 def revoked(season: Season, row: Certificate) -> None:
-    """Revoked by the body that gave it."""
+    """Revoked by two officers of the body that gave it."""
     by = season.decider(row.qualification.application.number)
-    revoke(season.act(by), number=row.number, reason="材料不实", decision_document="撤〔2026〕1号")
+    decide_change(season.act(colleague(season)), change=revocation(season, row, by=by), grants=True, opinion="")

@@ -307,7 +307,6 @@ PAGES: dict[str, Page] = {
     "certificates/<str:number>/": _county("certificates/{certificate}/"),
     "certificates/<str:number>/paper.pdf": _county("certificates/{certificate}/paper.pdf", "file"),
     "certificates/<str:number>/issue/": _county("certificates/{waiting}/issue/", "post"),
-    "certificates/<str:number>/revoke/": _county("certificates/{certificate}/revoke/"),
     "bureau/accounts/": _by("陈晨", "bureau/accounts/"),
     "bureau/accounts/new/<slug:kind>/": Page("bureau/accounts/new/unit/", "陈晨", status=409),
     "bureau/accounts/<int:allotment>/form/": _county("bureau/accounts/{allotment}/form/"),

@@ -49,6 +49,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "started_on": date(2022, 7, 15),
         "is_specialist": True,
         "is_secondment": False,
+        "home_duties": False,
         "start_document": "云南省招工录用登记表",
         "start_document_on": date(2022, 7, 15),
     },

@@ -138,12 +138,11 @@ VERB_LABELS: dict[str, str] = {
     "package.build": "制作电子材料备份",
     # certificates
     "certificate.issue": "签发证书",
-    "certificate.revoke": "撤销证书",
-    "certificate.revoke_listed": "按决定文书撤销证书",
+    "certificate.propose_revocation": "提出按决定文书撤销证书",
     "certificate.propose_change": "提出证书更正或补办",
     "certificate.make_copy": "制作证书副本",
     "certificate.accept_change": "受理证书更正或补办",
-    "certificate.decide_change": "复核证书更正或补办",
+    "certificate.decide_change": "复核证书更正、补办或撤销",
     # reading what is normally masked
     "person.read_number": "查看完整证件号",
     "audit.export": "导出审计日志",

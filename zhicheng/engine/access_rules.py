@@ -208,8 +208,7 @@ RULES: dict[str, Rule] = {
     "package.build": Rule(MACHINE),
     # certificates
     "certificate.issue": Rule(DECIDERS | MACHINE),
-    "certificate.revoke": Rule(DECIDERS, step_up=True),
-    "certificate.revoke_listed": Rule(DECIDERS, step_up=True),
+    "certificate.propose_revocation": Rule(DECIDERS),
     "certificate.propose_change": Rule(DECIDERS | APPLICANT),
     "certificate.make_copy": Rule(APPLICANT, Relation.OWN),
     "certificate.accept_change": Rule(DECIDERS),

@@ -1,4 +1,4 @@
-"""任职资格文件、电子证书及其更正、补发和副本 (QJ23 五(二); RES-03, RES-04, CER-01, CER-05, CER-09, CER-11)."""
+"""任职资格文件、电子证书及其更正、补发、撤销和副本 (QJ23 五(二); RES-03, RES-04, CER-01, CER-05, CER-09, CER-11)."""
 
 from __future__ import annotations
 
@@ -109,11 +109,15 @@ class Certificate(models.Model):
 
 
 class CertificateChange(models.Model):
-    """更正或遗失补办: asked by the holder or drawn up by an officer, with its proof, and decided by a second officer (CER-09, CER-11)."""
+    """更正、遗失补办 or 撤销: asked by the holder or drawn up by an officer, with its proof, and decided by a second officer (CER-09, CER-11).
+
+    A decision that revokes several is one row a certificate: the first is acted on, the others are listed with it.
+    """
 
     class Kind(models.TextChoices):
         CORRECTION = "correction", "更正"
         REISSUE = "reissue", "遗失补办"
+        REVOCATION = "revocation", "撤销"
 
     certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="changes", verbose_name="证书")
     kind = models.CharField("种类", max_length=12, choices=Kind.choices)
@@ -122,6 +126,8 @@ class CertificateChange(models.Model):
     holder_name = models.CharField("更正后的姓名", max_length=50, blank=True)
     specialty = models.CharField("更正后的专业", max_length=60, blank=True)
     reason = models.CharField("理由", max_length=200)
+    decision_document = models.CharField("撤销决定文号", max_length=60, blank=True)
+    listed_with = models.ForeignKey("self", models.PROTECT, null=True, related_name="listed", verbose_name="同一决定的第一件")
     proof = models.ForeignKey(StoredFile, models.PROTECT, verbose_name="证明材料")
     proof_name = models.CharField("证明材料名称", max_length=120)
     asked_at = models.DateTimeField("提出时间")
@@ -133,10 +139,20 @@ class CertificateChange(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        verbose_name = "证书更正与补办"
+        verbose_name = "证书更正、补办与撤销"
         constraints = [
             models.UniqueConstraint(
-                fields=["certificate"], condition=Q(state__in=["asked", "proposed"]), name="certificate_change_one_open"
+                fields=["certificate"],
+                condition=Q(state__in=["asked", "proposed"]) & ~Q(kind="revocation"),
+                name="certificate_change_one_open",
+            ),
+            models.UniqueConstraint(
+                fields=["certificate"],
+                condition=Q(state__in=["asked", "proposed"], kind="revocation"),
+                name="certificate_revocation_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="revocation") ^ Q(decision_document=""), name="certificate_revocation_has_decision"
             ),
             models.CheckConstraint(
                 condition=~Q(state="approved") | (Q(proposed_by__isnull=False) & ~Q(decided_by=F("proposed_by"))),

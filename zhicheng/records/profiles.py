@@ -95,6 +95,7 @@ class WorkPeriod(ProfileEntry):
     ended_on = models.DateField("结束日期", null=True)
     is_specialist = models.BooleanField("从事专业技术工作", default=True)
     is_secondment = models.BooleanField("借调", default=False)
+    home_duties = models.BooleanField("借调期间仍承担本单位岗位职责", default=False)
     start_document = models.CharField("起始凭证", max_length=60, blank=True)
     start_document_on = models.DateField("凭证记载日期", null=True)
     gap_reason = models.CharField("空档说明", max_length=200, blank=True)

@@ -1,4 +1,4 @@
-"""签发与撤销: complete or pending with the reason; one number for ever; revoked with its decision."""
+"""签发: complete or pending with the reason; one number for ever."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ import pytest
 
 from zhicheng.actions.act import MACHINE, Act
 from zhicheng.actions.certificates.issue import issue
-from zhicheng.actions.certificates.revoke import revoke
 from zhicheng.documents.certificate import read_certificate_number, read_identifier
 from zhicheng.engine.identifier import parse_certificate_number, parse_identifier
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations import wiring
 from zhicheng.integrations.signing import check_signature
 from zhicheng.integrations.signing.check import TrustStore
-from zhicheng.records.models import Certificate, OutboxItem, Person, Qualification
+from zhicheng.records.models import Certificate, Person
 from zhicheng.records.queries import certificates
 
 
@@ -102,27 +101,6 @@ def test_issued_once_and_only_by_its_issuer(season) -> None:
     refused("certificate.unknown", Act(MACHINE, season.clock), issue, certificate_id=999)
     issue(Act(MACHINE, season.clock), certificate_id=row.pk)
     refused("workflow.state", Act(MACHINE, season.clock), issue, certificate_id=row.pk)
-
-
-def test_revoking_needs_a_reason_and_a_decision_and_ends_the_title(season) -> None:
-    row = issued(season)
-    said = {"number": row.number, "reason": "学历不实", "decision_document": "昆人社撤〔2026〕1号"}
-    refused("certificate.reason", season.act("陈晨"), revoke, **{**said, "reason": " "})
-    refused("certificate.decision", season.act("陈晨"), revoke, **{**said, "decision_document": ""})
-    refused("access.hidden", season.act("钱程"), revoke, **said)
-    refused("access.denied", season.act("王敏"), revoke, **said)
-    revoke(season.act("陈晨"), **said)
-    row.refresh_from_db()
-    assert (row.state, row.ended_at) == ("revoked", season.clock)
-    assert "昆人社撤〔2026〕1号" in row.ended_reason
-    assert Qualification.objects.get().revoked_at == season.clock
-    assert OutboxItem.objects.filter(kind="sms", key__startswith=f"certificate.revoked:{row.pk}:").exists()
-    refused("workflow.state", season.act("陈晨"), revoke, **said)
-
-
-def test_a_pending_certificate_cannot_be_revoked(season) -> None:
-    row = pending(season)
-    refused("workflow.state", season.act("陈晨"), revoke, number=row.number, reason="误", decision_document="1号")
 
 
 def test_titles_the_packs_do_not_cover_get_none(season) -> None:

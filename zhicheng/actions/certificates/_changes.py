@@ -1,17 +1,24 @@
-"""What the steps of a correction or reissue share: who handles it, and which name it may bring (CER-09, CER-11)."""
+"""What the steps of a correction, reissue or revocation share: who handles it, its proof, and which name it may bring (CER-09, CER-11)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from zhicheng.actions.act import Act
+from zhicheng.actions.evidence._inspection import limits
 from zhicheng.engine.access import Role
 from zhicheng.engine.identity import IdentityError, normalise_code
 from zhicheng.engine.names import normalise_name
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.certificate_change import CERTIFICATE_CHANGE
+from zhicheng.integrations.files.apart import inspect_bounded
+from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.records.models import Body, Certificate, CertificateChange, Employer
 from zhicheng.records.queries import accounts, certificates, counters, judging
+from zhicheng.records.queries.evidence import local_limits
 from zhicheng.records.queries.windows import local_day
 
 REISSUING = "reissue"
@@ -29,14 +36,26 @@ def latest(number: str) -> Certificate | None:
 def locked(act: Act, change: int, verb: str) -> CertificateChange:
     """An open change that lies with the actor's body, locked. Raises Refusal `access.hidden`, `workflow.state`, `access.own_case`."""
     rows = CertificateChange.objects.select_for_update(of=("self",)).select_related("certificate__qualification__person")
-    row = rows.filter(pk=change, body=act.by.body or 0).first()
+    row = rows.filter(pk=change, body=act.by.body or 0, listed_with__isnull=True).first()
     if row is None:
         raise Refusal("access.hidden")
     act.about(f"certificate:{row.certificate.number}", kind=row.kind)
     CERTIFICATE_CHANGE.target(verb, row.state, act.by.role)
-    if row.certificate.qualification.person_id == act.by.person:
+    if any(one.certificate.qualification.person_id == act.by.person for one in listed(row)):
         raise Refusal("access.own_case")
     return row
+
+
+def listed(row: CertificateChange) -> Sequence[CertificateChange]:
+    """Itself, and what was drawn up on the same decision, locked."""
+    rows = CertificateChange.objects.select_for_update(of=("self",)).select_related("certificate__qualification__person")
+    return list(rows.filter(Q(pk=row.pk) | Q(listed_with=row)).order_by("id"))
+
+
+def inspected(act: Act, data: bytes, name: str) -> CheckedFile:
+    """The proof, judged by its content. Raises Refusal file.*."""
+    allowed = local_limits(act.now)
+    return inspect_bounded(data, name, limits(allowed.max_bytes, allowed.max_pages, allowed.formats))
 
 
 def same_person(row: Certificate, name: str, document_number: str | None) -> str:

@@ -1,4 +1,4 @@
-"""复核证书更正或补办: a second officer agrees, and the worker makes the new edition; or does not, with the reason (CER-09, CER-11)."""
+"""复核证书更正、补办或撤销: a second officer agrees, and the new edition is made or everybody listed loses theirs; or does not (CER-09, CER-11)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.certificate_change import CERTIFICATE_CHANGE
 from zhicheng.records.models import Certificate, CertificateChange, Qualification
 
-from . import _changes
+from . import _changes, _revoking
 
 Kind = CertificateChange.Kind
 
 
 @action("certificate.decide_change")
 def decide_change(act: Act, *, change: int, grants: bool, opinion: str) -> str:
-    """Agree or not. Agreed: the next edition under the same number, in force once it is made; until then the old one is.
+    """Agree or not. Agreed: the next edition under the same number, in force once it is made, until then the old one is; or the end of
+    every certificate and title on the list, or of none.
 
     Raises Refusal `certificate.second_person`, `certificate.change_opinion`, `certificate.not_changed`, `access.*`, `workflow.state`.
     """
@@ -25,16 +26,25 @@ def decide_change(act: Act, *, change: int, grants: bool, opinion: str) -> str:
         raise Refusal("certificate.second_person")
     if not grants and not opinion.strip():
         raise Refusal("certificate.change_opinion", field="opinion")
-    row.state = CERTIFICATE_CHANGE.target("approve" if grants else "refuse", row.state, act.by.role)
-    row.decided_by_id, row.decided_at, row.opinion = act.by.person, act.now, opinion.strip()[:200]
-    row.version += 1
-    row.save()
-    if grants:
+    for one in _changes.listed(row):
+        one.state = CERTIFICATE_CHANGE.target("approve" if grants else "refuse", one.state, act.by.role)
+        one.decided_by_id, one.decided_at, one.opinion = act.by.person, act.now, opinion.strip()[:200]
+        one.version += 1
+        one.save()
+        _follow(act, one, grants=grants)
+        act.about(f"certificate:{one.certificate.number}", kind=one.kind, state=one.state, decision=one.decision_document)
+    return str(row.pk)
+
+
+def _follow(act: Act, row: CertificateChange, *, grants: bool) -> None:
+    """What agreeing or not brings about for one certificate; of a revocation that was not agreed its holder learns nothing."""
+    if row.kind == Kind.REVOCATION:
+        if grants:
+            _revoking.end(act, row)
+    elif grants:
         _renew(act, row)
     else:
         _tell(act, row)
-    act.about(f"certificate:{row.certificate.number}", kind=row.kind, state=row.state)
-    return str(row.pk)
 
 
 def _renew(act: Act, row: CertificateChange) -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.evidence._inspection import Outcome, accepted, limits, outcome
+from zhicheng.actions.evidence._inspection import Outcome, accepted, outcome
 from zhicheng.actions.evidence._keeping import stored
 from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.certificate_change import OPEN
-from zhicheng.integrations.files.apart import inspect_bounded
-from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.records.models import Certificate, CertificateChange
-from zhicheng.records.queries.evidence import local_limits
 
 from . import _changes
 
@@ -38,7 +35,7 @@ def propose_change(
     `certificate.change_open`, `certificate.change_elsewhere`, `certificate.paper_stopped`, `certificate.not_changed`, file.*.
     """
     found = (
-        outcome(partial(_inspected, act, proof, proof_name), proof_name)
+        outcome(partial(_changes.inspected, act, proof, proof_name), proof_name)
         if proof
         else Refusal("certificate.no_proof", field="proof")
     )
@@ -46,16 +43,13 @@ def propose_change(
     return _propose(act, number=number, kind=kind, reason=reason, found=found, proof_name=proof_name, said=said)
 
 
-def _inspected(act: Act, data: bytes, name: str) -> CheckedFile:
-    allowed = local_limits(act.now)
-    return inspect_bounded(data, name, limits(allowed.max_bytes, allowed.max_pages, allowed.formats))
-
-
 @action("certificate.propose_change")
 def _propose(
     act: Act, *, number: str, kind: str, reason: str, found: Outcome, proof_name: str, said: dict[str, str | None]
 ) -> str:
     act.about(f"certificate:{number}", kind=kind)
+    if kind not in (Kind.CORRECTION, Kind.REISSUE):
+        raise Refusal("certificate.no_correction", field="kind")
     row = _changes.latest(number)
     if row is None:
         raise Refusal("access.hidden")

@@ -46,7 +46,7 @@ class AtMost:
 
 @dataclass(frozen=True)
 class Needs:
-    """`field` is needed when `when` has the value `equals` (any value at all when that is None)."""
+    """`field` is needed (a box: ticked) when `when` has the value `equals` (any value at all when that is None)."""
 
     field: str
     when: str
@@ -57,7 +57,8 @@ class Needs:
         """A fault at `field` when it is empty although needed."""
         decisive = values.get(self.when)
         asked = bool(decisive) if self.equals is None else decisive == self.equals
-        return Fault(self.field, self.text) if asked and values.get(self.field) in (None, "") else None
+        given = values.get(self.field)
+        return Fault(self.field, self.text) if asked and (given in (None, "") or given is False) else None
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,7 @@ WORK = Module(
         _ended("现在仍在这个岗位的不填"),
         Field("is_specialist", "这一段从事专业技术工作", Kind.TICK, required=False),
         Field("is_secondment", "这一段是借调", Kind.TICK, required=False),
+        Field("home_duties", "借调期间仍承担本单位岗位职责", Kind.TICK, required=False),
         Field("start_document", "起始凭证", Kind.CHOICE, required=False, vocabulary="start_documents"),
         Field("start_document_on", "凭证记载日期", Kind.DATE, required=False, hint="满多少个月从这一天起算"),
         Field("gap_reason", "空档说明", longest=200, required=False, hint="与上一段之间有空档的，写明在做什么"),
@@ -105,6 +106,7 @@ WORK = Module(
     (Slot("start_proof", "起始凭证", "招工录用登记表、聘用通知书等，能看到记载日期", False),),
     (
         _ENDS,
+        Needs("is_secondment", "home_duties", "这一项只对借调填写，请勾选这一段是借调，或取消这一项。"),
         Needs("start_document_on", "start_document", "选了起始凭证，请填写凭证上记载的日期。"),
         Needs("start_document", "start_document_on", "填了凭证日期，请选择是哪一种起始凭证。"),
     ),

@@ -23,6 +23,8 @@ CERTIFICATES: dict[str, Text] = {
     ),
     "certificate.number_used": Text("证书编号{number}已用于另一人的职称，编号永不重复使用。", "请由系统管理员核对后重新编号。"),
     "certificate.no_proof": Text("还没有上传证明材料。", "请上传能证明更正或遗失的材料。", 422),
+    "certificate.no_decision_file": Text("还没有上传撤销决定文书。", "请上传决定文书，复核的人要对照。", 422),
+    "certificate.revocation_open": Text("证书{number}的撤销已在复核。", "请先办结那一件。"),
     "certificate.change_reason": Text("还没有写理由。", "请写明错在哪里，或怎样遗失。", 422),
     "certificate.no_correction": Text("没有要更正的内容。", "请填写更正后的姓名或专业，与证书上不同才需要更正。", 422),
     "certificate.other_person": Text(

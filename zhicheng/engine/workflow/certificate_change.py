@@ -1,4 +1,4 @@
-"""证书更正与遗失补办的状态表: proof, an officer, and a second one (QJ23 四; K22 四; CER-09, CER-11)."""
+"""证书更正、遗失补办与撤销的状态表: proof, an officer, and a second one (QJ23 四; K22 四; K20 八; CER-09, CER-11)."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ def _work(stage: Stage, who: Candidate) -> dict[str, Any]:
     return {
         "employer_name": stage.employer_name(who.unit), "post": "专业技术岗", "specialty": who.specialty,
         "duty": "承担设计、计算和现场技术服务", "started_on": who.hired_on, "ended_on": None, "is_specialist": True,
-        "is_secondment": False, "start_document": stage.start_document(), "start_document_on": who.hired_on, "gap_reason": "",
+        "is_secondment": False, "home_duties": False, "start_document": stage.start_document(), "start_document_on": who.hired_on, "gap_reason": "",
     }  # fmt: skip
 
 

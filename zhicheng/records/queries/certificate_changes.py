@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from zhicheng.engine.workflow.certificate_change import OPEN
 from zhicheng.records.certificates import Certificate, CertificateChange
@@ -13,7 +13,9 @@ from zhicheng.records.certificates import Certificate, CertificateChange
 from . import verification
 from .keyset import Cursor, Part, part
 
-KINDS: list[tuple[str, str]] = list(CertificateChange.Kind.choices)
+REVOCATION = CertificateChange.Kind.REVOCATION
+# What can be asked for; a revocation is drawn up on a decision.
+KINDS: list[tuple[str, str]] = [(kind, label) for kind, label in CertificateChange.Kind.choices if kind != REVOCATION]
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def of_body(body: int, *, is_open: bool, at: Cursor, limit: int = 20) -> Part[Ce
 
 def waiting(body: int) -> int:
     """How many wait for an officer of a body. One statement."""
-    return CertificateChange.objects.filter(body_id=body, state__in=OPEN).count()
+    return _whole().filter(body_id=body, state__in=OPEN).count()
 
 
 def of_body_one(body: int, change: int) -> CertificateChange | None:
@@ -40,9 +42,16 @@ def of_body_one(body: int, change: int) -> CertificateChange | None:
     return _whole().filter(body_id=body, pk=change).first()
 
 
+def listed(row: CertificateChange) -> Sequence[Certificate]:
+    """Every certificate a change is about, in the order drawn up. One statement."""
+    rows = Certificate.objects.filter(Q(changes=row) | Q(changes__listed_with=row)).order_by("changes__id")
+    return list(rows.select_related("qualification__person", "qualification__document"))
+
+
 def of_person(person: int) -> Sequence[CertificateChange]:
     """What a holder's certificates were asked to be changed in, newest first. One statement."""
-    return list(_whole().filter(certificate__qualification__person_id=person).order_by("-id"))
+    rows = _whole().filter(certificate__qualification__person_id=person).exclude(kind=REVOCATION)
+    return list(rows.order_by("-id"))
 
 
 def meant(body: int, typed: Iterable[str]) -> Meant:
@@ -57,6 +66,8 @@ def meant(body: int, typed: Iterable[str]) -> Meant:
 
 
 def _whole() -> QuerySet[CertificateChange]:
-    return CertificateChange.objects.select_related(
+    """What is acted on: the first of those on one decision, with how many are listed with it."""
+    rows = CertificateChange.objects.select_related(
         "certificate__qualification__person", "certificate__issuer", "proof", "body", "proposed_by", "decided_by"
     )
+    return rows.filter(listed_with__isnull=True).annotate(others=Count("listed"))

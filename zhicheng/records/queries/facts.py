@@ -117,8 +117,9 @@ def _licence(content: Content) -> Facts:
 
 
 def _work(content: Content) -> Facts:
-    """Service begins on the day the hiring document records; days between periods of specialist work do not count."""
-    rows = [row for row in _fields(content, "work") if row["is_specialist"] and not row["is_secondment"]]
+    """Service begins on the day the hiring document records; days between periods of specialist work do not count, nor does a secondment
+    without the duties of the own post (K22 二.8)."""
+    rows = [row for row in _fields(content, "work") if row["is_specialist"] and (not row["is_secondment"] or _home_duties(row))]
     rows.sort(key=lambda row: row["started_on"])
     first = next((index for index, row in enumerate(rows) if row["start_document_on"]), None)
     if first is None:
@@ -137,14 +138,20 @@ def _work(content: Content) -> Facts:
 
 
 def _secondments(content: Content) -> list[Facts] | str:
-    """借调: months away from the own unit, which leave the count of tenure (PRO-05); the end is the first day back."""
+    """借调: months away from the own unit, which leave the count of tenure unless the duties of the own post went on (PRO-05; K22 二.8);
+    the end is the first day back."""
     rows = [row for row in _fields(content, "work") if row["is_secondment"]]
     found = []
     for row in rows:
         ended = _day(row["ended_on"])
         back = ended + timedelta(days=1) if ended else None
-        found.append({"from": _day(row["started_on"]), "to": back, "home_duties": False})
+        found.append({"from": _day(row["started_on"]), "to": back, "home_duties": _home_duties(row)})
     return found or NONE
+
+
+def _home_duties(row: dict[str, Any]) -> bool:
+    """As stated; what was filed before it could be stated did not say so."""
+    return bool(row.get("home_duties"))
 
 
 def _education(row: dict[str, Any]) -> Facts:

@@ -93,6 +93,14 @@ def test_an_unexplained_gap_stands_in_the_way_until_it_is_explained(season: Seas
     assert season.submit(number)
 
 
+def work(**said: object) -> dict[str, object]:
+    usual: dict[str, object] = {
+        "employer_name": "昆明某某设计有限公司", "post": "设计员", "specialty": "设计", "duty": "设计", "is_specialist": True,
+        "is_secondment": False, "home_duties": False, "start_document": "", "start_document_on": None, "gap_reason": "",
+    }  # fmt: skip
+    return usual | said
+
+
 def test_two_jobs_at_once_stand_in_the_way_and_a_secondment_does_not(season: Season) -> None:
     number = season.draft()
     period(season, WorkPeriod, date(2025, 9, 1), date(2025, 12, 31))
@@ -113,15 +121,23 @@ def test_the_months_of_a_secondment_leave_the_count_of_tenure(season: Season) ->
     before = counted()
     period(season, WorkPeriod, date(2020, 1, 1), date(2021, 12, 31), is_secondment=True)
     assert before - counted() == 24
+    WorkPeriod.objects.filter(is_secondment=True).update(home_duties=True)
+    assert counted() == before, "K22 二.8: what is not counted is the time without the duties of the own post"
+
+
+def test_only_a_secondment_says_whether_the_duties_of_the_own_post_went_on(season: Season) -> None:
+    season.profile()
+    said = work(started_on=date(2019, 1, 1), ended_on=date(2019, 12, 31), is_secondment=False, home_duties=True)
+    with pytest.raises(Refusal) as caught:
+        save_entry(season.act("李䶮"), module="work", entry_id=None, values=said, version=0)
+    assert "is_secondment" in {item.reference for item in caught.value.items}
+    save_entry(season.act("李䶮"), module="work", entry_id=None, values=said | {"is_secondment": True}, version=0)
+    assert WorkPeriod.objects.get(home_duties=True).is_secondment
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(season: Season) -> None:
     season.profile()
-    said = {
-        "employer_name": "昆明某某设计有限公司", "post": "设计员", "specialty": "设计", "duty": "设计", "started_on": date(2021, 1, 1),
-        "ended_on": date(2020, 1, 1), "is_specialist": True, "is_secondment": True, "start_document": "", "start_document_on": None,
-        "gap_reason": "",
-    }  # fmt: skip
+    said = work(started_on=date(2021, 1, 1), ended_on=date(2020, 1, 1), is_secondment=True)
     with pytest.raises(Refusal) as caught:
         save_entry(season.act("李䶮"), module="work", entry_id=None, values=said, version=0)
     assert "ended_on" in {item.reference for item in caught.value.items}

@@ -1,4 +1,4 @@
-"""陈晨 issues what 西山区 has recognised: what waits and for what, what is in force, and a revocation (CER-01, CER-05, CER-06)."""
+"""陈晨 issues what 西山区 has recognised: what waits and for what, and what is in force (CER-01, CER-05, CER-06)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.factories.issued import issued, pending
 from tests.factories.season import Season
 from zhicheng.actions.act import MACHINE, Act
 from zhicheng.actions.certificates.issue import issue
-from zhicheng.records.models import AuditEntry, Certificate, Person
+from zhicheng.records.models import Certificate, Person
 
 
 @pytest.fixture
@@ -111,35 +111,12 @@ def test_one_certificate_with_its_versions_and_its_looks(season: Season, officer
     assert season.cast.numbers["李䶮"] not in body
 
 
-def test_revoking_asks_for_reason_document_and_the_unticked_box(season: Season, officer: Client) -> None:
-    row = issued(season)
-    url = f"/certificates/{row.number}/revoke/"
-    page = officer.get(url)
-    assert "不能恢复" in text(page)
-    assert "checked" not in text(page)
-    bare = officer.post(url, {"reason": "", "decision_document": "撤〔2026〕1号"})
-    assert bare.status_code == 422
-    assert "撤〔2026〕1号" in text(bare)
-    row.refresh_from_db()
-    assert row.state == "issued"
-    sent = {"reason": "材料不实", "decision_document": "撤〔2026〕1号", "understood": "on", "act_key": "one"}
-    assert officer.post(url, sent).status_code == 302
-    row.refresh_from_db()
-    assert row.state == "revoked"
-    assert "已撤销" in text(Client().get(f"/verify/{row.number}/"))
-    assert AuditEntry.objects.filter(verb="certificate.revoke", outcome="accepted").count() == 1
-    assert officer.get(url).status_code == 404, "what is revoked cannot be revoked"
-
-
 @pytest.mark.parametrize("name", ["钱程", "周洁", "冯工"])
 def test_another_bodys_certificate_is_no_certificate(season: Season, client: Client, name: str) -> None:
     row = issued(season)
     sign_in(client, season.cast, name)
     assert row.number not in text(client.get("/certificates/"))
-    for tail in ("", "revoke/"):
-        assert client.get(f"/certificates/{row.number}/{tail}").status_code == 404
-    sent = {"reason": "错", "decision_document": "错", "understood": "on"}
-    assert client.post(f"/certificates/{row.number}/revoke/", sent).status_code == 404
+    assert client.get(f"/certificates/{row.number}/").status_code == 404
     assert client.post(f"/certificates/{row.number}/issue/").status_code == 404
     row.refresh_from_db()
     assert row.state == "issued"

@@ -117,11 +117,22 @@ def test_a_decision_shows_everybody_it_names_before_it_revokes_them(season: Seas
     url = f"{HOME}revoke/?numbers={first.number}%0A{second.number}"
     page = text(officer.get(url))
     assert all(said in page for said in ("李䶮", "张𬭼", "涉及2人", "撤销这2份证书"))
-    said = {"reason": "材料不实", "decision_document": "", "understood": "on"}
-    assert officer.post(url, said).status_code == 422
+    said = {"reason": "材料不实", "decision_document": "", "understood": "on", "proof": proof()}
+    bare = officer.post(url, said)
+    assert (bare.status_code, "材料不实" in text(bare)) == (422, True), "nothing typed is lost"
+    page = officer.post(url, said | {"decision_document": "撤〔2026〕3号", "proof": proof()}, follow=True)
+    assert "您不能自己复核" in text(page)
     assert Certificate.objects.filter(state="issued").count() == 2
-    page = officer.post(url, said | {"decision_document": "撤〔2026〕3号"}, follow=True)
-    assert "撤销2份证书" in text(page)
+    drawn = CertificateChange.objects.get(listed_with__isnull=True).pk
+    assert "李䶮等2人" in text(officer.get(HOME))
+    confirmer = Client()
+    sign_in(confirmer, season.cast, colleague(season))
+    seen = text(confirmer.get(f"{HOME}{drawn}/"))
+    assert all(said in seen for said in ("李䶮", "张𬭼", "撤〔2026〕3号", "决定文书", "撤销后不能恢复"))
+    assert season.cast.numbers["李䶮"] not in seen
+    assert confirmer.post(f"{HOME}{drawn}/", {"do": "agree"}).status_code == 422
+    page = confirmer.post(f"{HOME}{drawn}/", {"do": "agree", "agree-understood": "on"}, follow=True)
+    assert "已按决定文书撤销" in text(page)
     assert Certificate.objects.filter(state="revoked").count() == 2
     assert "已撤销" in text(Client().get(f"/verify/{second.number}/"))
 
@@ -131,7 +142,9 @@ def test_a_list_with_somebody_elses_number_revokes_nobody(season: Season, office
     stranger = Client()
     sign_in(stranger, season.cast, "钱程")
     url = f"{HOME}revoke/?numbers={row.number}"
-    assert stranger.post(url, {"reason": "无", "decision_document": "1号", "understood": "on"}).status_code == 422
+    sent = {"reason": "无", "decision_document": "1号", "understood": "on", "proof": proof()}
+    assert stranger.post(url, sent).status_code == 422
+    assert not CertificateChange.objects.exists()
     row.refresh_from_db()
     assert row.state == "issued"
 
@@ -142,6 +155,13 @@ def test_while_the_next_edition_waits_the_present_one_can_still_be_revoked(seaso
     page = text(officer.get(f"/certificates/{row.number}/"))
     assert "还没有签发" in page
     assert "撤销证书" in page
-    said = {"reason": "材料不实", "decision_document": "撤〔2026〕5号", "understood": "on"}
-    officer.post(f"/certificates/{row.number}/revoke/", said)
+    assert f"/certificates/changes/revoke/?numbers={row.number}" in page
+    said = {"reason": "材料不实", "decision_document": "撤〔2026〕5号", "understood": "on", "proof": proof()}
+    officer.post(f"{HOME}revoke/?numbers={row.number}", said)
+    drawn = CertificateChange.objects.get(kind="revocation").pk
+    mine, second = Client(), Client()
+    sign_in(mine, season.cast, "李䶮")
+    assert "撤〔2026〕5号" not in text(mine.get("/me/certificates/")), "the holder learns of it when it is decided"
+    sign_in(second, season.cast, colleague(season))
+    second.post(f"{HOME}{drawn}/", {"do": "agree", "agree-understood": "on"})
     assert set(Certificate.objects.values_list("state", flat=True)) == {"revoked"}

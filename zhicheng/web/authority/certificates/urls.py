@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import certificate, issue_again, listing, paper, revocation
+from .views import certificate, issue_again, listing, paper
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", listing),
@@ -12,5 +12,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:number>/", certificate),
     path("<str:number>/paper.pdf", paper),
     path("<str:number>/issue/", issue_again),
-    path("<str:number>/revoke/", revocation),
 ]

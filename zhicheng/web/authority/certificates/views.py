@@ -1,4 +1,4 @@
-"""J1 证书签发: what waits and for what, what was issued, one certificate with its versions, and its revocation (CER-01, CER-05, CER-06)."""
+"""J1 证书签发: what waits and for what, what was issued, one certificate with its versions (CER-01, CER-05, CER-06)."""
 
 from __future__ import annotations
 
@@ -9,22 +9,20 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from zhicheng.actions.certificates.issue import issue
-from zhicheng.actions.certificates.revoke import revoke
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.signing import SealUnavailable
 from zhicheng.records.queries import certificate_changes, certificates, clock, issuing, judging, looks
 from zhicheng.records.queries.windows import local_day
-from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.papers.files import signed_file
-from zhicheng.web.shared.parts import Irreversible, Link
+from zhicheng.web.shared.parts import Link
 
 from . import lines
-from .forms import FindForm, RevokeForm
+from .forms import FindForm
 
 
 @door("authority", DECIDERS)
@@ -94,44 +92,6 @@ def issue_again(request: HttpRequest, number: str) -> HttpResponse:
     else:
         messages.warning(request, f"还不能签发：{after.pending_reason}")
     return HttpResponseRedirect(lines.url(number))
-
-
-@door("authority", DECIDERS, writes="certificate.revoke")
-@require_http_methods(["GET", "HEAD", "POST"])
-def revocation(request: HttpRequest, number: str) -> HttpResponse:
-    """撤销: a page of its own, for it cannot be undone."""
-    latest = _in_force(_editions(request, number))
-    if latest.state != "issued":
-        raise Http404
-    form, status = RevokeForm(posted(request)), 200
-    if request.method == "POST":
-        done, status = attempt(form, lambda: revoke(act_of(request), number=number, **_decided(form)))
-        if done is not None:
-            messages.success(request, f"{number}已撤销，查验时立即显示“已撤销”。")
-            return HttpResponseRedirect(lines.url(number))
-    crumbs = [Link("证书签发", lines.HOME), Link(number, lines.url(number)), Link("撤销证书", "")]
-    context = {"act": _warning(latest), "form": form, "crumbs": crumbs}
-    return render(request, "authority/certificates/revoke.html", context, status=status)
-
-
-def _warning(row: Any) -> Irreversible:
-    held = row.qualification
-    return Irreversible(
-        title="撤销证书",
-        verb="撤销证书",
-        will=[
-            f"撤销{row.holder_name}的{held.title_name}（{held.specialty}）电子证书{row.number}",
-            f"同时撤销按{held.document.number}取得的这一职称",
-            "短信告知持证人理由和文号",
-        ],
-        never_again=["撤销后不能恢复，编号不再使用", "任何人查验都显示“已撤销”，已下载的文件也不再有效"],
-        back_url=lines.url(row.number),
-    )
-
-
-def _decided(form: RevokeForm) -> dict[str, str]:
-    values = form.values()
-    return {"reason": values["reason"], "decision_document": values["decision_document"]}
 
 
 def _body(request: HttpRequest) -> int:

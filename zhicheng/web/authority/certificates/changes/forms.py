@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from zhicheng.web.shared.attempt import KeyedForm
@@ -38,6 +40,18 @@ class RefuseForm(KeyedForm):
     opinion = LongTextField(label="不同意的理由", rows=2, max_length=200, help_text="持证人会看到。")
 
 
+class AgreeToRevokeForm(AgreeForm):
+    """同意撤销."""
+
+    understood = TickField(label="我已逐人核对名单和决定文书，知道撤销后不能恢复")
+
+
+class RefuseToRevokeForm(RefuseForm):
+    """不同意撤销."""
+
+    opinion = LongTextField(label="不同意的理由", rows=2, max_length=200, help_text="提出的人会看到，持证人不会知道。")
+
+
 class NumbersForm(forms.Form):
     """The numbers a decision names."""
 
@@ -50,8 +64,15 @@ class NumbersForm(forms.Form):
 
 
 class RevokeListedForm(KeyedForm):
-    """撤销 on a decision."""
+    """撤销 on a decision, laid before a second officer."""
 
-    reason = LongTextField(label="撤销理由", rows=4, max_length=120, help_text="持证人会看到，请写明事实。")
+    reason = LongTextField(label="撤销理由", rows=4, max_length=120, help_text="撤销后持证人会看到，请写明事实。")
     decision_document = TextField(label="撤销决定文号", max_length=60)
-    understood = TickField(label="我已逐人核对名单和决定文书，知道撤销后不能恢复")
+    proof = forms.FileField(label="决定文书", help_text="拍照或扫描成一个文件；jpg、png或pdf。")
+    understood = TickField(label="我已逐人核对名单和决定文书")
+
+    def given(self) -> dict[str, Any]:
+        """What the act takes: the file as bytes with its name."""
+        values = {name: value for name, value in self.values().items() if name != "understood"}
+        file = values.pop("proof")
+        return values | {"proof": file.read(), "proof_name": file.name or ""}

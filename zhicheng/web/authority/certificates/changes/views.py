@@ -1,4 +1,4 @@
-"""J2 更正、换发、遗失、撤销: what was asked, its proof, two officers; and a decision that revokes several (CER-09, CER-11)."""
+"""J2 更正、换发、遗失、撤销: what was asked or decided, its proof, whom it is about, and two officers (CER-09, CER-11)."""
 
 from __future__ import annotations
 
@@ -23,14 +23,16 @@ from zhicheng.web.shared.parts import Link
 from zhicheng.web.shared.reading import noted, sealed
 
 from . import lines
-from .forms import AcceptForm, AgreeForm, DrawUpForm, RefuseForm
+from .forms import AcceptForm, AgreeForm, AgreeToRevokeForm, DrawUpForm, RefuseForm, RefuseToRevokeForm
 
 FORMS: dict[str, type[KeyedForm]] = {"accept": AcceptForm, "agree": AgreeForm, "refuse": RefuseForm}
+TO_REVOKE: dict[str, type[KeyedForm]] = {"agree": AgreeToRevokeForm, "refuse": RefuseToRevokeForm}
 DONE = {
     "accept": "已受理，请另一位工作人员复核。",
     "agree": "已同意，新版证书正在制作，签发后旧版失效。",
     "refuse": "已办结，理由已告知持证人。",
 }
+REVOKED = {"agree": "已按决定文书撤销，查验时立即显示“已撤销”，持证人已短信告知。", "refuse": "已办结，证书照旧有效。"}
 
 
 @door("authority", DECIDERS)
@@ -75,13 +77,15 @@ def draw_up(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, change: int) -> HttpResponse:
     """One of them: what changes, the proof, and what the reader may do about it."""
     row, do, status = _row(request, change), request.POST.get("do", ""), 200
-    forms = {name: kind(request.POST if name == do else None) for name, kind in FORMS.items()}
+    is_ending = row.kind == certificate_changes.REVOCATION
+    kinds, done_words = (TO_REVOKE, REVOKED) if is_ending else (FORMS, DONE)
+    forms = {name: kind(request.POST if name == do else None) for name, kind in kinds.items()}
     if request.method == "POST":
         if do not in forms:
             raise Http404
         done, status = attempt(forms[do], _deed(request, change, do, forms[do]))
         if done is not None:
-            messages.success(request, DONE[do])
+            messages.success(request, done_words[do])
             return HttpResponseRedirect(f"{lines.HOME}{change}/")
     crumbs = [Link("证书签发", certificate_lines.HOME), Link(lines.TITLE, lines.HOME), Link(row.certificate.number, "")]
     context = lines.whole(row, actor_of(request)) | {"forms": forms, "crumbs": crumbs, "form": forms.get(do)}
@@ -97,7 +101,7 @@ def proof(request: HttpRequest, change: int) -> HttpResponse:
         response = HttpResponse(blob.read(), content_type=row.proof.mime)
     response["Content-Disposition"] = "inline"
     subject = f"certificate:{row.certificate.number}"
-    return noted(request, sealed(response), what="查看更正或补办的证明材料", subject=subject, result="200", now=clock.now())
+    return noted(request, sealed(response), what="查看更正、补办或撤销的证明材料", subject=subject, result="200", now=clock.now())
 
 
 def _deed(request: HttpRequest, change: int, do: str, form: KeyedForm) -> Callable[[], str]:
