@@ -12,7 +12,7 @@ from django.utils import timezone
 from zhicheng.engine import credential, identity, names
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import accounts, clock
-from zhicheng.web.shared.forms import CodeField, DateField, PlainForm, TextField, choice_field, speak_chinese
+from zhicheng.web.shared.forms import CodeField, DateField, PlainForm, TextField, choice_field
 
 SEXES = [("", "请选择"), ("male", "男"), ("female", "女")]
 
@@ -47,7 +47,6 @@ class DocumentFields(PlainForm):
         self.kinds = accounts.rules_now(clock.now()).documents
         offered = [(kind.id, kind.title) for kind in self.kinds]
         self.fields["document_kind"] = choice_field(offered, label="证件类型", initial=offered[0][0])
-        speak_chinese(self.fields["document_kind"])
         self.fields["number"].help_text = f"{self.kinds[0].title}{self.kinds[0].hint}；其他证件照证面填写字母和数字"
 
     def clean(self) -> dict[str, Any] | None:

@@ -187,8 +187,12 @@ class PlainForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        """Only now: a form may have given its fields other labels, or fields of the packs, after it was made."""
         for field in self.fields.values():
             speak_chinese(field)
+        super().full_clean()
 
 
 def _verb(field: forms.Field) -> str:

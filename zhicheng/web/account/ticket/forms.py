@@ -18,7 +18,7 @@ from zhicheng.web.account.fields import (
     input_box,
 )
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.forms import CodeField, LongTextField, PlainForm, TextField, choice_field, speak_chinese
+from zhicheng.web.shared.forms import CodeField, LongTextField, PlainForm, TextField, choice_field
 
 ASKED = ("name", "document_kind", "number", "request", "born_on", "sex", "unit_name", "credit_code", "other_kind", "other_number")
 NAMES = {"name_fix": "正确的姓名", "unit_recovery": "经办人姓名"}
@@ -47,8 +47,6 @@ class TicketForm(KeyedForm, DocumentFields):
             del self.fields["other_kind"], self.fields["other_number"]
         for slot in slots:
             self.fields[slot.id] = forms.FileField(label=slot.title)
-        for field in self.fields.values():
-            speak_chinese(field)
         order = [
             "code",
             "unit_name",

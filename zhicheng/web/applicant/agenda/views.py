@@ -38,7 +38,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "now": now,
         "address": f"{settings.PUBLIC_URL}{HOME}{asked.token(feed)}.ics" if feed else "",
         "form": KeyedForm(),
-        "crumbs": [Link("我的日程", "")],
+        "crumbs": [*([Link("首页", "/me/")] if actor.role in APPLICANT else []), Link("我的日程", "")],
     }
     return sealed(render(request, "applicant/agenda/agenda.html", context))
 

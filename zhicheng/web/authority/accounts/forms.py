@@ -10,7 +10,7 @@ from zhicheng.actions.accounts.allot import Wanted
 from zhicheng.records.queries import allotments, employers
 from zhicheng.web.account.fields import CreditCodeField, DocumentFields, MobileField, PersonNameField, UnitNameField, input_box
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.forms import choice_field, speak_chinese
+from zhicheng.web.shared.forms import choice_field
 
 
 class BearerForm(KeyedForm, DocumentFields):
@@ -40,8 +40,6 @@ class UnitAccountForm(BearerForm):
         )
         self.fields["division"] = choice_field(employers.division_choices(), label="所在县区")
         self.fields["form"].label = title
-        for field in self.fields.values():
-            speak_chinese(field)
         self.order_fields(["credit_code", "unit_name", "employer_type", "division", *self.field_order, "form"])
 
 

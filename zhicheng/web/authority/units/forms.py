@@ -12,7 +12,7 @@ from zhicheng.records.queries import employers
 from zhicheng.records.queries.bureau import EVERYTHING, UNCONFIRMED
 from zhicheng.web.account.fields import CreditCodeField, DocumentFields, MobileField, PersonNameField, UnitNameField
 from zhicheng.web.shared.attempt import KeyedForm, VersionedForm
-from zhicheng.web.shared.forms import CodeField, FilterForm, LongTextField, TextField, TickField, choice_field, speak_chinese
+from zhicheng.web.shared.forms import CodeField, FilterForm, LongTextField, TextField, TickField, choice_field
 
 PERSON = ("name", "document_kind", "number", "born_on", "sex", "mobile")
 
@@ -35,8 +35,6 @@ class _Placed(KeyedForm):
         self.fields["supervising_body"] = forms.ChoiceField(
             choices=[("", "没有主管部门"), *employers.supervising_choices()], label="主管部门", required=False
         )
-        for name in ("employer_type", "division", "supervising_body"):
-            speak_chinese(self.fields[name])
 
 
 class ConfirmForm(_Placed):

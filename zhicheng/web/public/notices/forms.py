@@ -42,7 +42,7 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """The files in the order they were chosen; none is an empty list."""
-        given = data if isinstance(data, (list, tuple)) else [data]
+        given = data if isinstance(data, (list, tuple)) and data else [data or None]
         return [found for one in given if (found := super(FilesField, self).clean(one, initial))]
 
 
