@@ -59,7 +59,7 @@ def test_entries_read_in_chinese_newest_first(reader: Client, history: None) -> 
         (1, "吴静", "已办理"),
     ]
     assert rows[0]["reason"].startswith("代码“…”已由“…”使用")
-    assert (rows[1]["role"], rows[1]["verb"], rows[2]["subject"]) == ("单位经办人", "增加区划", "区划 530111")
+    assert (rows[1]["role"], rows[1]["verb"], rows[2]["subject"]) == ("单位经办人", "增加区划", "区划 官渡区（530111）")
 
 
 @pytest.mark.parametrize(

@@ -90,9 +90,12 @@ def test_each_outside_system_says_what_stands_behind_it_and_when_it_last_worked(
     work_off()
     rows = {row.name: row for row in keeper.get("/console/exchange/").context["rows"]}
     assert rows["短信网关"].last is not None
-    with override_settings(SCAN_URL="clamd://127.0.0.1:1", SMS_URL="https://:secret@gateway.example/send"):
+    assert (rows["统一身份认证"].chip.text, rows["统一身份认证"].last) == ("没有接入", None)
+    outside = {"SMS_URL": "https://:secret@gateway.example/send", "SSO_URL": "https://client:secret@sso.example/issuer"}
+    with override_settings(SCAN_URL="clamd://127.0.0.1:1", DEMO=False, **outside):
         page = keeper.get("/console/exchange/")
         rows = {row.name: row for row in page.context["rows"]}
         assert rows["查毒"].chip.text == "没有应答"
         assert rows["短信网关"].chip.text == "已连接"
+        assert rows["统一身份认证"].chip.text == "已连接"
         assert "secret" not in page.content.decode()

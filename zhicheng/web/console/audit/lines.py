@@ -6,24 +6,21 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.utils import timezone
 
 from zhicheng.engine.access_labels import subject_label, verb_label
 from zhicheng.engine.identity import mask_mobile, mask_number
-from zhicheng.engine.profile.modules import BY_SLUG
 from zhicheng.engine.refusal.texts import TEXTS
-from zhicheng.engine.workflow.application import APPLICATION
-from zhicheng.engine.workflow.certificate import CERTIFICATE
-from zhicheng.engine.workflow.objection import OBJECTION
-from zhicheng.engine.workflow.snapshot import SNAPSHOT
-from zhicheng.engine.workflow.ticket import TICKET
 from zhicheng.records.queries.audit import OUTCOMES
+from zhicheng.records.queries.called import Called, Reference, called
 from zhicheng.records.queries.console import ROLES
-from zhicheng.records.queries.places import FUNCTIONS, LEVELS
-from zhicheng.records.queries.unit_cases import VERDICTS
+
+from .words import CODES, KEPT, MODULES, NO_ROW, THINGS
 
 COLUMNS = ("序号", "时间", "办理人", "角色", "代表机构", "动作", "对象", "结果", "原因", "内容", "来源", "链值")
 _BLANK = re.compile(r"\{[^}]*\}")
@@ -32,88 +29,9 @@ _NUMBER = re.compile(r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9A-Za
 _MOBILE = re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
 # A cell that begins with one of these is run as a formula by spreadsheet programs.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-KEPT = {
-    "account": "账号",
-    "actor": "办理人",
-    "after": "办理后",
-    "announcement": "公告",
-    "application": "申报",
-    "attempt": "第几次提交",
-    "before": "办理前",
-    "body": "机构",
-    "came_from": "原上级",
-    "channel": "渠道",
-    "days": "天数",
-    "decision": "核查结论",
-    "division": "区划",
-    "document": "文号",
-    "document_kind": "证件类型",
-    "dossier": "提交稿指纹",
-    "doubt": "存疑",
-    "employer_type": "单位类型",
-    "ends": "公示结束",
-    "ends_on": "到期日",
-    "entries": "条数",
-    "file": "文件指纹",
-    "files": "文件数",
-    "function": "职能",
-    "hash": "指纹",
-    "item": "材料编号",
-    "kind": "种类",
-    "late": "逾期收到",
-    "level": "级别",
-    "licence": "从业准入资格",
-    "material": "附件",
-    "may_recognise": "可认定初级职称",
-    "module": "模块",
-    "merged_account": "并入的账号",
-    "name": "名称",
-    "named": "实名",
-    "new_name": "新姓名",
-    "notice": "第几次退回",
-    "old_name": "原姓名",
-    "on": "是否标记",
-    "outcome": "结果",
-    "pack": "政策包",
-    "parent": "上级",
-    "path": "条件",
-    "people": "人数",
-    "person": "人员",
-    "points": "处数",
-    "publicity": "公示",
-    "reference": "条目",
-    "role": "角色",
-    "roles": "单位角色",
-    "sha256": "文件指纹",
-    "since": "从",
-    "slot": "佐证",
-    "state": "状态",
-    "subject": "对象",
-    "through": "截至序号",
-    "title": "职称",
-    "to": "去向",
-    "until": "到",
-    "username": "登录名",
-    "verb": "动作",
-    "verdict": "结论",
-    "version": "版本",
-    "why": "依据",
-}
-_LEVELS, _FUNCTIONS = dict(LEVELS), dict(FUNCTIONS)
-_STATES = {
-    state.code: state.label for flow in (APPLICATION, CERTIFICATE, OBJECTION, SNAPSHOT, TICKET) for state in flow.states.values()
-}
-# What a code stands for depends on what it is the value of.
-_CODES: dict[str, dict[str, str]] = {
-    "after": _STATES,
-    "before": _STATES,
-    "decision": _STATES,
-    "state": _STATES,
-    "verdict": dict(VERDICTS),
-    "module": {slug: module.label for slug, module in BY_SLUG.items()},
-    "level": _LEVELS,
-    "function": _FUNCTIONS,
-}
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)")
+_CASE = re.compile(r"[A-Z]{2}\d{4}-[A-Z]{2,4}-\d+")
+MATTERS = {"recognition": "考核认定", "review": "评审"}
 TONES = {"accepted": "green", "refused": "orange", "failed": "red"}
 
 
@@ -131,20 +49,21 @@ def reason(outcome: str, code: str) -> str:
     return _BLANK.sub("…", text.what) if text else code
 
 
-def detail(kept: str) -> str:
-    """What the entry keeps of the act, as `name: value` pairs; a name without a Chinese word is shown as it was written."""
-    pairs = json.loads(kept or "{}").items()
-    return masked("；".join(f"{KEPT.get(name, name)}：{_value(name, value)}" for name, value in pairs if value not in (None, "")))
+def lines(entries: Sequence[Any]) -> list[dict[str, Any]]:
+    """Rows of the page, in words; the names and words of all of them are asked for at once."""
+    known = called({reference for entry in entries for reference in _references(entry)})
+    return [_line(entry, known) for entry in entries]
 
 
-def _value(name: str, value: Any) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return _CODES.get(name, ROLES).get(str(value)) or str(value)
+def _references(entry: Any) -> Iterator[Reference]:
+    noun, _, number = entry.subject.partition(":")
+    yield noun, number.partition(":")[0]
+    if noun == "window":
+        yield "division", number.partition(":")[0]
+    yield from ((THINGS[name], str(value)) for name, value in json.loads(entry.detail or "{}").items() if name in THINGS)
 
 
-def line(entry: Any) -> dict[str, Any]:
-    """One row of the page."""
+def _line(entry: Any, known: Called) -> dict[str, Any]:
     return {
         "seq": entry.seq,
         "at": entry.at,
@@ -152,23 +71,65 @@ def line(entry: Any) -> dict[str, Any]:
         "role": ROLES.get(entry.role, entry.role),
         "acting_for": masked(entry.acting_for),
         "verb": verb_label(entry.verb),
-        "subject": masked(subject_label(entry.subject)),
+        "subject": masked(_subject(entry.subject, known)),
         "tone": TONES.get(entry.outcome, "grey"),
         "outcome": OUTCOMES.get(entry.outcome, entry.outcome),
         "reason": reason(entry.outcome, entry.reason),
-        "detail": detail(entry.detail),
+        "detail": masked(_detail(json.loads(entry.detail or "{}"), known)),
         "origin": entry.origin,
     }
+
+
+def _subject(subject: str, known: Called) -> str:
+    """What the act was about: the kind of thing, its name where it has one, its number."""
+    noun, _, number = subject.partition(":")
+    if noun == "message":
+        found = _CASE.search(number)
+        return f"{subject_label('message')} {found[0] if found else ''}".rstrip()
+    if noun == "window":
+        place, _, matter = number.partition(":")
+        return f"{subject_label('window')} {known.thing('division', place) or place} {MATTERS.get(matter, matter)}"
+    name = known.thing(noun, number) or NO_ROW.get(number, "")
+    if name:
+        return f"{subject_label(noun + ':')} {name}" + (f"（{number}）" if number not in NO_ROW else "")
+    return subject_label(f"{noun}:{MODULES.get(number) or known.code('purpose', number) or number}" if number else subject)
+
+
+def _detail(pairs: Mapping[str, Any], known: Called) -> str:
+    """What the entry keeps of the act, as `name：value` pairs; a name without a Chinese word is shown as it was written."""
+    return "；".join(
+        f"{KEPT.get(name, name)}：{_value(name, value, known)}" for name, value in pairs.items() if value not in (None, "")
+    )
+
+
+def _value(name: str, value: Any, known: Called) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    text = str(value)
+    if name == "reference":
+        noun, _, row = text.partition("/")
+        return known.code("material", row) or (f"{MODULES[noun]}（{row}）" if noun in MODULES else text)
+    if name in THINGS:
+        return known.thing(THINGS[name], text) or text
+    if _INSTANT.fullmatch(text):
+        return timezone.localtime(datetime.fromisoformat(text)).strftime("%Y-%m-%d %H:%M")
+    return CODES.get(name, {}).get(text) or known.code(name, text) or text
 
 
 def table(entries: Iterable[Any]) -> Iterator[bytes]:
     """The entries as a CSV file, a line at a time, with the mark spreadsheet programs need to read UTF-8."""
     yield b"\xef\xbb\xbf" + _row(COLUMNS)
-    for entry in entries:
-        row = line(entry)
+    for entry, row in _in_words(entries):
         at = timezone.localtime(entry.at).strftime("%Y-%m-%d %H:%M:%S")
         names = ("actor", "role", "acting_for", "verb", "subject", "outcome", "reason", "detail", "origin")
         yield _row((str(entry.seq), at, *(str(row[name]) for name in names), entry.chain))
+
+
+def _in_words(entries: Iterable[Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Entries with their rows, some hundreds at a time."""
+    rest = iter(entries)
+    while part := list(islice(rest, 500)):
+        yield from zip(part, lines(part), strict=True)
 
 
 def safe_cell(text: str) -> str:

@@ -18,7 +18,7 @@ from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.reading import sealed
 
 from .forms import LogForm
-from .lines import COLUMNS, line, table
+from .lines import COLUMNS, lines, table
 
 HOME = "/console/audit/"
 HOME_LABEL = "审计日志"
@@ -39,7 +39,7 @@ def _drawn(request: HttpRequest, faults: list[dict[str, str]] | None = None, sta
     context = {
         "form": form,
         "asked": form.values(),
-        "rows": [line(entry) for entry in part.rows],
+        "rows": lines(part.rows),
         "pager": pager_of(request, part, total=count),
         "count": count,
         "columns": COLUMNS,

@@ -23,6 +23,7 @@ SYSTEMS = (
     ("store", "附件库", "STORE_URL", "本机磁盘"),
     ("scan", "查毒", "SCAN_URL", "只认内置特征"),
     ("seal", "电子签章", "SEAL_URL", "测试签章，没有效力"),
+    ("sso", "统一身份认证", "SSO_URL", "只用本平台账号登录"),
 )
 
 
@@ -48,6 +49,10 @@ def exchange(request: HttpRequest) -> HttpResponse:
 def _outside(key: str, name: str, url: str, stand_in: str, last: datetime | None) -> Outside:
     is_local = wiring.is_local(url)
     chip, note = (Chip("orange", "本机代替"), stand_in) if is_local else (Chip("green", "已连接"), "")
+    if key == "sso" and is_local:
+        chip = Chip("grey", "没有接入")
+    elif key == "sso" and settings.DEMO:
+        chip, note = Chip("orange", "本机代替"), "测试认证，不核验任何人"
     if key == "scan":
         try:
             note = f"{note}{'；' if note else ''}{wiring.scanner().state()}"
