@@ -54,6 +54,4 @@ class DepartmentAccountForm(BearerForm):
             choices=[("", "请选择"), *allotments.departments(division)], label="行业主管部门"
         )
         self.fields["form"].label = title
-        for field in self.fields.values():
-            speak_chinese(field)
         self.order_fields(["body_code", *self.field_order, "form"])
