@@ -130,6 +130,15 @@ def test_what_is_not_answered_is_not_guessed(kaili: Place, client: Client) -> No
     assert "72学时" not in page
 
 
+def test_hours_are_put_down_in_the_profile_where_they_are_asked(kaili: Place, client: Client) -> None:
+    assert "继续教育学时" in text(client.get("/me/profile/learning/"))
+    said = values("learning", year=2025, hours=48)
+    save_entry(kaili.act("杨阿朵"), module="learning", entry_id=None, values=said)
+    page = text(client.get("/me/learning/?level_group=initial&workplace=township"))
+    assert "48学时" in page
+    assert client.get("/me/profile/awards/").status_code == 404, "a module the notice does not name is not asked for"
+
+
 def test_years_run_from_the_present_title(kaili: Place, client: Client) -> None:
     person = kaili.cast.people["杨阿朵"]
     title = {"series": "engineering", "level": 4, "title_name": "助理工程师", "obtained_on": date(2024, 6, 1)}
