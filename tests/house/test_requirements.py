@@ -87,6 +87,7 @@ FINISHED = [
     "PRO-16",
     "PRO-19",
     "PRO-17",
+    "PRO-18",
     "PRO-20",
     "PRO-21",
     "PRO-24",

@@ -101,6 +101,7 @@ VERB_LABELS: dict[str, str] = {
     "application.choose_path": "选择认定条件",
     "application.attach": "加入申报材料",
     "application.detach": "移出申报材料",
+    "application.add_paper": "提交后补充材料",
     "application.read_warning": "阅读提示",
     "application.submit": "提交申报",
     "application.withdraw": "撤回申报",

@@ -169,6 +169,7 @@ RULES: dict[str, Rule] = {
     "application.choose_path": Rule(APPLICANT, Relation.HOLDER),
     "application.attach": Rule(APPLICANT, Relation.HOLDER),
     "application.detach": Rule(APPLICANT, Relation.HOLDER),
+    "application.add_paper": Rule(APPLICANT, Relation.OWN),
     "application.read_warning": Rule(APPLICANT, Relation.OWN),
     "application.submit": Rule(APPLICANT, Relation.HOLDER),
     "application.withdraw": Rule(APPLICANT, Relation.OWN),

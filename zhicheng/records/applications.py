@@ -152,6 +152,31 @@ class DossierFile(models.Model):
         return f"{self.reference} {self.slot}"
 
 
+class LatePaper(models.Model):
+    """提交后补充的附件: a paper left out, filed while a reviewer has the case; the filed copy stays as it was and this stands beside it
+    (K22 五(二)3(4); PRO-18, PRO-20). `step` is the place in the route whose holder must look at it."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="late_papers", verbose_name="申报")
+    attempt = models.PositiveSmallIntegerField("第几次提交")
+    step = models.PositiveSmallIntegerField("补充时的环节")
+    material = models.CharField("材料", max_length=40)
+    item = models.ForeignKey(EvidenceItem, models.PROTECT, related_name="+", verbose_name="文件")
+    name = models.CharField("文件名", max_length=120)
+    valid_to = models.DateField("有效期至", null=True)
+    issuer = models.CharField("签发单位", max_length=120, blank=True)
+    issued_on = models.DateField("签发日期", null=True)
+    doubt = models.CharField("存疑", max_length=120, blank=True)
+    by_person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="补充人")
+    at = models.DateTimeField("补充时间")
+
+    class Meta:
+        verbose_name = "提交后补充的附件"
+        constraints = [models.UniqueConstraint(fields=["application", "attempt", "material", "item"], name="late_paper_once")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id}/{self.attempt} {self.material}"
+
+
 class Commitment(models.Model):
     """个人承诺: the exact text agreed to, bound to one submission (COM-05)."""
 

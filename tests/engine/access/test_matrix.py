@@ -28,7 +28,7 @@ UNIT, BODY = {"UH", "UL", "UA"}, {"SD", "CHR", "MHR"}
 # What the table of states calls the acts on a case; an assessment ends one of two ways.
 MOVES = {
     "application.save_cover": ("cover",), "application.choose_path": ("edit",), "application.attach": ("edit",),
-    "application.detach": ("edit",), "application.submit": ("submit",), "application.withdraw": ("withdraw",),
+    "application.detach": ("edit",), "application.add_paper": ("add",), "application.submit": ("submit",), "application.withdraw": ("withdraw",),
     "application.open": ("open",), "application.verify_item": ("verify",), "application.return": ("return",),
     "application.reset": ("reset",), "application.assess": ("assess", "decline"), "application.send_on": ("send_on",),
     "application.endorse": ("endorse",), "application.recognise": ("recognise",), "application.refuse": ("refuse",),
@@ -103,8 +103,9 @@ def answer(who_acts: Actor, verb: str, view: CaseView) -> str:
 
 
 def is_their_turn(row: dict[str, str], state: str, verb: str) -> bool:
-    """Whether the standing has the turn this verb needs: withdrawing is the applicant's own while the unit has not begun."""
-    turn = "applicant" if verb == "application.withdraw" else HOLDERS[state]
+    """Whether the standing has the turn this verb needs: withdrawing is the applicant's own while the unit has not
+    begun, adding a paper left out while somebody else reviews."""
+    turn = "applicant" if verb in ("application.withdraw", "application.add_paper") else HOLDERS[state]
     place = {"the applicant": "applicant", "the deciding unit": "body"}.get(row["standing"])
     if place is None:
         place = "unit" if row["standing"].startswith("the applicant's unit") else "body"
@@ -115,7 +116,7 @@ def is_their_turn(row: dict[str, str], state: str, verb: str) -> bool:
 def wanted(row: dict[str, str], code: str, state: str, verb: str, *, sent: bool) -> set[str]:
     """What the tables let this one expect."""
     listed = code in TURNS.get((state, verb), ()) and is_their_turn(row, state, verb)
-    judges = not {"cover", "edit", "submit", "withdraw"} & {*MOVES[verb]}
+    judges = not {"cover", "edit", "submit", "withdraw", "add"} & {*MOVES[verb]}
     is_own = row["standing"] == "the applicant" or row["may act at their turn"] == "own"
     if is_own and judges:
         return {"access.own_case"}

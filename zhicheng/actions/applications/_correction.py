@@ -7,7 +7,7 @@ from datetime import datetime
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.records.models import Application, CorrectionItem, CorrectionNotice, ItemVerdict
-from zhicheng.records.queries import cases, dossier, materials, procedure, rounds
+from zhicheng.records.queries import cases, dossier, late_papers, materials, procedure, rounds
 
 from . import _case
 
@@ -56,7 +56,8 @@ def points(act: Act, case: Application, sent: CorrectionNotice, stage: str) -> i
     CorrectionItem.objects.bulk_create(
         CorrectionItem(
             notice=sent,
-            reference=row.reference,
+            # What was added afterwards is mended where it belongs.
+            reference=late_papers.origin(row.reference),
             label=labels.get(row.reference, row.reference),
             text=row.remark,
             file_name=row.file.name if row.file else "",
@@ -69,12 +70,14 @@ def points(act: Act, case: Application, sent: CorrectionNotice, stage: str) -> i
 
 def _labels(act: Act, case: Application) -> dict[str, str]:
     """What each item of the filing is called, in its order; an attachment by what the packs ask for and not by its file."""
-    filed = dossier.filed(case.pk, case.attempt)
+    filed = late_papers.held(case, case.attempt)
     if filed is None:
         return {}
     on = _case.today(act)
     titles = {row.reference: row.title for row in materials.required(case, filed, _case.rules(case, act), on)}
-    return {item.reference: titles.get(item.reference, item.label)[:120] for item in dossier.items(filed)}
+    return {
+        item.reference: titles.get(late_papers.origin(item.reference), item.label)[:120] for item in dossier.items(filed)
+    }
 
 
 def _faults(case: Application, stage: str) -> list[ItemVerdict]:

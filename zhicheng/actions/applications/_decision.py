@@ -8,7 +8,7 @@ from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.engine.workflow.cosign import COSIGN
 from zhicheng.records.models import Application, Body
-from zhicheng.records.queries import cases, cosigns, desk_cases, objections, routes
+from zhicheng.records.queries import cases, cosigns, desk_cases, late_papers, objections, routes
 
 from . import _case
 
@@ -27,6 +27,14 @@ def nothing_open(case: Application, stage: str) -> None:
     if faults:
         items = [Deficiency(row.remark, row.reference) for row in faults]
         raise Refusal("application.open_findings", items=items, count=len(items))
+
+
+def nothing_unseen(case: Application, stage: str) -> None:
+    """Raises Refusal `application.unverified` while something the applicant added in this stage has not been looked at (PRO-18)."""
+    missing = late_papers.unseen(case, cases.verdicts(case, stage))
+    if missing:
+        items = [Deficiency(item.label, item.reference) for item in missing]
+        raise Refusal("application.unverified", items=items, count=len(items))
 
 
 def nothing_reported(case: Application) -> None:

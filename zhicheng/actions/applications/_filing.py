@@ -19,7 +19,7 @@ from zhicheng.records.models import (
     Rulebook,
     RulebookPack,
 )
-from zhicheng.records.queries import dossier, policies, procedure, routes
+from zhicheng.records.queries import dossier, late_papers, policies, procedure, routes
 from zhicheng.records.queries.dossier import Content
 
 from . import _case
@@ -104,11 +104,14 @@ def _commit(act: Act, case: Application, signed_name: str) -> None:
 
 
 def _carry_over(act: Act, case: Application, before: Content, content: Content) -> None:
-    changed = dossier.differing(before, content)
+    late = late_papers.added(case, case.attempt - 1)
+    changed = dossier.differing(late_papers.merged(before, late), content)
     CorrectionItem.objects.filter(
         notice__application=case, notice__attempt=case.attempt - 1, reference__in=changed, resolved_at__isnull=True
     ).update(resolved_at=act.now)
     kept = ItemVerdict.objects.filter(application=case, attempt=case.attempt - 1, verdict__in=SETTLED)
+    # A material something was added to is now one item with more files than anybody gave a verdict on.
+    joined = {late_papers.origin(late_papers.reference(row)) for row in late} | {late_papers.reference(row) for row in late}
     ItemVerdict.objects.bulk_create(
         ItemVerdict(
             application=case,
@@ -120,5 +123,5 @@ def _carry_over(act: Act, case: Application, before: Content, content: Content) 
             by_person_id=row.by_person_id,
             at=row.at,
         )
-        for row in kept.exclude(reference__in=changed)
+        for row in kept.exclude(reference__in=changed | joined)
     )

@@ -45,6 +45,8 @@ def assess(
     _complete(words)
     if passed:
         _sound(case, ticks, answers)
+    else:
+        _decision.nothing_unseen(case, "unit")
     by = _case.reviewer(act)
     UnitAssessment.objects.create(
         application=case, attempt=case.attempt, passed=passed, by_person_id=by, at=act.now, **words, **ticks, **answers

@@ -19,6 +19,7 @@ def endorse(act: Act, *, number: str, opinion: str, version: int) -> str:
         raise Refusal("application.opinion", field="opinion")
     if not RouteStep.objects.filter(application=case, position=case.step + 1).exists():
         raise Refusal("application.last_step")
+    _decision.nothing_unseen(case, seen.stage)
     _decision.nothing_open(case, seen.stage)
     _decision.nothing_reported(case)
     _case.finish_step(act, case)

@@ -31,6 +31,7 @@ def recognise(act: Act, *, number: str, document_number: str, version: int) -> s
     case, seen = _case.locked(act, "application.recognise", number, version)
     APPLICATION.target("recognise", case.state, act.by.role)
     body = _decision.competent(act, case)
+    _decision.nothing_unseen(case, seen.stage)
     _decision.nothing_open(case, seen.stage)
     _decision.nothing_reported(case)
     shown = PublicityPerson.objects.select_related("publicity").filter(application=case, attempt=case.attempt, is_using=False)

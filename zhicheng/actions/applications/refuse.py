@@ -14,10 +14,11 @@ from . import _case, _decision, _notices
 
 @action("application.refuse")
 def refuse(act: Act, *, number: str, reason: str, clause: str, version: int) -> str:
-    """Decide against the case. Raises Refusal `application.reason`, `application.clause`, `access.*`, `workflow.state`, `stale`."""
+    """Decide against the case. Raises Refusal `application.reason`, `application.clause`, `application.unverified`, `access.*`, `workflow.state`, `stale`."""
     case, seen = _case.locked(act, "application.refuse", number, version)
     APPLICATION.target("refuse", case.state, act.by.role)
     body = _decision.competent(act, case)
+    _decision.nothing_unseen(case, seen.stage)
     if not reason.strip():
         raise Refusal("application.reason", field="reason")
     if not clause.strip():

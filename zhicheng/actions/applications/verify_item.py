@@ -6,7 +6,7 @@ from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.records.models import Application, ItemVerdict
-from zhicheng.records.queries import dossier, procedure
+from zhicheng.records.queries import dossier, late_papers, procedure
 from zhicheng.records.queries.dossier import Content
 
 from . import _case
@@ -23,7 +23,7 @@ def verify_item(act: Act, *, number: str, reference: str, verdict: str, remark: 
     """
     case, seen = _case.locked(act, "application.verify_item", number)
     APPLICATION.target("verify", case.state, act.by.role)
-    filed = dossier.filed(case.pk, case.attempt)
+    filed = late_papers.held(case, case.attempt)
     if filed is None or reference not in {item.reference for item in dossier.items(filed)}:
         raise Refusal("application.item_unknown", field="reference")
     _sayable(act, case, verdict)
@@ -62,7 +62,7 @@ def _wrong_file(filed: Content, reference: str, file: int | None) -> int | None:
     files = dossier.files_of(filed, reference)
     if file is not None and file not in files:
         raise Refusal("application.which_file", field="file")
-    if file is None and reference.startswith("material/"):
+    if file is None and reference.startswith(("material/", f"{late_papers.PREFIX}/")):
         if len(files) > 1:
             raise Refusal("application.which_file", field="file")
         return next(iter(files), None)

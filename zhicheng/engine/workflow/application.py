@@ -31,6 +31,9 @@ LAPSED = "lapsed"
 TERMINATED = "terminated"
 STOPPED = "stopped"
 
+LATE_STATES = frozenset({SUBMITTED, UNIT_REVIEW, WITH_BODY, BODY_REVIEW})
+"""Where a paper left out can be added at all: while somebody reviews. What was assessed and is being shown stays as it is."""
+
 STATES = (
     State(DRAFT, "草稿", "草稿"),
     State(SUBMITTED, "待单位考核", "已提交，单位尚未打开（可撤回）"),
@@ -59,6 +62,7 @@ APPLICATION = Workflow(
         Transition("edit", "修改内容", frozenset({DRAFT}), DRAFT, OWN),
         Transition("edit", "修改内容", frozenset({RETURNED}), RETURNED, OWN),
         Transition("submit", "提交申报", frozenset({DRAFT, RETURNED}), SUBMITTED, OWN),
+        *(Transition("add", "提交后补充附件", frozenset({state}), state, OWN) for state in (SUBMITTED, UNIT_REVIEW, WITH_BODY, BODY_REVIEW)),
         Transition("withdraw", "撤回", frozenset({DRAFT, RESET, SUBMITTED}), WITHDRAWN, OWN),
         Transition("open", "开始审核", frozenset({SUBMITTED}), UNIT_REVIEW, UNIT),
         Transition("verify", "逐项核验", frozenset({UNIT_REVIEW}), UNIT_REVIEW, UNIT),

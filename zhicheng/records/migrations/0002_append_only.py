@@ -8,6 +8,7 @@ APPEND_ONLY = (
     "records_accesslog",
     "records_dossier",
     "records_dossierfile",
+    "records_latepaper",
     "records_commitment",
     "records_namechange", "records_accountmerge",
     "records_announcement",

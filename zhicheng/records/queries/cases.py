@@ -21,7 +21,7 @@ from zhicheng.records.applications import (
     RouteStep,
 )
 
-from . import dossier, judging, procedure
+from . import dossier, judging, late_papers, procedure
 from .dossier import Item
 from .procedure import Chances
 
@@ -118,10 +118,9 @@ def verdicts(case: Application, stage: str) -> dict[str, ItemVerdict]:
 
 
 def unverified(case: Application, stage: str) -> list[Item]:
-    """The items of the filed dossier this stage has not looked at yet."""
-    filed = dossier.filed(case.pk, case.attempt)
+    """The items of the filed dossier, and what was added beside it, this stage has not looked at yet."""
     done = verdicts(case, stage)
-    return [item for item in dossier.items(filed) if item.reference not in done] if filed else []
+    return [item for item in late_papers.items(case, stage) if item.reference not in done]
 
 
 def chances(case: Application, on: date) -> Chances:
@@ -155,7 +154,8 @@ def corrections(case: Application) -> list[tuple[CorrectionNotice, list[Correcti
     changed: frozenset[str] = frozenset()
     if case.state == "returned":
         before = dossier.filed(case.pk, case.attempt)
-        changed = dossier.differing(before, dossier.of_application(case)) if before else frozenset()
+        late = late_papers.added(case, case.attempt)
+        changed = dossier.differing(late_papers.merged(before, late), dossier.of_application(case)) if before else frozenset()
     return [
         (
             notice,

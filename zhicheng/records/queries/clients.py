@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from zhicheng.engine.workflow.application import DRAFT
-from zhicheng.records.applications import Application, Attachment, DossierFile
+from zhicheng.records.applications import Application, Attachment, DossierFile, LatePaper
 from zhicheng.records.people import Person
 
 from .keyset import Cursor, Part, part
@@ -33,7 +33,8 @@ def of_company(employer: int, at: Cursor, *, limit: int = 50) -> Part[Client]:
     sent = Application.objects.filter(person__in=found.rows, employer_id=employer).exclude(state=DRAFT)
     last = {case.person_id: case for case in sent.order_by("id")}
     filed = DossierFile.objects.filter(item_id=OuterRef("item_id"), dossier__application_id=OuterRef("application_id"))
-    papers = Attachment.objects.filter(Exists(filed), application__in=last.values(), material=AGREEMENT).order_by("id")
+    late = LatePaper.objects.filter(item_id=OuterRef("item_id"), application_id=OuterRef("application_id"))
+    papers = Attachment.objects.filter(Exists(filed) | Exists(late), application__in=last.values(), material=AGREEMENT).order_by("id")
     agreements: dict[int, list[tuple[int, str]]] = {}
     for case, item, name in papers.values_list("application_id", "item_id", "item__name"):
         agreements.setdefault(case, []).append((item, name))

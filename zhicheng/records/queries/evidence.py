@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from zhicheng.engine.access import Actor, CaseView
 from zhicheng.engine.access_cosign import reads_filing
-from zhicheng.records.applications import Application, Attachment, DossierFile
+from zhicheng.records.applications import Application, Attachment, DossierFile, LatePaper
 from zhicheng.records.evidence import EvidenceItem
 from zhicheng.records.people import Person
 from zhicheng.records.profiles import EntryEvidence
@@ -192,7 +192,8 @@ def _library_item(row: EvidenceItem, uses: int) -> LibraryItem:
 
 
 def _cases_with(item_id: int) -> list[CaseView]:
-    """The cases whose filed dossiers hold a file, as the access kernel sees them."""
-    numbers = DossierFile.objects.filter(item_id=item_id).values_list("dossier__application_id", flat=True)
-    rows = Application.objects.filter(id__in=set(numbers)).select_related("holder_employer", "holder_body")
+    """The cases whose filed dossiers, or what was added beside them, hold a file, as the access kernel sees them."""
+    filed = DossierFile.objects.filter(item_id=item_id).values_list("dossier__application_id")
+    late = LatePaper.objects.filter(item_id=item_id).values_list("application_id")
+    rows = Application.objects.filter(Q(id__in=filed) | Q(id__in=late)).select_related("holder_employer", "holder_body")
     return [cases.view(case) for case in rows]

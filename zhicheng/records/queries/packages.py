@@ -19,7 +19,7 @@ from zhicheng.records.certificates import CasePackage
 from zhicheng.records.evidence import StoredFile
 from zhicheng.records.outbox import Notice
 
-from . import cases, profile_rules
+from . import cases, late_papers, profile_rules
 from .dossier import Content
 from .windows import local_day
 
@@ -63,13 +63,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Contents:
-    """Everything of one case that its applicant filed or was told. `submissions` are the canonical texts, by attempt."""
+    """Everything of one case that its applicant filed or was told. `submissions` are the canonical texts, by attempt;
+    `added` what came beside the last one since."""
 
     case: Application
     parts: tuple[Part, ...]
     files: tuple[Enclosed, ...]
     said: tuple[Said, ...]
     submissions: tuple[tuple[int, datetime, str], ...]
+    added: tuple[int, ...] = ()
 
     @property
     def size(self) -> int:
@@ -79,19 +81,22 @@ class Contents:
     @property
     def digest(self) -> str:
         """The version of the package: what was filed and what was said."""
-        told = [f"{one.at.isoformat()}{one.text}" for one in self.said]
+        told = [f"{one.at.isoformat()}{one.text}" for one in self.said] + [f"late {one}" for one in self.added]
         return hashlib.sha256("\n".join([*(text for *_, text in self.submissions), *told]).encode()).hexdigest()
 
 
 def contents(case: Application, account: int) -> Contents:
-    """Six statements. Raises Refusal `package.not_filed` before the first submission."""
+    """Seven statements. Raises Refusal `package.not_filed` before the first submission."""
     rows = Dossier.objects.filter(application=case).order_by("attempt").values_list("attempt", "filed_at", "content")
     submissions = tuple(rows)
     if not submissions:
         raise Refusal("package.not_filed")
     content: Content = json.loads(submissions[-1][2])
     words = profile_rules.profile_rules(case.division_id, local_day(submissions[-1][1])).setting.vocabulary
-    return Contents(case, tuple(_parts(case, content, words)), _files(content), tuple(_said(case, account)), submissions)
+    late = late_papers.added(case, submissions[-1][0])
+    files = _files(late_papers.beside(content, late))
+    said, added = tuple(_said(case, account)), tuple(row.pk for row in late)
+    return Contents(case, tuple(_parts(case, content, words)), files, said, submissions, added)
 
 
 def package(case: Application, account: int, digest: str) -> CasePackage | None:

@@ -8,7 +8,7 @@ from datetime import date
 from zhicheng.engine.workflow.application import RESET, RETURNED
 from zhicheng.records.applications import Application, CorrectionItem, CorrectionNotice, ItemVerdict
 
-from . import cases, dossier
+from . import cases, dossier, late_papers
 from .dossier import Item
 from .procedure import Chances
 
@@ -67,7 +67,7 @@ def asked_of(case: Application) -> dict[str, list[str]]:
         file = f"“{item.file_name}”" if item.file_name else ""
         found.setdefault(item.reference, []).append(f"{notice.acting_for}要求修改：{file}{item.text}")
     for reference, words in remarks(case, notice).items():
-        found.setdefault(reference, []).append(f"{notice.acting_for}备注：{words}")
+        found.setdefault(late_papers.origin(reference), []).append(f"{notice.acting_for}备注：{words}")
     return found
 
 
@@ -79,9 +79,6 @@ def asked(person: int) -> dict[str, list[str]]:
 
 def unmarked(case: Application, stage: str) -> list[Item]:
     """The items of the present submission without a reviewer's name, opinion and day of that stage, or found wrong by it (REV-12)."""
-    filed = dossier.filed(case.pk, case.attempt)
     done = cases.verdicts(case, stage)
-    if filed is None:
-        return []
     sound = {reference for reference, row in done.items() if row.verdict not in FAULTS}
-    return [item for item in dossier.items(filed) if item.reference not in sound]
+    return [item for item in late_papers.items(case, stage) if item.reference not in sound]

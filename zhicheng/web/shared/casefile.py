@@ -37,13 +37,14 @@ class FileLink:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing a reviewer verifies."""
+    """One thing a reviewer verifies; `added` says who added it on which day, where it came after the submission (PRO-18)."""
 
     reference: str
     group: str
     label: str
     facts: Sequence[Mapping[str, str]]
     files: Sequence[FileLink]
+    added: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def entries(case: Case, content: Content) -> list[Entry]:
     titles = {row.id: row.title for row in materials.required(case, content, judging.rules(case, on), on)}
     for material in content["materials"]:
         label = titles.get(material["material"], material["label"])
-        rows.append(Entry(material["reference"], MATERIALS, label, [], _files(material["files"], None)))
+        rows.append(Entry(material["reference"], MATERIALS, label, [], _files(material["files"], None), _added(material)))
     return rows
 
 
@@ -193,6 +194,12 @@ def _typed(kind: Kind, value: Any) -> Any:
 
 def _fact(label: str, value: object, note: str = "") -> dict[str, str]:
     return {"label": label, "value": str(value or ""), "note": note}
+
+
+def _added(material: Mapping[str, Any]) -> str:
+    """Who added it and when, empty for what was filed."""
+    late = material.get("added")
+    return f"{late['by']}在提交后补充，{late['on']}" if late else ""
 
 
 def _said(file: Mapping[str, Any]) -> list[str]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.actions.applications.withdraw import withdraw as withdraw_case
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import RESET, SUBMITTED
-from zhicheng.records.queries import applicant_cases, cases, clock, dossier, rounds
+from zhicheng.records.queries import applicant_cases, cases, clock, dossier, late_papers, rounds
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
@@ -58,7 +58,7 @@ def returned(request: HttpRequest, number: str, nth: int) -> HttpResponse:
 
 def _remarks(case: Case, notice: cases.CorrectionNotice) -> list[dict[str, str]]:
     """What was written beside items that are in order."""
-    filed = dossier.filed(case.pk, notice.attempt)
+    filed = late_papers.held(case, notice.attempt)
     labels = {item.reference: item.label for item in dossier.items(filed)} if filed else {}
     found = rounds.remarks(case, notice)
     return [{"label": labels.get(reference, reference), "value": words, "note": ""} for reference, words in found.items()]

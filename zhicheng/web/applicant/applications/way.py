@@ -24,6 +24,7 @@ _DONE: Mapping[str, str] = {
     "save_cover": "您保存封面",
     "edit": "您修改内容",
     "submit": "您提交申报",
+    "add": "您补充附件",
     "withdraw": "您撤回申报",
     "open": "开始审核",
     "return": "退回修改",

@@ -11,12 +11,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from zhicheng.actions.applications.add_paper import add_paper
 from zhicheng.actions.applications.attach import attach
 from zhicheng.actions.applications.detach import detach
 from zhicheng.actions.evidence.upload import upload
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.files.naming import is_meaningless
-from zhicheng.records.queries import applicant_cases, cases, clock, evidence, judging, materials, rounds, windows
+from zhicheng.records.queries import applicant_cases, cases, clock, evidence, late_papers, materials, rounds, windows
 from zhicheng.records.queries.applicant_cases import Attachment, Case
 from zhicheng.web.applicant.applications import present
 from zhicheng.web.applicant.profile.slots import size_of
@@ -35,7 +36,7 @@ STATES: Mapping[str, Chip] = {
 }
 
 
-@door("applicant", APPLICANT, writes=("evidence.upload", "application.attach"))
+@door("applicant", APPLICANT, writes=("evidence.upload", "application.attach", "application.add_paper"))
 @require_http_methods(["GET", "POST"])
 def attachments(request: HttpRequest, number: str) -> HttpResponse:
     """The list; a POST files something under a material, and what cannot be taken is said beside that material."""
@@ -52,7 +53,7 @@ def attachments(request: HttpRequest, number: str) -> HttpResponse:
 def _page(request: HttpRequest, case: Case, form: AttachForm | None = None, status: int = 200) -> HttpResponse:
     now = clock.now()
     book = present.book_of(case, now)
-    wanted = materials.required(case, judging.content_of(case), book, windows.local_day(now))
+    wanted = materials.required(case, late_papers.content_of(case), book, windows.local_day(now))
     missing = [row for row in wanted if row.state != "satisfied"]
     context = {
         "case": case,
@@ -61,6 +62,7 @@ def _page(request: HttpRequest, case: Case, form: AttachForm | None = None, stat
         "chip": present.chip(case),
         "due_clause": present.due_clause(case, book, now),
         "mine": present.is_mine(case),
+        "late": late_papers.permission(case, windows.local_day(now)),
         "missing": [{"id": row.id, "title": row.title, "chip": STATES[row.state]} for row in missing],
         "total": len(wanted),
         "faults": _refused(form),
@@ -77,15 +79,16 @@ def slots_of(case: Case, wanted: Sequence[materials.Material], now: datetime, fo
     on = windows.local_day(now)
     limits = evidence.file_limits(case.division_id, on)
     filed, asked = applicant_cases.attachments(case), rounds.asked_of(case)
+    since = {(row.material, row.item_id): row.at for row in late_papers.added(case, case.attempt)}
     kind = materials.credit_type(case, present.book_of(case, now), on)
     slots = [
-        _slot(material, filed, form)
+        _slot(material, filed, since, form)
         | {"asked": asked.get(material.reference, []), "type": kind if material.states_type else None}
         for material in wanted
     ]
     return {
         "slots": slots,
-        "library": evidence.library(case.person_id) if present.is_mine(case) else [],
+        "library": evidence.library(case.person_id) if present.is_mine(case) or case.state in late_papers.LATE_STATES else [],
         "limits": limits.said,
         "accept": ",".join(f".{kind}" for kind in ("jpeg", *limits.formats)),
     }
@@ -102,13 +105,15 @@ def _refused(form: AttachForm | None) -> list[dict[str, str]]:
     ]
 
 
-def _slot(material: materials.Material, filed: Sequence[Attachment], form: AttachForm | None) -> dict[str, Any]:
-    """One required material with its files; the form that failed shows its faults here and nowhere else."""
+def _slot(
+    material: materials.Material, filed: Sequence[Attachment], since: Mapping[tuple[str, int], datetime], form: AttachForm | None
+) -> dict[str, Any]:
+    """One required material with its files, those added after the submission with the moment; the form that failed shows its faults here and nowhere else."""
     failed = form is not None and form.data.get("material") == material.id
     files = [
         {"id": row.pk, "name": row.item.name, "url": f"/files/{row.item_id}/view/", "pages": row.item.file.pages,
          "size": size_of(row.item.file.size), "valid_to": row.valid_to, "doubt": row.doubt,
-         "issuer": row.issuer, "issued_on": row.issued_on,
+         "issuer": row.issuer, "issued_on": row.issued_on, "added": since.get((row.material, row.item_id)),
          "chips": [*filemarks.readable(row.item.file.hints), filemarks.scanned(row.item.file.scanner)]}
         for row in filed
         if row.material == material.id
@@ -139,7 +144,8 @@ def _attach(request: HttpRequest, number: str, form: AttachForm) -> str:
         act = act_of(request)
         act.key = None  # the key is spent on the filing; the same content uploaded twice is one item anyway
         item = int(upload(act, data=values["file"].read(), name=values["file"].name, **_named(number, values)))
-    return attach(
+    file = add_paper if cases.load(number).state in late_papers.LATE_STATES else attach
+    return file(
         act_of(request),
         number=number,
         material=values["material"],
@@ -155,7 +161,7 @@ def _named(number: str, values: Mapping[str, Any]) -> dict[str, str]:
     name = values["file"].name or ""
     case = cases.load(number)
     on = windows.local_day(clock.now())
-    wanted = materials.required(case, judging.content_of(case), present.book_of(case, clock.now()), on)
+    wanted = materials.required(case, late_papers.content_of(case), present.book_of(case, clock.now()), on)
     title = next((row.title for row in wanted if row.id == values["material"]), "")
     return {"title": title} if is_meaningless(name) else {}
 

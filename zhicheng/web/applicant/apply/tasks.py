@@ -13,8 +13,8 @@ from zhicheng.engine.refusal import Deficiency
 from zhicheng.records.queries import (
     cases,
     clock,
-    judging,
     lacking,
+    late_papers,
     materials,
     profile,
     profile_rules,
@@ -41,7 +41,7 @@ def tasks(request: HttpRequest, number: str) -> HttpResponse:
 def _page(request: HttpRequest, case: Case) -> HttpResponse:
     now = clock.now()
     on = windows.local_day(now)
-    book, content = present.book_of(case, now), judging.content_of(case)
+    book, content = present.book_of(case, now), late_papers.content_of(case)
     wanted = materials.required(case, content, book, on)
     faults = lacking.deficiencies(case, on) if present.is_mine(case) else []
     groups = [

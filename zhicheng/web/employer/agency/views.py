@@ -17,7 +17,7 @@ from zhicheng.engine.access import Actor
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import ASSESSED, PUBLICISING
 from zhicheng.engine.workflow.cosign import COSIGN
-from zhicheng.records.queries import cases, clock, cosigns, dossier, objections, publicity, windows
+from zhicheng.records.queries import cases, clock, cosigns, dossier, late_papers, objections, publicity, windows
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.employer.publicity.forms import PostForm
 from zhicheng.web.employer.publicity.strips import day_strip
@@ -112,7 +112,7 @@ def _next(request: HttpRequest, case: Case, now: datetime) -> tuple[str, KeyedFo
 
 def _context(request: HttpRequest, case: Case, now: datetime) -> dict[str, Any]:
     reports = objections.of_case(case)
-    filed = dossier.filed(case.pk, case.attempt)
+    filed = late_papers.held(case, case.attempt)
     mine = actor_of(request).employer == case.using_employer_id
     return {
         "case": case,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from zhicheng.records.queries import cases, dossier, procedure, rounds, unit_cases, windows
+from zhicheng.records.queries import cases, dossier, late_papers, procedure, rounds, unit_cases, windows
 from zhicheng.records.queries.unit_cases import FAULTS, VERDICTS, Case, Verdict
 from zhicheng.web.shared.casefile import Changed, FileLink, anchor, changed, entries
 from zhicheng.web.shared.parts import Chip
@@ -33,6 +33,7 @@ class ReviewItem:
     change: Changed | None
     is_late: bool
     words: Sequence[str]
+    added: str
     form: VerdictForm = field(compare=False)
 
     @property
@@ -129,7 +130,7 @@ def bench(
 ) -> Workbench:
     """The filed dossier as a reviewer of one stage goes through it; `bound` is the form that came back with a fault, `before` what
     other stages found of each item, in words."""
-    filed = dossier.filed(case.pk, case.attempt)
+    filed = late_papers.held(case, case.attempt)
     if filed is None:
         return Workbench([])
     found, said, changes = cases.verdicts(case, stage), _said(case, before or {}), changes_of(case)
@@ -143,7 +144,7 @@ def bench(
         form = bound if bound is not None and bound["reference"].value() == reference else _form(reference, verdict)
         item = ReviewItem(
             reference, anchor(reference), entry.group, entry.label, entry.facts, entry.files, verdict, said.get(reference, []),
-            changes.get(reference), reference in late, words, form,
+            changes.get(reference), reference in late, words, entry.added, form,
         )  # fmt: skip
         groups.setdefault(entry.group, []).append(item)
     return Workbench([Group(label, items) for label, items in groups.items()])
