@@ -18,7 +18,9 @@ def permit(until: str) -> None:
     )
 
 
-def add(season: Season, number: str, title: str = "漏交的一份", *, key: str | None = None, by: str = "李䶮", **more: object) -> str:
+def add(
+    season: Season, number: str, title: str = "漏交的一份", *, key: str | None = None, by: str = "李䶮", **more: object
+) -> str:
     """李䶮 adds one more paper under her identity card."""
     item = season.file(by, title).pk
     stated = {"material": "id_card", "item_id": item, "valid_to": None, **more}

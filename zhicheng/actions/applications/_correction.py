@@ -75,9 +75,7 @@ def _labels(act: Act, case: Application) -> dict[str, str]:
         return {}
     on = _case.today(act)
     titles = {row.reference: row.title for row in materials.required(case, filed, _case.rules(case, act), on)}
-    return {
-        item.reference: titles.get(late_papers.origin(item.reference), item.label)[:120] for item in dossier.items(filed)
-    }
+    return {item.reference: titles.get(late_papers.origin(item.reference), item.label)[:120] for item in dossier.items(filed)}
 
 
 def _faults(case: Application, stage: str) -> list[ItemVerdict]:

@@ -62,7 +62,10 @@ APPLICATION = Workflow(
         Transition("edit", "修改内容", frozenset({DRAFT}), DRAFT, OWN),
         Transition("edit", "修改内容", frozenset({RETURNED}), RETURNED, OWN),
         Transition("submit", "提交申报", frozenset({DRAFT, RETURNED}), SUBMITTED, OWN),
-        *(Transition("add", "提交后补充附件", frozenset({state}), state, OWN) for state in (SUBMITTED, UNIT_REVIEW, WITH_BODY, BODY_REVIEW)),
+        *(
+            Transition("add", "提交后补充附件", frozenset({state}), state, OWN)
+            for state in (SUBMITTED, UNIT_REVIEW, WITH_BODY, BODY_REVIEW)
+        ),
         Transition("withdraw", "撤回", frozenset({DRAFT, RESET, SUBMITTED}), WITHDRAWN, OWN),
         Transition("open", "开始审核", frozenset({SUBMITTED}), UNIT_REVIEW, UNIT),
         Transition("verify", "逐项核验", frozenset({UNIT_REVIEW}), UNIT_REVIEW, UNIT),

@@ -34,7 +34,9 @@ def of_company(employer: int, at: Cursor, *, limit: int = 50) -> Part[Client]:
     last = {case.person_id: case for case in sent.order_by("id")}
     filed = DossierFile.objects.filter(item_id=OuterRef("item_id"), dossier__application_id=OuterRef("application_id"))
     late = LatePaper.objects.filter(item_id=OuterRef("item_id"), application_id=OuterRef("application_id"))
-    papers = Attachment.objects.filter(Exists(filed) | Exists(late), application__in=last.values(), material=AGREEMENT).order_by("id")
+    papers = Attachment.objects.filter(Exists(filed) | Exists(late), application__in=last.values(), material=AGREEMENT).order_by(
+        "id"
+    )
     agreements: dict[int, list[tuple[int, str]]] = {}
     for case, item, name in papers.values_list("application_id", "item_id", "item__name"):
         agreements.setdefault(case, []).append((item, name))

@@ -21,7 +21,7 @@ _OPEN: Mapping[str, frozenset[str]] = {
     "unit": frozenset({SUBMITTED, UNIT_REVIEW}),
     "body": frozenset({SUBMITTED, UNIT_REVIEW, WITH_BODY, BODY_REVIEW}),
 }
-UNTIL: Mapping[str, str] = {"unit": "单位考核结束前", "body": "认定机构作出决定前"}
+UNTIL: Mapping[str, str] = {"unit": "单位考核结束前", "body": "认定机构作出决定前（单位考核合格到上报之间除外）"}
 
 
 @dataclass(frozen=True)

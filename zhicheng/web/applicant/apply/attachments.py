@@ -16,6 +16,7 @@ from zhicheng.actions.applications.attach import attach
 from zhicheng.actions.applications.detach import detach
 from zhicheng.actions.evidence.upload import upload
 from zhicheng.engine.refusal import Refusal
+from zhicheng.engine.workflow.application import LATE_STATES
 from zhicheng.integrations.files.naming import is_meaningless
 from zhicheng.records.queries import applicant_cases, cases, clock, evidence, late_papers, materials, rounds, windows
 from zhicheng.records.queries.applicant_cases import Attachment, Case
@@ -62,6 +63,7 @@ def _page(request: HttpRequest, case: Case, form: AttachForm | None = None, stat
         "chip": present.chip(case),
         "due_clause": present.due_clause(case, book, now),
         "mine": present.is_mine(case),
+        "over": present.is_over(case),
         "late": late_papers.permission(case, windows.local_day(now)),
         "missing": [{"id": row.id, "title": row.title, "chip": STATES[row.state]} for row in missing],
         "total": len(wanted),
@@ -88,7 +90,7 @@ def slots_of(case: Case, wanted: Sequence[materials.Material], now: datetime, fo
     ]
     return {
         "slots": slots,
-        "library": evidence.library(case.person_id) if present.is_mine(case) or case.state in late_papers.LATE_STATES else [],
+        "library": evidence.library(case.person_id) if present.is_mine(case) or case.state in LATE_STATES else [],
         "limits": limits.said,
         "accept": ",".join(f".{kind}" for kind in ("jpeg", *limits.formats)),
     }
@@ -144,7 +146,7 @@ def _attach(request: HttpRequest, number: str, form: AttachForm) -> str:
         act = act_of(request)
         act.key = None  # the key is spent on the filing; the same content uploaded twice is one item anyway
         item = int(upload(act, data=values["file"].read(), name=values["file"].name, **_named(number, values)))
-    file = add_paper if cases.load(number).state in late_papers.LATE_STATES else attach
+    file = add_paper if cases.load(number).state in LATE_STATES else attach
     return file(
         act_of(request),
         number=number,
