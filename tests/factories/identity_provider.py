@@ -42,6 +42,16 @@ def connected(people: list[Bearer], kind: type[LocalProvider] = LocalProvider) -
             yield provider
 
 
+def follow(address: str) -> str:
+    """Open an address of the provider; returns where it sends the browser, "" where it sends it nowhere."""
+    try:
+        _OPENER.open(address)
+    except HTTPError as sent_on:
+        with sent_on:
+            return str(sent_on.headers["Location"] or "")
+    return ""
+
+
 def choose(address: str, who: Bearer | None, level: str = "3") -> str:
     """Choose a person on the provider's page; returns where it sends the browser."""
     form = {"who": who.subject, "level": level, "do": "enter"} if who else {"do": "cancel"}

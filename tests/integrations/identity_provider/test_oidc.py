@@ -13,7 +13,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet, OctKey, RSAKey
 
-from tests.factories.identity_provider import CLIENT, SECRET, choose
+from tests.factories.identity_provider import CLIENT, SECRET, choose, follow
 from zhicheng.integrations.identity_provider.local import Bearer, Grant, LocalProvider, running
 from zhicheng.integrations.identity_provider.oidc import OidcConfig, OidcProvider
 from zhicheng.integrations.identity_provider.provider import Claims, Passage, ProofRefused, ProviderDown
@@ -63,6 +63,17 @@ def test_the_address_carries_no_secret_and_a_hashed_verifier(provider) -> None:
     assert (asked["code_challenge_method"], asked["state"], asked["redirect_uri"]) == (["S256"], ["the state"], [BACK])
     assert PASSAGE.verifier not in str(asked)
     assert SECRET not in str(asked)
+
+
+def test_an_id_token_of_its_own_ends_the_session_there_and_no_other(provider) -> None:
+    ours, home = adapter(provider), "http://127.0.0.1:8000/"
+    token = redeemed(ours).token
+    assert follow(ours.farewell(token, home)) == home
+    assert provider.left == [SOMEBODY.subject]
+    strange = jwt.encode({"alg": "RS256"}, {"sub": "x", "aud": CLIENT}, KeySet([RSAKey.generate_key(2048)]))
+    for bad, back in ((strange, home), ("", home), ("no token", home), (token, "http://elsewhere.example/")):
+        assert follow(ours.farewell(bad, back)) == ""
+    assert provider.left == [SOMEBODY.subject]
 
 
 def test_other_names_of_claims_are_read_where_they_are_written_down(provider) -> None:

@@ -6,10 +6,13 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.test import Client, override_settings
+from django.utils.html import escape
 
 from tests.factories.cast import TOTP_SECRET, id_number
-from tests.factories.identity_provider import BACK, answered, bearer, connected, through
+from tests.factories.doors import sign_in
+from tests.factories.identity_provider import BACK, answered, bearer, connected, follow, through
 from zhicheng.engine.factors import totp_at
 from zhicheng.integrations.identity_provider.local import Bearer, LocalProvider
 from zhicheng.records.models import Account, AuditEntry, OutboxItem, Person
@@ -70,6 +73,49 @@ def test_a_clerk_still_gives_the_code_and_an_officer_the_digits(client, season, 
     assert through(officer, bearer(season.cast, "陈晨"))["Location"] == "/account/factor/"
     digits = totp_at(TOTP_SECRET, clock.real_now().timestamp())
     assert officer.post("/account/factor/", {"code": digits})["Location"] == "/queue/"
+
+
+def left(answer) -> str:
+    """Where the browser is sent on to end its session at the provider."""
+    assert answer.status_code == 200
+    address = answer["Refresh"].removeprefix("0; url=")
+    assert escape(address) in text(answer), "without a refresh there is a link"
+    return address
+
+
+def test_who_leaves_leaves_the_provider_too(client, season, provider) -> None:
+    through(client, bearer(season.cast, "李䶮"))
+    page = client.post("/account/logout/")
+    assert "已退出本平台" in text(page)
+    assert "李䶮" not in text(page)
+    assert "account" not in client.session
+    assert client.get("/me/")["Location"].startswith("/account/login/")
+    assert follow(left(page)) == f"{settings.PUBLIC_URL}/"
+    assert provider.left == [bearer(season.cast, "李䶮").subject]
+
+
+def test_whoever_made_an_account_on_the_way_in_leaves_it_as_well(client, season, provider) -> None:
+    through(client, NEWCOMER)
+    client.post("/account/provider/first/", {"agrees": "on"})
+    follow(left(client.post("/account/logout/")))
+    assert provider.left == [NEWCOMER.subject]
+
+
+def test_who_entered_by_password_leaves_this_platform_only(client, season, provider) -> None:
+    sign_in(client, season.cast, "李䶮")
+    assert client.post("/account/logout/")["Location"] == "/"
+    assert provider.left == []
+
+
+def test_a_provider_without_such_a_place_or_gone_holds_nobody_here(client, season, provider, monkeypatch) -> None:
+    described = provider.described()
+    monkeypatch.setattr(provider, "described", lambda: {**described, "end_session_endpoint": None})
+    through(client, bearer(season.cast, "李䶮"))
+    assert client.post("/account/logout/")["Location"] == "/"
+    through(client, bearer(season.cast, "李䶮"))
+    with override_settings(SSO_URL="http://zhicheng:x@127.0.0.1:9"):
+        assert client.post("/account/logout/")["Location"] == "/"
+    assert "account" not in client.session
 
 
 @pytest.mark.parametrize("level", ["1", "", "9"])

@@ -23,6 +23,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from joserfc import jwt
+from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, RSAKey
 
 LEVELS = ("1", "2", "3", "4")
@@ -67,10 +68,12 @@ class LocalProvider:
         )
         self.codes: dict[str, Grant] = {}
         self.tokens: dict[str, Grant] = {}
+        self.homes: set[str] = set()
+        self.left: list[str] = []
 
     def described(self) -> dict[str, Any]:
         """The discovery document."""
-        ends = {"authorization": "authorize", "token": "token", "userinfo": "userinfo"}
+        ends = {"authorization": "authorize", "token": "token", "userinfo": "userinfo", "end_session": "leave"}
         return {
             "issuer": self.issuer,
             **{f"{name}_endpoint": f"{self.issuer}/{path}" for name, path in ends.items()},
@@ -117,6 +120,8 @@ class LocalProvider:
         )
         if grant is None or not fits or grant.until < time.time():
             return 400, {"error": "invalid_grant"}
+        home = urlsplit(grant.asked["redirect_uri"])
+        self.homes.add(f"{home.scheme}://{home.netloc}")
         token = secrets.token_urlsafe(24)
         self.tokens[token] = grant
         signed = jwt.encode({"alg": "RS256", "kid": self.keys.keys[0].kid}, self.token(grant), self.keys)
@@ -127,6 +132,18 @@ class LocalProvider:
         now = int(time.time())
         said = {"iss": self.issuer, "aud": self.client, "sub": grant.bearer.subject, "nonce": grant.asked.get("nonce", "")}
         return said | {"iat": now, "exp": now + 300, "auth_time": now, "acr": grant.level}
+
+    def leaving(self, asked: dict[str, str]) -> str:
+        """Where a browser goes whose session ends here: back to the client that an ID token of ours names; "" for any other."""
+        try:
+            said = jwt.decode(asked.get("id_token_hint", ""), self.keys, algorithms=["RS256"]).claims
+        except (JoseError, ValueError):
+            return ""
+        back = urlsplit(asked.get("post_logout_redirect_uri", ""))
+        if said.get("aud") != self.client or f"{back.scheme}://{back.netloc}" not in self.homes:
+            return ""
+        self.left.append(str(said["sub"]))
+        return back.geturl()
 
     def told(self, authorization: str) -> tuple[int, dict[str, Any]]:
         """What the userinfo endpoint says about the bearer of an access token."""
@@ -168,6 +185,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._json(200, dict(self.provider.keys.as_dict(private=False)))
         elif parts.path == "/userinfo":
             self._json(*self.provider.told(self.headers.get("Authorization", "")))
+        elif parts.path == "/leave":
+            self._leave(asked)
         elif parts.path == "/authorize" and asked.get("client_id") == self.provider.client:
             self._answer(200, self.provider.page(asked).encode(), "text/html; charset=utf-8")
         else:
@@ -183,6 +202,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(303, b"", "text/plain", self.provider.chosen(asked, form))
         else:
             self._json(404, {"error": "not_found"})
+
+    def _leave(self, asked: dict[str, str]) -> None:
+        goes_to = self.provider.leaving(asked)
+        if goes_to:
+            self._answer(303, b"", "text/plain", goes_to)
+        else:
+            self._json(400, {"error": "invalid_request"})
 
     def _json(self, status: int, said: dict[str, Any]) -> None:
         self._answer(status, json.dumps(said).encode(), "application/json")

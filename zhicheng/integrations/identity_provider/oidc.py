@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import time
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 from typing import Any
@@ -78,8 +79,7 @@ class OidcProvider:
             "code_challenge": base64.urlsafe_b64encode(hashed).rstrip(b"=").decode(),
             "code_challenge_method": "S256",
         }
-        place = self._place("authorization_endpoint")
-        return f"{place}{'&' if urlsplit(place).query else '?'}{urlencode(asked)}"
+        return _asking(self._place("authorization_endpoint"), asked)
 
     def redeem(self, code: str, passage: Passage, back: str, now: datetime) -> Claims:
         """See IdentityProvider."""
@@ -91,7 +91,15 @@ class OidcProvider:
             if more.get("sub") != said["sub"]:
                 raise ProofRefused("userinfo speaks of somebody else")
             said = more | said
-        return self._claims(said)
+        return replace(self._claims(said), token=str(answer["id_token"]))
+
+    def farewell(self, token: str, back: str) -> str:
+        """See IdentityProvider (OpenID Connect RP-Initiated Logout 1.0, 2)."""
+        self._learn()
+        if not self._described.get("end_session_endpoint"):
+            return ""
+        asked = {"id_token_hint": token, "client_id": self._config.client, "post_logout_redirect_uri": back}
+        return _asking(self._place("end_session_endpoint"), asked)
 
     def _checked(self, token: str, passage: Passage, now: datetime) -> dict[str, Any]:
         """The claims of an ID token that is the provider's, for this client and this passage, and holds now. Raises ProofRefused."""
@@ -157,6 +165,10 @@ class OidcProvider:
             born_on=word("born"),
             sex=word("sex"),
         )
+
+
+def _asking(place: str, asked: Mapping[str, str]) -> str:
+    return f"{place}{'&' if urlsplit(place).query else '?'}{urlencode(asked)}"
 
 
 def _keys(listed: list[Any]) -> KeySet:

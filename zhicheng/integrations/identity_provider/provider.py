@@ -30,7 +30,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What the provider vouches for. `level` is its own word for how sure it is (acr); an unverified mobile is left out."""
+    """What the provider vouches for. `level` is its own word for how sure it is (acr); an unverified mobile is left out. `token` is the ID
+    token it said so with: it ends the session there."""
 
     subject: str
     level: str
@@ -40,6 +41,7 @@ class Claims:
     mobile: str = field(repr=False)
     born_on: str = ""
     sex: str = ""
+    token: str = field(default="", repr=False, compare=False)
 
 
 class IdentityProvider(Protocol):
@@ -51,4 +53,11 @@ class IdentityProvider(Protocol):
 
     def redeem(self, code: str, passage: Passage, back: str, now: datetime) -> Claims:
         """Exchange the code that came back. Raises ProviderDown, ProofRefused."""
+        ...
+
+    def farewell(self, token: str, back: str) -> str:
+        """Where the visitor's browser goes to end its session there, and from there `back`; "" where the provider has no such place.
+
+        Raises ProviderDown.
+        """
         ...

@@ -19,9 +19,13 @@ def keep(said: dict[str, str], now: datetime) -> str:
 
 def held(text: str, now: datetime) -> dict[str, str]:
     """What was said, while it is as fresh as a code sent by SMS must be. Raises Refusal provider.waited."""
-    kept = json.loads(unseal(text)) if text else None
     lasts = timedelta(minutes=account_rules(clock.now()).sms_code_minutes)
-    if kept is None or now - datetime.fromisoformat(kept["at"]) > lasts:
+    if not text or now - datetime.fromisoformat(json.loads(unseal(text))["at"]) > lasts:
         raise Refusal("provider.waited")
-    said: dict[str, str] = kept["said"]
+    return kept(text)
+
+
+def kept(text: str) -> dict[str, str]:
+    """What was said, however long ago."""
+    said: dict[str, str] = json.loads(unseal(text))["said"]
     return said

@@ -18,7 +18,7 @@ from .judging import rules
 
 __all__ = ["Application", "Batch", "BatchRow"]
 
-MOST = 50
+MOST = 200
 SEND_ON, ENDORSE = Batch.Kind.SEND_ON, Batch.Kind.ENDORSE
 VERBS = {SEND_ON: "application.send_on", ENDORSE: "application.endorse"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,8 @@ from .parts import Chip, Irreversible, Link, Tone
 
 _TONES: dict[str, Tone] = {"waiting": "blue", "done": "green", "refused": "orange", "excluded": "grey"}
 _MOST_KEY = 64
+# Seconds after which a page answers; what did not come up waits for the next press.
+_PATIENCE = 20.0
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ def show(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
 
 def _run(request: HttpRequest, desk: Desk, batch: Batch, form: KeyedForm) -> None:
     """Each case by an act of its own, in a transaction of its own, under a key that makes a second press harmless."""
-    actor, values = actor_of(request), form.values()
+    actor, values, until = actor_of(request), form.values(), time.monotonic() + _PATIENCE
     for row in batches.rows(batch):
         if row.result not in (BatchRow.Result.WAITING, BatchRow.Result.REFUSED):
             continue
@@ -114,6 +117,8 @@ def _run(request: HttpRequest, desk: Desk, batch: Batch, form: KeyedForm) -> Non
             except Refusal as refusal:
                 reason = refusal.sentence
         note(Act(by=actor, now=now), batch=batch.pk, number=number, reason=reason)
+        if time.monotonic() >= until:
+            return
 
 
 def _reason(request: HttpRequest, desk: Desk, row: BatchRow, now: datetime) -> str:

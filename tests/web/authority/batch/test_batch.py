@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.db.models import F
+
 from tests.factories import doctor
 from tests.factories.season import Season
 from tests.web.employer.desk import at_desk, hidden, words
+from zhicheng.records.models import Application, CaseEvent
 
 HOME = "/queue/batch/"
 
@@ -29,6 +32,19 @@ def test_verified_cases_go_up_with_the_opinion_in_each(season: Season) -> None:
     city = at_desk(season, "周洁")
     city.post(f"/queue/{number}/open/", {"act_key": "open"})
     assert "条件和程序符合，同意上报" in words(city.get(f"/queue/{number}/"))
+
+
+def test_one_that_changed_meanwhile_is_tried_again_and_goes_up_once(season: Season) -> None:
+    number = season.verify(doctor.with_county(season), "陈晨")
+    batch = chosen(season, number)
+    Application.objects.filter(number=number).update(version=F("version") + 1)
+    desk, said = at_desk(season, "陈晨"), {"sure": "on", "opinion": "条件和程序符合，同意上报"}
+    desk.post(batch, said)
+    assert "成功0件，未成功1件" in words(desk.get(batch))
+    for _ in range(2):
+        desk.post(batch, said)
+    assert "成功1件，未成功0件" in words(desk.get(batch))
+    assert CaseEvent.objects.filter(verb="endorse").count() == 1
 
 
 def test_what_is_not_verified_stays_out(season: Season) -> None:

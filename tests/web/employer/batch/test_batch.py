@@ -107,6 +107,20 @@ def test_a_second_press_acts_once(season: Season, ended: tuple[str, str, datetim
     assert results(batch) == [(first, "done")]
 
 
+def test_what_does_not_come_up_in_time_waits_for_the_next_press(
+    season: Season, ended: tuple[str, str, datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, ends = ended
+    desk = at_desk(season, at=ends)
+    batch = chosen(desk, first, second)
+    monkeypatch.setattr("zhicheng.web.shared.batches._PATIENCE", 0.0)
+    text = go(desk, batch)
+    assert ("等待办理1件" in text, "继续办理剩下的1件" in text) == (True, True)
+    assert results(batch) == [(first, "done"), (second, "waiting")]
+    assert "这一批已经全部办理" in go(desk, batch)
+    assert CaseEvent.objects.filter(verb="send_on").count() == 2
+
+
 def test_without_the_tick_nothing_happens(season: Season, ended: tuple[str, str, datetime]) -> None:
     first, _, ends = ended
     desk = at_desk(season, at=ends)
@@ -115,12 +129,12 @@ def test_without_the_tick_nothing_happens(season: Season, ended: tuple[str, str,
     assert season.case(first).state == "publicising"
 
 
-@pytest.mark.parametrize("numbers", [[], ["KM2026-RD-99999"], [f"KM2026-RD-{n:05d}" for n in range(51)]])
+@pytest.mark.parametrize("numbers", [[], ["KM2026-RD-99999"], [f"KM2026-RD-{n:05d}" for n in range(201)]])
 def test_a_choice_of_nothing_of_strangers_or_of_too_many_is_said(season: Season, numbers: list[str]) -> None:
     desk = at_desk(season)
     answer = desk.post(HOME, {"pick": numbers})
     assert answer.status_code == 422
-    assert "请至少选择一件" in words(answer) or "一次最多办理50件" in words(answer)
+    assert "请至少选择一件" in words(answer) or "一次最多办理200件" in words(answer)
     assert not Batch.objects.exists()
 
 

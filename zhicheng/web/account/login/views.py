@@ -12,6 +12,7 @@ from zhicheng.actions.accounts.sign_in import Kind, sign_in
 from zhicheng.actions.accounts.sign_in_by_code import sign_in_by_code
 from zhicheng.actions.accounts.sign_out import sign_out
 from zhicheng.records.queries import accounts, clock, demonstration
+from zhicheng.web.account.provider import arrival
 from zhicheng.web.account.session import NEXT, act_as_anybody, act_without_key, go_on, home_of, open_session, safe_next
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import PUBLIC, actor_of, door
@@ -106,8 +107,17 @@ def _page(request: HttpRequest, kind: Kind, form: PlainForm, status: int, **more
 @door("account", PUBLIC, writes="account.sign_out")
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
-    """退出登录."""
+    """退出登录, here and at the identity provider the session came from.
+
+    Going there is no redirect: what a form may lead to is this platform alone (form-action).
+    """
     if actor_of(request).account is not None:
         sign_out(act_without_key(request))
+    address = arrival.farewell(request)
     request.session.flush()
-    return HttpResponseRedirect("/")
+    if not address:
+        return HttpResponseRedirect("/")
+    request.actor, request.signed = act_as_anybody(request).by, None  # type: ignore[attr-defined]
+    page = render(request, "account/provider/left.html", {"address": address})
+    page["Refresh"], page["Cache-Control"] = f"0; url={address}", "no-store"
+    return page

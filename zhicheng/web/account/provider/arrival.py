@@ -14,7 +14,7 @@ from zhicheng.integrations.identity_provider.provider import Claims, IdentityPro
 from zhicheng.records.queries import arrivals, clock
 
 BACK = "/account/provider/return/"
-_PASSAGE, _HELD = "provider_passage", "provider_held"
+_PASSAGE, _HELD, _TOKEN = "provider_passage", "provider_held", "provider_token"
 
 
 def provider() -> IdentityProvider:
@@ -66,6 +66,22 @@ def hold(request: HttpRequest, claims: Claims) -> None:
 def held(request: HttpRequest) -> Claims:
     """Who arrived a moment ago and has no account. Raises Refusal provider.waited."""
     return Claims(**arrivals.held(request.session.get(_HELD, ""), clock.real_now()))
+
+
+def remember(request: HttpRequest, claims: Claims) -> None:
+    """Keep in the session now open what ends the one at the provider."""
+    request.session[_TOKEN] = arrivals.keep({"token": claims.token}, clock.real_now())
+
+
+def farewell(request: HttpRequest) -> str:
+    """Where the browser goes to end the session at the provider that this one came from; "" where there is none, or none to be reached."""
+    kept, found = request.session.get(_TOKEN, ""), wiring.identity_provider()
+    if not kept or found is None:
+        return ""
+    try:
+        return found.farewell(arrivals.kept(kept)["token"], f"{settings.PUBLIC_URL.rstrip('/')}/")
+    except ProviderDown:
+        return ""
 
 
 def _back() -> str:

@@ -110,6 +110,7 @@ def _enter(request: HttpRequest, identity: int, claims: Claims) -> HttpResponse:
     # Verified elsewhere counts as the password; that the owner sits here now it does not say.
     vouched = accounts.rules_now(now).provider_proof(claims.level)
     open_session(request, identity, ["password"], is_fresh=False, asks_code=vouched == "sms")
+    arrival.remember(request, claims)
     if target:
         request.session[NEXT] = target
     return go_on(request, accounts.entry(identity, now).role)
