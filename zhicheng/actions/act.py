@@ -21,6 +21,7 @@ from zhicheng.engine.audit import legible, link
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import ActKey, AuditEntry, AuditHead
 from zhicheng.records.queries.audit import chained
+from zhicheng.records.queries.statement import Statement
 
 __all__ = ["ACTIONS", "MACHINE", "Act", "Refusal", "action", "visitor"]
 
@@ -138,9 +139,12 @@ def _record(verb: str, act: Act, outcome: AuditEntry.Outcome, reason: str) -> No
         _append(verb, act, outcome, reason)
 
 
+_HEAD = Statement(lambda: AuditHead.objects.select_for_update().filter(id=1))
+
+
 def _append(verb: str, act: Act, outcome: AuditEntry.Outcome, reason: str) -> None:
     """Write the entry and its chain link: the last statements before commit, on the locked head row."""
-    head = AuditHead.objects.select_for_update().get(id=1)
+    [head] = _HEAD.ask()
     entry = AuditEntry(
         seq=head.seq + 1,
         at=act.now,

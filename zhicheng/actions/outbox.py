@@ -18,16 +18,10 @@ FIRST_PAUSE = timedelta(seconds=30)
 
 def put(kind: str, key: str, subject: str, payload: Mapping[str, object], *, due_at: datetime, now: datetime) -> None:
     """Add a row inside the caller's transaction; a second row with the same key is the same thing to do and is left out."""
-    OutboxItem.objects.get_or_create(
-        key=key,
-        defaults={
-            "kind": kind,
-            "subject": subject,
-            "payload": json.dumps(dict(payload), ensure_ascii=False),
-            "due_at": due_at,
-            "created_at": now,
-        },
-    )
+    said = json.dumps(dict(payload), ensure_ascii=False)
+    row = OutboxItem(key=key, kind=kind, subject=subject, payload=said, due_at=due_at, created_at=now)
+    # Touching the key again is to leave the row as it is; to ignore conflicts would on SQLite ignore a missing value as well.
+    OutboxItem.objects.bulk_create([row], update_conflicts=True, unique_fields=["key"], update_fields=["key"])
 
 
 def claim(now: datetime, real_now: datetime) -> OutboxItem | None:

@@ -14,17 +14,24 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, DRAFT
 from zhicheng.records.models import Application, CaseEvent, Publicity, PublicityPerson, RouteStep
 from zhicheng.records.queries import calendar, cases, judging, policies, procedure
+from zhicheng.records.queries.statement import Said, Statement
+
+_LOCKED = Statement(
+    lambda: (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("person", "employer", "rulebook", "holder_employer", "holder_body")
+        .filter(number=Said("number"))
+    )
+)
 
 
 def locked(act: Act, verb: str, number: str, version: int | None = None) -> tuple[Application, CaseView]:
     """The case, locked, that this actor may act `verb` on now. Raises Refusal `access.*`, `stale`."""
     act.about(f"application:{number}")
-    rows = Application.objects.select_for_update(of=("self",)).select_related(
-        "person", "employer", "rulebook", "holder_employer", "holder_body"
-    )
-    case = rows.filter(number=number).first()
-    if case is None:
+    found = _LOCKED.ask(number=number)
+    if not found:
         raise Refusal("access.hidden")
+    case = found[0]
     seen = cases.view(case)
     check(act, verb, seen)
     if version is not None and version != case.version:

@@ -12,6 +12,8 @@ from zhicheng.records.queries.dossier import Content
 from . import _case
 
 NEEDS_WORDS = ("change", "false")
+ONCE = ("application", "attempt", "stage", "reference")
+SAID = ("verdict", "remark", "file", "by_person", "at")
 
 
 @action("application.verify_item")
@@ -30,19 +32,9 @@ def verify_item(act: Act, *, number: str, reference: str, verdict: str, remark: 
     if verdict in NEEDS_WORDS and not remark.strip():
         raise Refusal("application.remark", field="remark")
     wrong = _wrong_file(filed, reference, file) if verdict in NEEDS_WORDS else None
-    ItemVerdict.objects.update_or_create(
-        application=case,
-        attempt=case.attempt,
-        stage=seen.stage,
-        reference=reference,
-        defaults={
-            "verdict": verdict,
-            "remark": remark.strip(),
-            "file_id": wrong,
-            "by_person_id": _case.reviewer(act),
-            "at": act.now,
-        },
-    )
+    row = ItemVerdict(application=case, attempt=case.attempt, stage=seen.stage, reference=reference)
+    row.verdict, row.remark, row.file_id, row.by_person_id, row.at = verdict, remark.strip(), wrong, _case.reviewer(act), act.now
+    ItemVerdict.objects.bulk_create([row], update_conflicts=True, unique_fields=ONCE, update_fields=SAID)
     act.about(f"application:{number}", reference=reference, verdict=verdict, file=wrong)
     return case.number
 

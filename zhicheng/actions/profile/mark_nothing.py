@@ -20,7 +20,8 @@ def mark_nothing(act: Act, *, module: str, on: bool) -> str:
     if on and count:
         raise Refusal("profile.has_entries", label=described.label, count=count)
     if on:
-        ModuleMark.objects.get_or_create(person=person, module=module, defaults={"marked_at": act.now})
+        mark, once = ModuleMark(person=person, module=module, marked_at=act.now), ("person", "module")
+        ModuleMark.objects.bulk_create([mark], update_conflicts=True, unique_fields=once, update_fields=["module"])
     else:
         ModuleMark.objects.filter(person=person, module=module).delete()
     return module

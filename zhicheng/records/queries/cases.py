@@ -24,6 +24,7 @@ from zhicheng.records.applications import (
 from . import dossier, judging, late_papers, procedure
 from .dossier import Item
 from .procedure import Chances
+from .statement import Said, Statement
 
 __all__ = ["CorrectionNotice"]
 
@@ -31,16 +32,27 @@ JUDGING_VERBS = frozenset(
     {"open", "return", "reset", "assess", "decline", "publicise", "send_on", "endorse", "recognise", "refuse", "close"}
 )
 
+_SHOWN = ("person", "employer", "division", "rulebook", "holder_employer", "holder_body")
+_OF_NUMBER = Statement(lambda: Application.objects.select_related(*_SHOWN).filter(number=Said("number")))
+_ROUTE = Statement(
+    lambda: RouteStep.objects.select_related("employer", "body").filter(application_id=Said("case")).order_by("position")
+)
+_JUDGED = Statement(
+    lambda: CaseEvent.objects.filter(
+        application_id=Said("case"), verb__in=sorted(JUDGING_VERBS), by_person__isnull=False
+    ).values_list("by_person_id", "stage")
+)
+_VERIFIED = Statement(
+    lambda: ItemVerdict.objects.filter(application_id=Said("case")).values_list("by_person_id", "stage").distinct()
+)
+
 
 def load(number: str) -> Application:
     """The case with what every page shows of it, one statement. Raises Refusal `access.hidden` when there is none."""
-    rows = Application.objects.select_related(
-        "person", "employer", "division", "rulebook", "holder_employer", "holder_body"
-    ).filter(number=number)
-    found = rows.first()
-    if found is None:
+    found = _OF_NUMBER.ask(number=number)
+    if not found:
         raise Refusal("access.hidden")
-    return found
+    return found[0]
 
 
 def seen(actor: Actor, number: str) -> Application:
@@ -54,9 +66,7 @@ def seen(actor: Actor, number: str) -> Application:
 def view(case: Application) -> CaseView:
     """What the access kernel must know of a case: three statements."""
     steps = list(route(case))
-    events = CaseEvent.objects.filter(application=case, verb__in=JUDGING_VERBS, by_person__isnull=False)
-    acted = set(events.values_list("by_person_id", "stage"))
-    acted |= set(ItemVerdict.objects.filter(application=case).values_list("by_person_id", "stage"))
+    acted = {*_JUDGED.ask(case=case.pk), *_VERIFIED.ask(case=case.pk)}
     bodies = [(step, step.body_id) for step in steps if step.body_id is not None]
     stages = {stage for _, stage in acted}
     return CaseView(
@@ -95,7 +105,7 @@ def holder_name(case: Application) -> str:
 
 def route(case: Application) -> Sequence[RouteStep]:
     """The steps of the case in order, with their holders: one statement."""
-    return list(RouteStep.objects.select_related("employer", "body").filter(application=case).order_by("position"))
+    return _ROUTE.ask(case=case.pk)
 
 
 def events(case: Application) -> Sequence[CaseEvent]:

@@ -14,6 +14,7 @@ from zhicheng.records.people import Person
 from zhicheng.records.profiles import EntryEvidence, ModuleMark, ProfileEntry
 
 from .profile import TABLES
+from .statement import Said, Statement
 
 Content = dict[str, Any]
 FORM = 1
@@ -23,6 +24,29 @@ LICENCES = [(value, str(label)) for value, label in Application.Licence.choices]
 """What may be answered there."""
 
 _INHERITED = frozenset(field.name for field in ProfileEntry._meta.get_fields()) | {"profileentry_ptr"}
+
+
+def _live(table: type[ProfileEntry]) -> Statement[ProfileEntry]:
+    return Statement(lambda: table._default_manager.filter(person_id=Said("person"), deleted_at__isnull=True).order_by("id"))
+
+
+_ENTRIES = {module: _live(table) for module, table in TABLES.items()}
+_PLACED = Statement(
+    lambda: (
+        EntryEvidence.objects.filter(entry__person_id=Said("person"), entry__deleted_at__isnull=True)
+        .order_by("slot", "id")
+        .values_list("entry_id", "slot", "item_id", "item__name", "item__file_id")
+    )
+)
+_MARKED = Statement(lambda: ModuleMark.objects.filter(person_id=Said("person")).values_list("module"))
+_ATTACHED = Statement(
+    lambda: (
+        Attachment.objects.filter(application_id=Said("case"))
+        .order_by("material", "id")
+        .values_list("material", "item_id", "valid_to", "issuer", "issued_on", "doubt", "item__name", "item__file_id")
+    )
+)
+_FILED = Statement(lambda: Dossier.objects.filter(application_id=Said("case"), attempt=Said("attempt")).values_list("content"))
 _NAMING = ("school", "employer_name", "title_name", "name", "payer_name", "year")
 
 
@@ -42,7 +66,7 @@ def of_person(person: Person) -> Content:
         "basic": _basic(person),
         "employer": _employer(person),
         "entries": entries,
-        "nothing": sorted(ModuleMark.objects.filter(person=person).values_list("module", flat=True)),
+        "nothing": sorted(module for (module,) in _MARKED.ask(person=person.pk)),
         "materials": [],
     }
 
@@ -84,8 +108,8 @@ def fingerprint(text: str) -> str:
 
 def filed(application: int, attempt: int) -> Content | None:
     """What was filed at one submission; None when that submission does not exist."""
-    text = Dossier.objects.filter(application_id=application, attempt=attempt).values_list("content", flat=True).first()
-    return json.loads(text) if text else None
+    found = _FILED.ask(case=application, attempt=attempt)
+    return json.loads(found[0][0]) if found else None
 
 
 def items(content: Content) -> list[Item]:
@@ -117,12 +141,10 @@ def _by_reference(content: Content) -> dict[str, Any]:
 
 def _entries(person: Person) -> Iterator[dict[str, Any]]:
     files: dict[int, list[dict[str, Any]]] = {}
-    placed = EntryEvidence.objects.filter(entry__person=person, entry__deleted_at__isnull=True).order_by("slot", "id")
-    for row in placed.values_list("entry_id", "slot", "item_id", "item__name", "item__file_id"):
+    for row in _PLACED.ask(person=person.pk):
         files.setdefault(row[0], []).append(dict(zip(("slot", "item", "name", "sha256"), row[1:], strict=True)))
     for module, table in TABLES.items():
-        rows = table._default_manager.filter(person=person, deleted_at__isnull=True).order_by("id")
-        for entry in rows:
+        for entry in _ENTRIES[module].ask(person=person.pk):
             fields = {
                 field.name: _plain(getattr(entry, field.attname))
                 for field in table._meta.concrete_fields
@@ -163,11 +185,8 @@ def _employer(person: Person) -> dict[str, Any] | None:
 
 
 def _materials(application: Application) -> list[dict[str, Any]]:
-    rows = Attachment.objects.filter(application=application).order_by("material", "id")
     found: dict[str, dict[str, Any]] = {}
-    for material, item, valid_to, issuer, issued_on, doubt, name, sha256 in rows.values_list(
-        "material", "item_id", "valid_to", "issuer", "issued_on", "doubt", "item__name", "item__file_id"
-    ):
+    for material, item, valid_to, issuer, issued_on, doubt, name, sha256 in _ATTACHED.ask(case=application.pk):
         filed = found.setdefault(
             material, {"reference": f"material/{material}", "material": material, "label": name, "files": []}
         )

@@ -10,11 +10,13 @@ from django.db.models import Count, Q
 from zhicheng.records.places import Body, BodyChange, BodyFunction, Division, DivisionMove
 
 from .keyset import Cursor, Part, part
+from .statement import Said, Statement
 
 LEVELS: list[tuple[str, str]] = list(Division.Level.choices)
 FUNCTIONS: list[tuple[str, str]] = list(BodyFunction.Function.choices)
 # A division itself and what it belongs to, as deep as divisions lie in each other.
 _LINEAGE = ("code", "parent", "parent__parent", "parent__parent__parent", "parent__parent__parent__parent")
+_BRANCH = Statement(lambda: Division.objects.filter(code=Said("code")).values_list(*_LINEAGE))
 _LONGEST_TREE = 400
 _LONGEST_HISTORY = 50
 
@@ -70,8 +72,7 @@ def own_office(credit_code: str) -> Body | None:
 
 def ancestry(division: str) -> list[str]:
     """A division and everything above it, lowest first: one statement, of that branch only. Empty for an unknown code."""
-    branch = Division.objects.filter(code=division).values_list(*_LINEAGE).first() or ()
-    return list(dict.fromkeys(code for code in branch if code is not None))
+    return list(dict.fromkeys(code for branch in _BRANCH.ask(code=division) for code in branch if code is not None))
 
 
 def tree(code: str) -> Tree | None:

@@ -52,6 +52,14 @@ _IN_FORCE = Statement(
     )
 )
 
+_BOUND = Statement(
+    lambda: (
+        RulebookPack.objects.filter(rulebook__content_hash=Said("content_hash"))
+        .order_by("position")
+        .values_list("snapshot_id", "snapshot__content_hash", "in_force_from")
+    )
+)
+
 
 def pieces(division: str, on: date) -> tuple[Piece, ...]:
     """The published snapshots in force on `on` that speak for a division, in a fixed order."""
@@ -76,8 +84,7 @@ def rulebook(division: str, on: date) -> policy.Rulebook:
 
 def pinned(content_hash: str) -> policy.Rulebook:
     """The rules a case was filed under, exactly as they were. Raises LookupError for a hash never used."""
-    rows = RulebookPack.objects.filter(rulebook__content_hash=content_hash).order_by("position")
-    found = tuple(Piece(*row) for row in rows.values_list("snapshot_id", "snapshot__content_hash", "in_force_from"))
+    found = tuple(Piece(*row) for row in _BOUND.ask(content_hash=content_hash))
     if not found:
         raise LookupError(content_hash)
     return compose(found)

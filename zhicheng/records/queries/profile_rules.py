@@ -18,10 +18,13 @@ from zhicheng.records.people import Person
 from zhicheng.records.places import Division
 
 from . import catalogue, policies
+from .statement import Said, Statement
 
 # Choice lists that a pack describes as facts: our list and the fact whose values it takes.
 _FACTS = {"education_stages": "educations.level", "study_modes": "educations.mode", "appraisal_grades": "appraisals"}
 
+_EMPLOYED_IN = Statement(lambda: Person.objects.filter(id=Said("person")).values_list("employer__division_id"))
+_CITIES = Statement(lambda: Division.objects.filter(level=Division.Level.CITY).order_by("code").values_list("code", "name"))
 # Recognition is of junior titles; its values are asked at their upper level.
 _JUNIOR = {"level": "L4"}
 
@@ -47,8 +50,8 @@ class ProfileRules:
 
 def division_of(person_id: int) -> str:
     """Whose rules a person's profile follows: the division of their unit, or this installation's own until they have one."""
-    found = Person.objects.filter(id=person_id).values_list("employer__division_id", flat=True).first()
-    return str(found) if found else settings.LOCAL_DIVISION
+    found = _EMPLOYED_IN.ask(person=person_id)
+    return str(found[0][0]) if found and found[0][0] else settings.LOCAL_DIVISION
 
 
 def profile_rules(division: str, on: date) -> ProfileRules:
@@ -89,8 +92,7 @@ def _lists(book: policy.Rulebook, on: date) -> dict[str, Choices]:
     documents = policies.optional(book, "recognition.start_documents", on, **_JUNIOR)
     if documents is not None:
         found["start_documents"] = tuple((_bare(name), _bare(name)) for name in documents.value)
-    cities = Division.objects.filter(level=Division.Level.CITY).order_by("code")
-    found["cities"] = tuple(cities.values_list("code", "name"))
+    found["cities"] = tuple(_CITIES.ask())
     return found
 
 
