@@ -14,6 +14,9 @@ from zhicheng.records.people import Person
 from zhicheng.records.profiles import ProfileEntry
 from zhicheng.records.queries.profile import TABLES, values_of
 from zhicheng.records.queries.profile_rules import ProfileRules, division_of, profile_rules
+from zhicheng.records.queries.statement import Said, Statement
+
+_PERSON = Statement(lambda: Person.objects.select_for_update().filter(id=Said("person")))
 
 
 def today(act: Act) -> date:
@@ -23,10 +26,10 @@ def today(act: Act) -> date:
 
 def locked_person(act: Act) -> Person:
     """The person acting; the lock keeps two windows from saving the same number twice. Raises Refusal `profile.hidden`."""
-    person = Person.objects.select_for_update().filter(id=act.by.person or 0).first()
-    if person is None:
+    found = _PERSON.ask(person=act.by.person or 0)
+    if not found:
         raise Refusal("profile.hidden")
-    return person
+    return found[0]
 
 
 def rules_of(act: Act) -> ProfileRules:

@@ -21,15 +21,15 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 
 def paper(title: str, *lines: str) -> bytes:
-    """A paper as a phone would photograph it: JPEG, 620 × 877."""
-    image = Image.new("RGB", (620, 877), (250, 249, 244))
+    """A paper as a phone would photograph it: JPEG, 465 × 658, as small as can still be read."""
+    image = Image.new("RGB", (465, 658), (250, 249, 244))
     draw = ImageDraw.Draw(image)
-    draw.rectangle((30, 30, 590, 847), outline=(120, 110, 100), width=3)
-    draw.text((310, 110), title, font=_font(30), fill=(30, 30, 30), anchor="mm")
+    draw.rectangle((22, 22, 442, 635), outline=(120, 110, 100), width=2)
+    draw.text((232, 82), title, font=_font(23), fill=(30, 30, 30), anchor="mm")
     for row, line in enumerate(lines):
-        draw.text((80, 190 + row * 46), line, font=_font(22), fill=(40, 40, 40))
-    draw.ellipse((390, 640, 540, 790), outline=(190, 40, 40), width=5)
-    draw.text((465, 715), "样", font=_font(48), fill=(190, 40, 40), anchor="mm")
+        draw.text((60, 142 + row * 35), line, font=_font(17), fill=(40, 40, 40))
+    draw.ellipse((292, 480, 405, 592), outline=(190, 40, 40), width=4)
+    draw.text((349, 536), "样", font=_font(36), fill=(190, 40, 40), anchor="mm")
     return _jpeg(image)
 
 
