@@ -125,7 +125,8 @@ def test_the_materials_of_guide_and_notice_are_put_together() -> None:
     items = {item["id"]: item for item in all_rules().param("recognition.materials", on=DAY, level="L4").value}
     assert {"id_card", "education_record", "hire_document", "credit_commitment", "parent_recommendation"} <= set(items)
     assert items["education_record"]["validity_months"] == 6
-    assert items["credit_commitment"]["clause"].endswith("三(一)、三(二)")
+    assert items["credit_commitment"]["clause"].endswith("三(一)")
+    assert items["post_change"]["clause"].endswith("二(七)")
 
 
 def judged(level: str, rules: Rulebook | None = None, **facts: Any) -> str:

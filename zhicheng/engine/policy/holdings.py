@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -146,7 +146,9 @@ class Holdings:
                 names = [name for name in held.entry.scope if scope.get(name) is None]
                 raise ScopeNeeded(key, tuple(sorted(names)))
             for item in held.entry.value or ():
-                items[item["id"]] = {"clause": str(held.entry.cite), "confirm": held.entry.confirm, **item}
+                # One value may put together what stands in several places; an item that says its own is cited by it.
+                clause = replace(held.entry.cite, at=item.get("at", held.entry.cite.at))
+                items[item["id"]] = {"clause": str(clause), "confirm": held.entry.confirm, **item}
         return _value(ranks[0][0], list(items.values()))
 
     def __iter__(self) -> Iterator[str]:

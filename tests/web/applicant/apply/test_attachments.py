@@ -84,18 +84,6 @@ def test_a_dispatch_switches_its_documents_on_and_they_are_asked_by_name(season:
     assert f"缺少附件：{AGREEMENT}" not in lacks(season, dispatched)
 
 
-def test_an_ordinary_unit_asks_for_none_of_them(season: Season) -> None:
-    number = season.cover() if season.profile() else ""
-    assert not [text for text in lacks(season, number) if "派遣" in text or "推荐报告" in text or "变更岗位" in text]
-
-
-@pytest.mark.parametrize(("kind", "title"), [("outside_branch", "具有企业法人资格的上级单位推荐报告")])
-def test_a_branch_is_asked_for_the_report_of_its_parent(season: Season, kind: str, title: str) -> None:
-    Employer.objects.filter(pk=season.cast.employers["design"].pk).update(employer_type=kind)
-    season.profile()
-    assert f"缺少附件：{title}" in lacks(season, season.cover())
-
-
 def test_each_bears_its_issuer_and_date_and_the_reviewer_sees_them(season: Season, dispatched: str) -> None:
     item = season.file("李䶮", "派遣协议").pk
     for more, code in (
