@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from zhicheng.engine.access import Role
-from zhicheng.web.shared.attempt import KeyedForm, attempt
+from zhicheng.web.shared.attempt import KeyedForm, attempt, done
 
 SYSTEM = frozenset({Role.SYSTEM_ADMIN})
 SECURITY = frozenset({Role.SECURITY_ADMIN})
@@ -44,12 +43,6 @@ def act_page(request: HttpRequest, page: FormPage, form: KeyedForm, act: Callabl
         if reference is not None:
             return done(request, said, url)
     return form_page(request, page, form, status)
-
-
-def done(request: HttpRequest, text: str, url: str) -> HttpResponse:
-    """Say what was done and go on."""
-    messages.success(request, text)
-    return HttpResponseRedirect(url)
 
 
 def fact(label: str, value: str, note: str = "") -> dict[str, str]:

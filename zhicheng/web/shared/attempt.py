@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, QueryDict
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from zhicheng.engine.refusal import Refusal
 
@@ -54,3 +55,9 @@ def attempt(form: forms.Form, act: Callable[[], str]) -> tuple[str | None, int]:
             raise
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         return None, refusal.status
+
+
+def done(request: HttpRequest, text: str, url: str) -> HttpResponse:
+    """Say what was done and go on."""
+    messages.success(request, text)
+    return HttpResponseRedirect(url)

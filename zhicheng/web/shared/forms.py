@@ -161,6 +161,23 @@ class TickField(forms.BooleanField):
     """A box to tick beside a sentence that may be long; the label is that sentence."""
 
 
+class ManyFiles(forms.ClearableFileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, each read as one file field reads its own."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The files in the order they were chosen; none is an empty list."""
+        given = data if isinstance(data, (list, tuple)) and data else [data or None]
+        return [found for one in given if (found := super(FilesField, self).clean(one, initial))]
+
+
 def choice_field(choices: list[tuple[str, str]], *, empty: str = "请选择", **kwargs: Any) -> forms.ChoiceField:
     """One of several: radios up to six choices, a list beyond that."""
     if len(choices) <= RADIO_LIMIT:

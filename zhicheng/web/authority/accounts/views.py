@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.accounts.allot import allot
 from zhicheng.records.queries import allotments, clock
-from zhicheng.web.console.pages import done
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.shared.attempt import attempt, done, posted
 from zhicheng.web.shared.door import BODY, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.pictures import page_image

@@ -14,8 +14,7 @@ from zhicheng.engine.access import Role
 from zhicheng.engine.calendar import end_of_day
 from zhicheng.records.queries import channels, clock, policies, windows
 from zhicheng.records.queries.channels import Instants
-from zhicheng.web.console.pages import done
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.shared.attempt import attempt, done, posted
 from zhicheng.web.shared.door import act_of, actor_of, door
 from zhicheng.web.shared.parts import Clause
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.actions.places.add_division import add_division
 from zhicheng.actions.places.move_division import move_division
 from zhicheng.records.queries import places
-from zhicheng.web.console.pages import SYSTEM, FormPage, done, fact, form_page
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.console.pages import SYSTEM, FormPage, fact, form_page
+from zhicheng.web.shared.attempt import attempt, done, posted
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.forms import narrow
 

@@ -11,8 +11,8 @@ from zhicheng.actions.platform.end_maintenance import end_maintenance
 from zhicheng.actions.platform.plan_maintenance import plan_maintenance
 from zhicheng.engine.calendar import SHANGHAI
 from zhicheng.records.queries import clock, windows
-from zhicheng.web.console.pages import SYSTEM, FormPage, act_page, done, fact
-from zhicheng.web.shared.attempt import KeyedForm, attempt, posted
+from zhicheng.web.console.pages import SYSTEM, FormPage, act_page, fact
+from zhicheng.web.shared.attempt import KeyedForm, attempt, done, posted
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.forms import LongTextField, TextField, choice_field
 from zhicheng.web.shared.moments import MomentField

@@ -14,8 +14,8 @@ from zhicheng.actions.places.change_body import change_body
 from zhicheng.actions.places.withdraw_function import withdraw_function
 from zhicheng.records.queries import clock, counters, places
 from zhicheng.records.queries.windows import local_day
-from zhicheng.web.console.pages import SYSTEM, FormPage, act_page, done, fact, form_page
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.console.pages import SYSTEM, FormPage, act_page, fact, form_page
+from zhicheng.web.shared.attempt import attempt, done, posted
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 

@@ -17,8 +17,8 @@ from zhicheng.actions.accounts.revoke_role import revoke_role
 from zhicheng.engine.separation import ADMINISTRATORS, FORBIDDEN
 from zhicheng.records.queries import clock, console
 from zhicheng.web.console.identities import ends, place
-from zhicheng.web.console.pages import SECURITY, FormPage, act_page, done, fact, form_page
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.console.pages import SECURITY, FormPage, act_page, fact, form_page
+from zhicheng.web.shared.attempt import attempt, done, posted
 from zhicheng.web.shared.door import act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 

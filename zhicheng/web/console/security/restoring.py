@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.actions.accounts.confirm_restore import confirm_restore
 from zhicheng.actions.tickets.decline import decline
 from zhicheng.records.queries import tickets
-from zhicheng.web.console.pages import SECURITY, done
+from zhicheng.web.console.pages import SECURITY
 from zhicheng.web.console.tickets.forms import AnswerForm, RefuseForm
 from zhicheng.web.console.tickets.views import BY_TWO, seen
-from zhicheng.web.shared.attempt import KeyedForm, attempt
+from zhicheng.web.shared.attempt import KeyedForm, attempt, done
 from zhicheng.web.shared.door import act_of, door
 
 HOME = "/console/security/"

@@ -19,8 +19,8 @@ from zhicheng.engine.access import Role
 from zhicheng.engine.access_labels import verb_label
 from zhicheng.records.queries import tickets
 from zhicheng.web.account.ticket.words import TONES
-from zhicheng.web.console.pages import done, fact
-from zhicheng.web.shared.attempt import KeyedForm, attempt
+from zhicheng.web.console.pages import fact
+from zhicheng.web.shared.attempt import KeyedForm, attempt, done
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import Chip

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.actions.accounts.create_staff import create_staff
 from zhicheng.records.queries import clock, console
 from zhicheng.web.console.identities import held, state
-from zhicheng.web.console.pages import SYSTEM, FormPage, done, form_page
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.console.pages import SYSTEM, FormPage, form_page
+from zhicheng.web.shared.attempt import attempt, done, posted
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 

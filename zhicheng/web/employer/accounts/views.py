@@ -11,8 +11,7 @@ from zhicheng.engine.access import Role
 from zhicheng.records.queries import allotments, clock
 from zhicheng.records.queries.keyset import Cursor
 from zhicheng.web.authority.accounts.forms import BearerForm
-from zhicheng.web.console.pages import done
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.shared.attempt import attempt, done, posted
 from zhicheng.web.shared.door import act_of, actor_of, door
 
 HANDLERS = frozenset({Role.UNIT_HANDLER, Role.UNIT_ADMIN})

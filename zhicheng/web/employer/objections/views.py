@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhicheng.web.oversight.complaints import desk, evidence
-from zhicheng.web.oversight.complaints.desk import Register
 from zhicheng.web.shared.door import UNIT, door
+from zhicheng.web.shared.objections import desk, evidence
+from zhicheng.web.shared.objections.desk import Register
 
 HERE = Register("/unit/objections/", "公示反映核查")
 

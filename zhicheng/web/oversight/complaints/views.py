@@ -7,9 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.engine.access import Role
 from zhicheng.web.shared.door import BODY, door
-
-from . import desk, evidence
-from .desk import Register
+from zhicheng.web.shared.objections import desk, evidence
+from zhicheng.web.shared.objections.desk import Register
 
 READERS = BODY | {Role.SUPERVISOR}
 HERE = Register("/complaints/", "反映核查台账")

@@ -9,7 +9,7 @@ from django import forms
 
 from zhicheng.records.queries.announcements import KINDS, LEVELS
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.forms import FilterForm, LongTextField, NumberField, TextField, choice_field
+from zhicheng.web.shared.forms import FilesField, FilterForm, LongTextField, NumberField, TextField, choice_field
 
 Choices = Sequence[tuple[str, str]]
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -27,23 +27,6 @@ class NoticesForm(FilterForm):
         super().__init__(*args, **kwargs)
         self.fields["place"] = forms.ChoiceField(label="地区", required=False, choices=[("", "全部地区"), *places])
         self.fields["series"] = forms.ChoiceField(label="系列", required=False, choices=[("", "全部系列"), *series])
-
-
-class ManyFiles(forms.ClearableFileInput):
-    """A file input that takes several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files, each read as one file field reads its own."""
-
-    widget = ManyFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """The files in the order they were chosen; none is an empty list."""
-        given = data if isinstance(data, (list, tuple)) and data else [data or None]
-        return [found for one in given if (found := super(FilesField, self).clean(one, initial))]
 
 
 class NoticeForm(KeyedForm):

@@ -7,9 +7,8 @@ from typing import Any
 
 from zhicheng.actions.objections.report import Saying
 from zhicheng.records.queries.objections import ANONYMOUS, EITHER, NAMED
-from zhicheng.web.public.notices.forms import FilesField
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.forms import LongTextField, NameField, TextField, TickField, choice_field
+from zhicheng.web.shared.forms import FilesField, LongTextField, NameField, TextField, TickField, choice_field
 
 IDENTITIES = {
     EITHER: [("no", "匿名"), ("yes", "实名")],

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhicheng.web.public.notices.forms import FilesField
 from zhicheng.web.shared.attempt import VersionedForm
-from zhicheng.web.shared.forms import LongTextField, TextField, choice_field
+from zhicheng.web.shared.forms import FilesField, LongTextField, TextField, choice_field
 
 
 class AssignForm(VersionedForm):

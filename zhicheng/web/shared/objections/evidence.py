@@ -23,7 +23,7 @@ def view(request: HttpRequest, here: Register, number: str, side: str, position:
     shown = Shown(name, found.file.pages, f"{at}files/{side}/{position}/{{page}}.png")
     crumbs = [Link(here.label, here.home), Link(number, at), Link(name, "")]
     context = {"viewer": viewer_at(request, shown), "name": name, "crumbs": crumbs}
-    return sealed(render(request, "oversight/complaints/viewer.html", context))
+    return sealed(render(request, "shared/objections/viewer.html", context))
 
 
 def picture(request: HttpRequest, number: str, side: str, position: int, nth: int) -> HttpResponse:

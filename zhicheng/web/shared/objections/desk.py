@@ -48,7 +48,7 @@ def listing(request: HttpRequest, here: Register) -> HttpResponse:
         "now": now,
         "crumbs": [Link(here.label, "")],
     }
-    return render(request, "oversight/complaints/list.html", context)
+    return render(request, "shared/objections/list.html", context)
 
 
 def one(request: HttpRequest, here: Register, number: str) -> HttpResponse:
@@ -75,7 +75,7 @@ def one(request: HttpRequest, here: Register, number: str) -> HttpResponse:
         "closing": closing,
         "page_errors": bool(form and form.errors),
     }
-    return render(request, "oversight/complaints/report.html", context, status=status)
+    return render(request, "shared/objections/report.html", context, status=status)
 
 
 def load(request: HttpRequest, number: str) -> Objection:
