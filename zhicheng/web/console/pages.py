@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from zhicheng.engine.access import Role
-from zhicheng.web.shared.attempt import KeyedForm, attempt, done
+from zhicheng.web.shared.attempt import KeyedForm, attempt, told
 
 SYSTEM = frozenset({Role.SYSTEM_ADMIN})
 SECURITY = frozenset({Role.SECURITY_ADMIN})
@@ -41,7 +41,7 @@ def act_page(request: HttpRequest, page: FormPage, form: KeyedForm, act: Callabl
     if request.method == "POST":
         reference, status = attempt(form, act)
         if reference is not None:
-            return done(request, said, url)
+            return told(request, said, url)
     return form_page(request, page, form, status)
 
 

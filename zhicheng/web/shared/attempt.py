@@ -57,7 +57,7 @@ def attempt(form: forms.Form, act: Callable[[], str]) -> tuple[str | None, int]:
         return None, refusal.status
 
 
-def done(request: HttpRequest, text: str, url: str) -> HttpResponse:
+def told(request: HttpRequest, text: str, url: str) -> HttpResponse:
     """Say what was done and go on."""
     messages.success(request, text)
     return HttpResponseRedirect(url)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode, urlsplit
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_http_methods
@@ -19,7 +18,7 @@ from zhicheng.web.account.fields import PasswordField
 from zhicheng.web.account.login.factor import Note, send_again
 from zhicheng.web.account.login.forms import CodeForm, TotpForm
 from zhicheng.web.account.session import act_without_key, prove_now, safe_next
-from zhicheng.web.shared.attempt import attempt
+from zhicheng.web.shared.attempt import attempt, told
 from zhicheng.web.shared.door import door
 from zhicheng.web.shared.forms import PlainForm
 from zhicheng.web.shared.kept import typed
@@ -82,8 +81,7 @@ def _go_back(request: HttpRequest, target: str, kept: str) -> HttpResponse:
     request.session.cycle_key()
     prove_now(request)
     if not kept:
-        messages.success(request, "身份已核验。")
-        return HttpResponseRedirect(target)
+        return told(request, "身份已核验。", target)
     sent = QueryDict(kept, mutable=True)
     had_files = bool(sent.pop(FILES, None))
     context = {"typed": typed(sent), "path": target, "files": had_files, "what": _what(target)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib import messages as flash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,7 +16,7 @@ from zhicheng.actions.messages.set_mail import set_mail
 from zhicheng.engine.access_rules import SIGNED_IN
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, messages
-from zhicheng.web.shared.attempt import KeyedForm, attempt
+from zhicheng.web.shared.attempt import KeyedForm, attempt, told
 from zhicheng.web.shared.door import act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 
@@ -55,8 +54,7 @@ def take_away(request: HttpRequest, notice: int) -> HttpResponse:
         if refusal.code != "message.your_turn":
             raise
         return _list(request, refusal.sentence, refusal.status)
-    flash.success(request, "消息已移除，记录仍然保留。")
-    return HttpResponseRedirect(HOME)
+    return told(request, "消息已移除，记录仍然保留。", HOME)
 
 
 @door("account", SIGNED_IN, writes=("message.set_mail", "message.confirm_mail"))
@@ -71,8 +69,7 @@ def mail(request: HttpRequest) -> HttpResponse:
         code = CodeForm(request.POST, auto_id="code-%s")
         done, status = _tried(code, lambda: confirm_mail(act, real_now=now, **code.values()))
         if done:
-            flash.success(request, "邮箱已确认，以后的消息也会发到这里。")
-            return HttpResponseRedirect(MAIL)
+            return told(request, "邮箱已确认，以后的消息也会发到这里。", MAIL)
     elif request.method == "POST":
         address = MailForm(request.POST, auto_id="mail-%s")
         done, status = _tried(address, lambda: set_mail(act, real_now=now, **address.values()))

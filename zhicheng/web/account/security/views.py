@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -19,7 +18,7 @@ from zhicheng.records.queries import accounts, clock, demonstration, devices
 from zhicheng.web.account.login.factor import NONCE
 from zhicheng.web.account.session import act_without_key
 from zhicheng.web.account.totp import offer
-from zhicheng.web.shared.attempt import attempt
+from zhicheng.web.shared.attempt import attempt, told
 from zhicheng.web.shared.door import door
 from zhicheng.web.shared.forms import PlainForm
 
@@ -43,8 +42,7 @@ def security(request: HttpRequest) -> HttpResponse:
 def end_one(request: HttpRequest, handle: str) -> HttpResponse:
     """退出一个设备."""
     end_session(act_without_key(request), handle=handle)
-    messages.success(request, "这个设备已退出登录。")
-    return HttpResponseRedirect(HOME)
+    return told(request, "这个设备已退出登录。", HOME)
 
 
 @door("account", SIGNED_IN, writes="account.end_sessions")
@@ -68,8 +66,7 @@ def totp(request: HttpRequest) -> HttpResponse:
         done, status = attempt(form, lambda: set_up_totp(act, nonce=nonce, real_now=now, **form.cleaned_data))
         if done is not None:
             del request.session[NONCE]
-            messages.success(request, "动态口令已启用。")
-            return HttpResponseRedirect(HOME)
+            return told(request, "动态口令已启用。", HOME)
     return render(request, "account/security/totp.html", {"form": form, "offer": offer(account.pk, nonce)}, status=status)
 
 
@@ -88,8 +85,7 @@ def mobile(request: HttpRequest) -> HttpResponse:
             done, status = attempt(form, lambda: _send_both(request, form.cleaned_data["mobile"]))
         if done is not None and new:
             del request.session[MOBILE]
-            messages.success(request, "手机号已更换，原手机号已收到提示。")
-            return HttpResponseRedirect(HOME)
+            return told(request, "手机号已更换，原手机号已收到提示。", HOME)
         if done is not None:
             request.session[MOBILE] = form.cleaned_data["mobile"]
             return HttpResponseRedirect(request.path)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,7 +12,7 @@ from zhicheng.records.queries import agenda as asked
 from zhicheng.records.queries import clock
 from zhicheng.records.queries.agenda import Deadline
 from zhicheng.web.shared import ical
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import KeyedForm, told
 from zhicheng.web.shared.door import APPLICANT, BODY, PUBLIC, UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Link
 from zhicheng.web.shared.reading import sealed
@@ -29,8 +28,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     if request.method == "POST":
         reset_feed(act_of(request))
-        messages.success(request, "新的订阅地址已生成，原来的地址不能再用。")
-        return HttpResponseRedirect(HOME)
+        return told(request, "新的订阅地址已生成，原来的地址不能再用。", HOME)
     feed = asked.feed(actor.account or 0)
     rows = [{"url": _url(row), "row": row} for row in asked.deadlines(actor, now)]
     context = {

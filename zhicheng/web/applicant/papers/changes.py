@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.certificates.propose_change import propose_change
 from zhicheng.records.queries import certificates
-from zhicheng.web.shared.attempt import attempt
+from zhicheng.web.shared.attempt import attempt, told
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
 from zhicheng.web.shared.papers.changes import AskForm
 from zhicheng.web.shared.parts import Link
@@ -29,8 +28,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
     if bound:
         done, status = attempt(form, lambda: propose_change(act_of(request), number=number, **form.given()))
         if done is not None:
-            messages.success(request, "申请已提出，结果会在“消息”里告知。")
-            return HttpResponseRedirect(HOME)
+            return told(request, "申请已提出，结果会在“消息”里告知。", HOME)
     context = {
         "form": form,
         "row": rows[0],

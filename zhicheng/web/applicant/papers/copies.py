@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.certificates.make_copy import make_copy
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import certificates, clock
-from zhicheng.web.shared.attempt import KeyedForm, attempt, posted
+from zhicheng.web.shared.attempt import KeyedForm, attempt, posted, told
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
 from zhicheng.web.shared.forms import DateField, TextField
 from zhicheng.web.shared.papers.files import signed_file
@@ -42,8 +41,7 @@ def copies(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         code, status = attempt(form, lambda: make_copy(act_of(request), number=number, **form.values()))
         if code is not None:
-            messages.success(request, f"副本已制成，验证码{code}。")
-            return HttpResponseRedirect(f"{HOME}{number}/copies/")
+            return told(request, f"副本已制成，验证码{code}。", f"{HOME}{number}/copies/")
     context = {
         "form": form,
         "row": row,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.accounts.allot import allot
 from zhicheng.records.queries import allotments, clock
-from zhicheng.web.shared.attempt import attempt, done, posted
+from zhicheng.web.shared.attempt import attempt, posted, told
 from zhicheng.web.shared.door import BODY, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.pictures import page_image
@@ -53,7 +53,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST":
         given, status = attempt(form, lambda: _give(request, form, kind))
         if given is not None:
-            return done(request, "账号已分配，一次性密码已发到使用人手机。", HOME)
+            return told(request, "账号已分配，一次性密码已发到使用人手机。", HOME)
     context = {"form": form, "kind": kind, "is_allotted": is_allotted, "crumbs": [{"label": "分配账号", "url": HOME}]}
     return render(request, "authority/accounts/new.html", context, status=status)
 

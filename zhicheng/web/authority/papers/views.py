@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.papers.take import take
 from zhicheng.records.queries import papers
-from zhicheng.web.shared.attempt import KeyedForm, attempt, posted
+from zhicheng.web.shared.attempt import KeyedForm, attempt, posted, told
 from zhicheng.web.shared.door import BODY, DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.forms import CodeField
 from zhicheng.web.shared.papers.answers import form_answer, notice_answer
@@ -45,8 +44,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         done, status = attempt(form, lambda: take(act_of(request), **form.values()))
         if done is not None:
-            messages.success(request, f"已收{done}的纸质表。")
-            return HttpResponseRedirect("/queue/paper/")
+            return told(request, f"已收{done}的纸质表。", "/queue/paper/")
     rows = papers.receipts(actor_of(request).body or 0)
     context = {"form": form, "rows": rows, "crumbs": [Link("待办", "/queue/"), Link("纸质表收件", "")]}
     return render(request, "authority/papers/intake.html", context, status=status)

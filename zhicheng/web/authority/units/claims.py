@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.employers.decide_claim import decide_claim
 from zhicheng.integrations import wiring
 from zhicheng.records.queries import bureau, clock
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.shared.attempt import attempt, posted, told
 from zhicheng.web.shared.door import BODY, act_of, actor_of, door
 from zhicheng.web.shared.parts import Link
 from zhicheng.web.shared.reading import noted, sealed
@@ -31,8 +30,7 @@ def claim(request: HttpRequest, claim: int) -> HttpResponse:
         act = act_of(request)
         done, status = attempt(form, lambda: decide_claim(act, claim_id=claim, **_decided(form)))
         if done is not None:
-            messages.success(request, "认领申请已处理，结果已告知申请人。")
-            return HttpResponseRedirect(HOME)
+            return told(request, "认领申请已处理，结果已告知申请人。", HOME)
     context = {
         "claim": row,
         "form": form if row.state == row.State.WITH_BODY else None,

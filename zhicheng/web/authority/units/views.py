@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,7 +13,7 @@ from zhicheng.actions.employers.create import create
 from zhicheng.actions.employers.merge import merge
 from zhicheng.engine.access import Role, may
 from zhicheng.records.queries import allotments, bureau, clock
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.shared.attempt import attempt, posted, told
 from zhicheng.web.shared.door import BODY, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import Irreversible, Link
@@ -63,8 +62,11 @@ def add(request: HttpRequest) -> HttpResponse:
         act = act_of(request)
         number, status = attempt(form, lambda: create(act, **form.given()))
         if number is not None:
-            messages.success(request, f"已建立“{form.cleaned_data['unit_name']}”的账号，管理员{form.cleaned_data['name']}。")
-            return HttpResponseRedirect(f"{HOME}{number}/")
+            return told(
+                request,
+                f"已建立“{form.cleaned_data['unit_name']}”的账号，管理员{form.cleaned_data['name']}。",
+                f"{HOME}{number}/",
+            )
     return render(request, "authority/units/new.html", {"form": form, "crumbs": crumbs}, status=status)
 
 
@@ -78,8 +80,11 @@ def unit(request: HttpRequest, unit: int) -> HttpResponse:
         act = act_of(request)
         done, status = attempt(form, lambda: confirm(act, employer_id=unit, **form.values()))
         if done is not None:
-            messages.success(request, "已核对。已提交的申报按原渠道办完，以后提交的按现在的类型确定渠道。")
-            return HttpResponseRedirect(f"{HOME}{unit}/" if bureau.unit(actor_of(request), unit) else HOME)
+            return told(
+                request,
+                "已核对。已提交的申报按原渠道办完，以后提交的按现在的类型确定渠道。",
+                f"{HOME}{unit}/" if bureau.unit(actor_of(request), unit) else HOME,
+            )
         shown = request.POST.copy()
         # The reader has now seen what was saved meanwhile, so the next attempt is made against that.
         shown["version"] = str(row.version)
@@ -121,8 +126,7 @@ def merger(request: HttpRequest, unit: int) -> HttpResponse:
         act = act_of(request)
         into, status = attempt(form, lambda: merge(act, employer_id=unit, **_given(form)))
         if into is not None:
-            messages.success(request, f"“{row.name}”已合并，人员已转入。")
-            return HttpResponseRedirect(f"{HOME}{into}/")
+            return told(request, f"“{row.name}”已合并，人员已转入。", f"{HOME}{into}/")
     standing = bureau.standing(unit)
     act_page = Irreversible(
         title=f"合并“{row.name}”",

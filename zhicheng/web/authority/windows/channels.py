@@ -14,7 +14,7 @@ from zhicheng.engine.access import Role
 from zhicheng.engine.calendar import end_of_day
 from zhicheng.records.queries import channels, clock, policies, windows
 from zhicheng.records.queries.channels import Instants
-from zhicheng.web.shared.attempt import attempt, done, posted
+from zhicheng.web.shared.attempt import attempt, posted, told
 from zhicheng.web.shared.door import act_of, actor_of, door
 from zhicheng.web.shared.parts import Clause
 
@@ -41,7 +41,7 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
     if request.POST.get("do") == "open":
         made, status = attempt(form, lambda: open_channel(act_of(request), wanted=form.wanted(year)))
         if made is not None:
-            return done(request, "通道已开通。", f"{HOME}#channels")
+            return told(request, "通道已开通。", f"{HOME}#channels")
     elif request.method == "POST":
         status = _reckoned(form, shown, lambda: channels.instants(actor.division, form.wanted(year), now))
     crumbs = [{"label": "申报通道", "url": HOME}, {"label": "开通评审申报通道", "url": ""}]

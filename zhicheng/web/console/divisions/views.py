@@ -13,7 +13,7 @@ from zhicheng.actions.places.add_division import add_division
 from zhicheng.actions.places.move_division import move_division
 from zhicheng.records.queries import places
 from zhicheng.web.console.pages import SYSTEM, FormPage, fact, form_page
-from zhicheng.web.shared.attempt import attempt, done, posted
+from zhicheng.web.shared.attempt import attempt, posted, told
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.forms import narrow
 
@@ -76,7 +76,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         code, status = attempt(form, lambda: add_division(act_of(request), **form.values()))
         if code is not None:
-            return done(request, f"已增加区划“{form.cleaned_data['name']}”（{code}）。", f"{HOME}?at={code}")
+            return told(request, f"已增加区划“{form.cleaned_data['name']}”（{code}）。", f"{HOME}?at={code}")
     page = FormPage(title="增加区划", button="增加区划", back_url=HOME, back_label=HOME_LABEL)
     return form_page(request, page, form, status)
 
@@ -93,7 +93,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         moved, status = attempt(form, lambda: move_division(act_of(request), code=code, **form.values()))
         if moved is not None:
-            return done(request, f"已调整“{node.name}”的上级，原上级保留在记录里。", f"{HOME}?at={code}")
+            return told(request, f"已调整“{node.name}”的上级，原上级保留在记录里。", f"{HOME}?at={code}")
         # The reader has now seen what was saved meanwhile, so the next attempt is made against that.
         shown = request.POST.copy()
         shown["version"] = str(node.version)

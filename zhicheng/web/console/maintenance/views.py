@@ -12,7 +12,7 @@ from zhicheng.actions.platform.plan_maintenance import plan_maintenance
 from zhicheng.engine.calendar import SHANGHAI
 from zhicheng.records.queries import clock, windows
 from zhicheng.web.console.pages import SYSTEM, FormPage, act_page, fact
-from zhicheng.web.shared.attempt import KeyedForm, attempt, done, posted
+from zhicheng.web.shared.attempt import KeyedForm, attempt, posted, told
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.forms import LongTextField, TextField, choice_field
 from zhicheng.web.shared.moments import MomentField
@@ -45,7 +45,7 @@ def maintenance(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         planned, status = attempt(form, lambda: plan_maintenance(act_of(request), **form.values()))
         if planned is not None:
-            return done(request, "已安排并公告，每一页都会显示。", HOME)
+            return told(request, "已安排并公告，每一页都会显示。", HOME)
     kept = clock.maintenance()
     context = {
         "form": form,

@@ -15,7 +15,7 @@ from zhicheng.actions.places.withdraw_function import withdraw_function
 from zhicheng.records.queries import clock, counters, places
 from zhicheng.records.queries.windows import local_day
 from zhicheng.web.console.pages import SYSTEM, FormPage, act_page, fact, form_page
-from zhicheng.web.shared.attempt import attempt, done, posted
+from zhicheng.web.shared.attempt import attempt, posted, told
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 
@@ -61,7 +61,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         code, status = attempt(form, lambda: add_body(act_of(request), **form.values()))
         if code is not None:
-            return done(request, f"已增加机构“{form.cleaned_data['name']}”，还没有任何职能。", f"{HOME}{code}/")
+            return told(request, f"已增加机构“{form.cleaned_data['name']}”，还没有任何职能。", f"{HOME}{code}/")
     lead = "机构建立时没有任何权限，指定职能后才能办理相应事项。"
     page = FormPage(title="增加机构", button="增加机构", back_url=HOME, back_label=HOME_LABEL, lead=lead)
     return form_page(request, page, form, status)
@@ -79,7 +79,7 @@ def org(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         held, status = attempt(form, lambda: assign_function(act_of(request), body_code=code, **form.values()))
         if held is not None:
-            return done(request, f"已为“{body.name}”指定职能。", f"{HOME}{code}/")
+            return told(request, f"已为“{body.name}”指定职能。", f"{HOME}{code}/")
     context = {
         "body": body,
         "form": form,
@@ -114,7 +114,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         changed, status = attempt(form, lambda: change_body(act_of(request), code=code, **form.values()))
         if changed is not None:
-            return done(request, f"已变更“{form.cleaned_data['name']}”，原来的名称和归属保留在记录里。", f"{HOME}{code}/")
+            return told(request, f"已变更“{form.cleaned_data['name']}”，原来的名称和归属保留在记录里。", f"{HOME}{code}/")
     lead = "职能、人员和在办的申报随机构走；已经出具的文件和证书不变。"
     page = FormPage(title=f"变更“{body.name}”", button="保存变更", back_url=f"{HOME}{code}/", back_label=body.name, lead=lead)
     return form_page(request, page, form, status)

@@ -18,7 +18,7 @@ from zhicheng.engine.separation import ADMINISTRATORS, FORBIDDEN
 from zhicheng.records.queries import clock, console
 from zhicheng.web.console.identities import ends, place
 from zhicheng.web.console.pages import SECURITY, FormPage, act_page, fact, form_page
-from zhicheng.web.shared.attempt import attempt, done, posted
+from zhicheng.web.shared.attempt import attempt, posted, told
 from zhicheng.web.shared.door import act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 
@@ -100,7 +100,7 @@ def grant(request: HttpRequest) -> HttpResponse:
         proposed, status = attempt(form, lambda: propose_role(act_of(request), **form.values()))
         if proposed is not None:
             name, role = form.cleaned_data["username"], console.ROLES[form.cleaned_data["role"]]
-            return done(request, f"已提议授予“{name}”{role}身份，由另一位安全管理员确认后生效。", HOME)
+            return told(request, f"已提议授予“{name}”{role}身份，由另一位安全管理员确认后生效。", HOME)
     lead = "身份只授予具名的个人，权限随机构的职能。提议后由另一位安全管理员确认，确认前不产生任何权限。"
     page = FormPage(title="提议授予身份", button="提议授予身份", back_url=HOME, back_label=HOME_LABEL, lead=lead)
     return form_page(request, page, form, status)

@@ -12,7 +12,7 @@ from zhicheng.records.queries import tickets
 from zhicheng.web.console.pages import SECURITY
 from zhicheng.web.console.tickets.forms import AnswerForm, RefuseForm
 from zhicheng.web.console.tickets.views import BY_TWO, seen
-from zhicheng.web.shared.attempt import KeyedForm, attempt, done
+from zhicheng.web.shared.attempt import KeyedForm, attempt, told
 from zhicheng.web.shared.door import act_of, door
 
 HOME = "/console/security/"
@@ -33,7 +33,7 @@ def restoring(request: HttpRequest, number: str) -> HttpResponse:
         form = forms[do] = FORMS[do](request.POST, auto_id=f"{do}_%s")
         acted, status = attempt(form, lambda: _decided(request, number, do, form))
         if acted is not None:
-            return done(request, TOLD[do], HOME)
+            return told(request, TOLD[do], HOME)
     crumbs = [{"label": "安全策略", "url": HOME}, {"label": number, "url": ""}]
     context = seen(row) | {"forms": forms, "form": forms.get(do), "crumbs": crumbs}
     return render(request, "console/security/restoring.html", context, status=status)

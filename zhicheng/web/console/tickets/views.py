@@ -20,7 +20,7 @@ from zhicheng.engine.access_labels import verb_label
 from zhicheng.records.queries import tickets
 from zhicheng.web.account.ticket.words import TONES
 from zhicheng.web.console.pages import fact
-from zhicheng.web.shared.attempt import KeyedForm, attempt, done
+from zhicheng.web.shared.attempt import KeyedForm, attempt, told
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import Chip
@@ -98,8 +98,8 @@ def ticket(request: HttpRequest, number: str) -> HttpResponse:
         form = forms[do] = type(forms[do])(request.POST, auto_id=f"{do}_%s")
         acted, status = attempt(form, lambda: _acted(request, row, do, form))
         if acted is not None:
-            told = "已提请安全管理员确认。" if (row.kind, do) == (BY_TWO, "act") else TOLD[do]
-            return done(request, told, f"{HOME}{number}/" if do == "accept" else HOME)
+            words = "已提请安全管理员确认。" if (row.kind, do) == (BY_TWO, "act") else TOLD[do]
+            return told(request, words, f"{HOME}{number}/" if do == "accept" else HOME)
     return render(request, "console/tickets/ticket.html", _context(request, row, forms, do), status=status)
 
 

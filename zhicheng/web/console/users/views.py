@@ -11,7 +11,7 @@ from zhicheng.actions.accounts.create_staff import create_staff
 from zhicheng.records.queries import clock, console
 from zhicheng.web.console.identities import held, state
 from zhicheng.web.console.pages import SYSTEM, FormPage, form_page
-from zhicheng.web.shared.attempt import attempt, done, posted
+from zhicheng.web.shared.attempt import attempt, posted, told
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 
@@ -53,7 +53,7 @@ def add(request: HttpRequest) -> HttpResponse:
         made, status = attempt(form, lambda: create_staff(act_of(request), **form.values()))
         if made is not None:
             name = form.cleaned_data["username"]
-            return done(request, f"已建立账号“{name}”，还没有任何身份，请安全管理员授权。", f"{HOME}?q={name}")
+            return told(request, f"已建立账号“{name}”，还没有任何身份，请安全管理员授权。", f"{HOME}?q={name}")
     lead = "账号建立时没有任何身份，由安全管理员另行授权。本页不能授权。"
     page = FormPage(title="建立工作人员账号", button="建立账号", back_url=HOME, back_label=HOME_LABEL, lead=lead)
     return form_page(request, page, form, status)

@@ -11,7 +11,7 @@ from zhicheng.engine.access import Role
 from zhicheng.records.queries import allotments, clock
 from zhicheng.records.queries.keyset import Cursor
 from zhicheng.web.authority.accounts.forms import BearerForm
-from zhicheng.web.shared.attempt import attempt, done, posted
+from zhicheng.web.shared.attempt import attempt, posted, told
 from zhicheng.web.shared.door import act_of, actor_of, door
 
 HANDLERS = frozenset({Role.UNIT_HANDLER, Role.UNIT_ADMIN})
@@ -29,7 +29,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         given, status = attempt(form, lambda: allot(act_of(request), wanted=form.wanted(kind=kind), form=None))
         if given is not None:
-            return done(request, "账号已分配，一次性密码已发到使用人手机。", PAGE)
+            return told(request, "账号已分配，一次性密码已发到使用人手机。", PAGE)
     context = {
         "form": form,
         "label": allotments.KINDS[kind],

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,7 +12,7 @@ from zhicheng.actions.employers.escalate_claim import escalate_claim
 from zhicheng.engine.access import Role
 from zhicheng.engine.access_rules import SIGNED_IN
 from zhicheng.records.queries import bureau, clock
-from zhicheng.web.shared.attempt import attempt
+from zhicheng.web.shared.attempt import attempt, told
 from zhicheng.web.shared.door import act_of, actor_of, door
 
 from .forms import AnswerForm, BareForm, ClaimForm
@@ -31,8 +30,7 @@ def claim(request: HttpRequest) -> HttpResponse:
     if bound:
         done, status = attempt(form, lambda: _claimed(request, form))
         if done is not None:
-            messages.success(request, "认领申请已提出，结果会在“消息”里告知。")
-            return HttpResponseRedirect(HOME)
+            return told(request, "认领申请已提出，结果会在“消息”里告知。", HOME)
     rows = bureau.claims_of_person(actor_of(request).person or 0)
     context = {"form": form, "bare": BareForm(), "rows": rows, "now": clock.now()}
     return render(request, "employer/claim/claim.html", context, status=status)
@@ -49,8 +47,7 @@ def _claimed(request: HttpRequest, form: ClaimForm) -> str:
 def escalate(request: HttpRequest, claim: int) -> HttpResponse:
     """转人社部门."""
     escalate_claim(act_of(request), claim_id=claim)
-    messages.success(request, "已转人社部门处理。")
-    return HttpResponseRedirect(HOME)
+    return told(request, "已转人社部门处理。", HOME)
 
 
 @door("employer", {Role.UNIT_ADMIN}, writes="employer.decide_claim")
@@ -65,7 +62,6 @@ def answer(request: HttpRequest, claim: int) -> HttpResponse:
         act = act_of(request)
         done, status = attempt(form, lambda: decide_claim(act, claim_id=claim, **form.values()))
         if done is not None:
-            messages.success(request, f"已答复{row.person.name}。")
-            return HttpResponseRedirect("/unit/handlers/")
+            return told(request, f"已答复{row.person.name}。", "/unit/handlers/")
     crumbs = [{"label": "经办人", "url": "/unit/handlers/"}, {"label": f"{row.person.name}的认领申请", "url": ""}]
     return render(request, "employer/claim/answer.html", {"claim": row, "form": form, "crumbs": crumbs}, status=status)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -11,7 +10,7 @@ from zhicheng.actions.employers.hand_over import hand_over
 from zhicheng.engine.access import Role, may
 from zhicheng.records.queries import bureau
 from zhicheng.records.queries import handlers as queries
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.shared.attempt import attempt, posted, told
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 
 from .forms import FindForm, HandOverForm
@@ -52,8 +51,7 @@ def hand_over_to(request: HttpRequest, person: int) -> HttpResponse:
         act = act_of(request)
         done, status = attempt(form, lambda: hand_over(act, person_id=person, successor=int(form.cleaned_data["successor"])))
         if done is not None:
-            messages.success(request, f"{leaving.name}的经办工作已移交，原身份从现在起失效。")
-            return HttpResponseRedirect(HOME)
+            return told(request, f"{leaving.name}的经办工作已移交，原身份从现在起失效。", HOME)
     context = {
         "form": form,
         "find": find,

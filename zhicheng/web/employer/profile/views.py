@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -11,7 +10,7 @@ from zhicheng.actions.employers.save_profile import save_profile
 from zhicheng.engine.access import may
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, employers, handlers
-from zhicheng.web.shared.attempt import attempt
+from zhicheng.web.shared.attempt import attempt, told
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import StaleField
 
@@ -40,8 +39,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     done, status = attempt(form, save)
     if done is None:
         return _page(request, form, saved, status, is_stale="stale" in refusals)
-    messages.success(request, _said(saved.values["employer_type"], form.cleaned_data["employer_type"]))
-    return HttpResponseRedirect(request.path)
+    return told(request, _said(saved.values["employer_type"], form.cleaned_data["employer_type"]), request.path)
 
 
 def _typed(request: HttpRequest, form: ProfileForm) -> dict[str, str]:

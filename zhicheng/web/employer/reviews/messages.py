@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages as flash
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,7 +13,7 @@ from zhicheng.actions.messages.resend import resend
 from zhicheng.actions.messages.write import write
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, messages
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import KeyedForm, told
 from zhicheng.web.shared.door import UNIT, act_of, door
 from zhicheng.web.shared.forms import LongTextField
 
@@ -52,8 +51,7 @@ def page(request: HttpRequest, number: str, frame: Frame, url: Address, refusal:
         done = acts.tried(form, lambda: write(act_of(request), number=number, **form.values()))
         status = done.status
         if done.reference is not None:
-            flash.success(request, "消息已发给申报人。")
-            return HttpResponseRedirect(url(number, "messages/"))
+            return told(request, "消息已发给申报人。", url(number, "messages/"))
     case, now = acts.seen(request, number), clock.now()
     found = messages.log(case)
     context = frame(request, case, now, "消息记录") | {
@@ -75,5 +73,4 @@ def send_again(request: HttpRequest, number: str, delivery: int, frame: Frame, u
         if not refusal.code.startswith("message.") or refusal.status == 404:
             raise
         return page(request, number, frame, url, refusal.sentence, refusal.status)
-    flash.success(request, "已重新交给发送，稍后刷新查看结果。")
-    return HttpResponseRedirect(url(number, "messages/"))
+    return told(request, "已重新交给发送，稍后刷新查看结果。", url(number, "messages/"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,7 +10,7 @@ from zhicheng.actions.employers.import_names import import_names
 from zhicheng.actions.employers.unlist_name import unlist_name
 from zhicheng.engine.access_rules import HANDLERS
 from zhicheng.records.queries import roster
-from zhicheng.web.shared.attempt import attempt
+from zhicheng.web.shared.attempt import attempt, told
 from zhicheng.web.shared.door import act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 
@@ -61,5 +60,4 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
 def unlist(request: HttpRequest, expected: int) -> HttpResponse:
     """从名单中删除."""
     unlist_name(act_of(request), expected=expected)
-    messages.success(request, "已从名单中删除。")
-    return HttpResponseRedirect(HOME)
+    return told(request, "已从名单中删除。", HOME)

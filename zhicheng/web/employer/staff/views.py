@@ -5,8 +5,7 @@ from __future__ import annotations
 import uuid
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,7 +20,7 @@ from zhicheng.records.queries import accounts, allotments, certificates, clock, 
 from zhicheng.records.queries import messages as notices
 from zhicheng.records.queries.keyset import Cursor
 from zhicheng.records.queries.windows import local_day
-from zhicheng.web.shared.attempt import attempt, posted
+from zhicheng.web.shared.attempt import attempt, posted, told
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Pager
 from zhicheng.web.shared.reading import sealed
@@ -93,8 +92,7 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
         act = act_of(request)
         done, status = attempt(form, lambda: message_person(act, person_id=person, **form.values()))
         if done is not None:
-            messages.success(request, f"消息已发给{member.name}。")
-            return HttpResponseRedirect(request.path)
+            return told(request, f"消息已发给{member.name}。", request.path)
     more = {
         "form": form,
         "bare": BareForm(),
@@ -116,8 +114,7 @@ def roles(request: HttpRequest, person: int) -> HttpResponse:
     if request.method == "POST":
         done, status = attempt(form, lambda: set_roles(act_of(request), person_id=person, **form.values()))
         if done is not None:
-            messages.success(request, f"已设置{member.name}在本单位的角色，从现在起生效。")
-            return HttpResponseRedirect(f"{HOME}{person}/")
+            return told(request, f"已设置{member.name}在本单位的角色，从现在起生效。", f"{HOME}{person}/")
     return _draw(request, "employer/staff/roles.html", member, status, form=form)
 
 
@@ -126,8 +123,7 @@ def roles(request: HttpRequest, person: int) -> HttpResponse:
 def unlock(request: HttpRequest, person: int) -> HttpResponse:
     """解锁."""
     unlock_account(act_of(request), person_id=person)
-    messages.success(request, "账号已解锁，本人用原来的密码即可登录。")
-    return HttpResponseRedirect(f"{HOME}{person}/")
+    return told(request, "账号已解锁，本人用原来的密码即可登录。", f"{HOME}{person}/")
 
 
 @door("employer", HANDLERS, writes="account.reset_password")
@@ -161,6 +157,5 @@ def remove(request: HttpRequest, person: int) -> HttpResponse:
             form, lambda: remove_person(act, person_id=person, confirmed=form.cleaned_data.get("confirmed", False))
         )
         if done is not None:
-            messages.success(request, f"{member.name}已移出本单位，原有记录保留。")
-            return HttpResponseRedirect(HOME)
+            return told(request, f"{member.name}已移出本单位，原有记录保留。", HOME)
     return _draw(request, "employer/staff/remove.html", member, status, form=form)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
@@ -17,7 +16,7 @@ from zhicheng.integrations import wiring
 from zhicheng.integrations.store.blobs import BlobMissing
 from zhicheng.records.queries import cases, clock, packages, papers
 from zhicheng.records.queries.packages import Contents
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import KeyedForm, told
 from zhicheng.web.shared.door import act_of, actor_of
 from zhicheng.web.shared.parts import Link
 from zhicheng.web.shared.reading import noted, sealed
@@ -28,8 +27,7 @@ def package_page(request: HttpRequest, number: str, layout: str, trail: tuple[Li
     case = cases.seen(actor_of(request), number)
     if request.method == "POST":
         ask(act_of(request), number=number)
-        messages.success(request, "正在制作备份，做好后会在“消息”里告知。")
-        return HttpResponseRedirect(request.path)
+        return told(request, "正在制作备份，做好后会在“消息”里告知。", request.path)
     context: dict[str, Any] = {
         "case": case,
         "form": KeyedForm(),

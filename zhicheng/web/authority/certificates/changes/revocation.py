@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -11,7 +10,7 @@ from zhicheng.actions.certificates.propose_revocation import propose_revocation
 from zhicheng.records.queries import certificate_changes
 from zhicheng.records.queries.certificate_changes import Meant
 from zhicheng.web.authority.certificates import lines as certificate_lines
-from zhicheng.web.shared.attempt import INVALID, attempt
+from zhicheng.web.shared.attempt import INVALID, attempt, told
 from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.parts import Irreversible, Link
 
@@ -35,8 +34,9 @@ def revocation(request: HttpRequest) -> HttpResponse:
         numbers = [row.number for row in found.rows]
         done, status = attempt(form, lambda: propose_revocation(act_of(request), numbers=numbers, **form.given()))
         if done is not None:
-            messages.success(request, "已提交复核，请另一位工作人员核对名单和决定文书。复核同意前证书照旧有效。")
-            return HttpResponseRedirect(f"{lines.HOME}{done}/")
+            return told(
+                request, "已提交复核，请另一位工作人员核对名单和决定文书。复核同意前证书照旧有效。", f"{lines.HOME}{done}/"
+            )
     return _drawn(request, given, found, form, status)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +15,7 @@ from zhicheng.actions.certificates.propose_change import propose_change
 from zhicheng.integrations import wiring
 from zhicheng.records.queries import certificate_changes, clock
 from zhicheng.web.authority.certificates import lines as certificate_lines
-from zhicheng.web.shared.attempt import KeyedForm, attempt
+from zhicheng.web.shared.attempt import KeyedForm, attempt, told
 from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import Link
@@ -66,8 +65,7 @@ def draw_up(request: HttpRequest) -> HttpResponse:
     if bound:
         done, status = attempt(form, lambda: propose_change(act_of(request), **form.given()))
         if done is not None:
-            messages.success(request, "已提交复核，请另一位工作人员复核。")
-            return HttpResponseRedirect(f"{lines.HOME}{done}/")
+            return told(request, "已提交复核，请另一位工作人员复核。", f"{lines.HOME}{done}/")
     crumbs = [Link("证书签发", certificate_lines.HOME), Link(lines.TITLE, lines.HOME), Link("提出更正或补办", "")]
     return render(request, "authority/certificates/changes/new.html", {"form": form, "crumbs": crumbs}, status=status)
 
@@ -85,8 +83,7 @@ def change(request: HttpRequest, change: int) -> HttpResponse:
             raise Http404
         done, status = attempt(forms[do], _deed(request, change, do, forms[do]))
         if done is not None:
-            messages.success(request, done_words[do])
-            return HttpResponseRedirect(f"{lines.HOME}{change}/")
+            return told(request, done_words[do], f"{lines.HOME}{change}/")
     crumbs = [Link("证书签发", certificate_lines.HOME), Link(lines.TITLE, lines.HOME), Link(row.certificate.number, "")]
     context = lines.whole(row, actor_of(request)) | {"forms": forms, "crumbs": crumbs, "form": forms.get(do)}
     return render(request, "authority/certificates/changes/change.html", context, status=status)
