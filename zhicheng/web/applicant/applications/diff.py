@@ -19,13 +19,13 @@ from zhicheng.records.queries import applicant_cases, cases, clock, dossier, evi
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.records.queries.evidence import OpenFile
 from zhicheng.web.applicant.evidence.views import opened
-from zhicheng.web.employer.reviews import present as unit
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.casefile import changed
 from zhicheng.web.shared.door import APPLICANT, BODY, UNIT, actor_of, door
 from zhicheng.web.shared.parts import Link
 from zhicheng.web.shared.pictures import drawn_page, watermark
 from zhicheng.web.shared.reading import caged, sealed
+from zhicheng.web.shared.reviews import progress
 from zhicheng.web.shared.viewing import PAGE_WIDTH, whole
 
 from . import present
@@ -144,8 +144,8 @@ def _frame(request: HttpRequest, case: Case, now: datetime, last: str) -> dict[s
     return {
         "case": case,
         "title": present.title(case),
-        "turn": present.turn(case, now) if own else unit.turn(case, unit.book_of(case, now), now),
-        "chip": present.chip(case) if own else unit.chip(case, now),
+        "turn": present.turn(case, now) if own else progress.turn(case, progress.book_of(case, now), now),
+        "chip": present.chip(case) if own else progress.chip(case, now),
         "own": own,
         "now": now,
         "crumbs": [*home, Link(last, "")],

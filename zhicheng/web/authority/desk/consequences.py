@@ -8,9 +8,9 @@ from zhicheng.engine.calendar import spell_day
 from zhicheng.records.queries import cases, desk_cases, windows
 from zhicheng.records.queries.desk_cases import Case, Certificate, Decision
 from zhicheng.web.authority.queue import present
-from zhicheng.web.employer.reviews.present import title
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.parts import Irreversible, Link, Receipt
+from zhicheng.web.shared.reviews.progress import title
 
 
 def dates(case: Case, now: datetime) -> list[dict[str, str]]:

@@ -18,10 +18,10 @@ from zhicheng.engine.workflow.application import APPLICATION, BODY_REVIEW
 from zhicheng.records.queries import certificates, clock, desk_cases
 from zhicheng.records.queries.desk_cases import Case
 from zhicheng.web.authority.queue import present
-from zhicheng.web.employer.reviews import acts, items
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import BODY, DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.parts import Irreversible, Link
+from zhicheng.web.shared.reviews import acts, items
 
 from . import consequences
 from .forms import EndorseForm, RecogniseForm, RefuseForm

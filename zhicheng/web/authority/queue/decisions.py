@@ -16,14 +16,12 @@ from zhicheng.actions.applications.return_case import return_case
 from zhicheng.engine.workflow.application import APPLICATION, BODY_REVIEW
 from zhicheng.records.queries import cases, clock, windows
 from zhicheng.records.queries.desk_cases import Case
-from zhicheng.web.employer.reviews import acts, decisions, items
-from zhicheng.web.employer.reviews import present as unit
-from zhicheng.web.employer.reviews.decisions import Say
-from zhicheng.web.employer.reviews.forms import CloseForm, ReturnForm
-from zhicheng.web.employer.reviews.items import ReviewItem
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.parts import Chances, Irreversible
+from zhicheng.web.shared.reviews import acts, items, progress, returns
+from zhicheng.web.shared.reviews.forms import CloseForm, ReturnForm
+from zhicheng.web.shared.reviews.items import ReviewItem
 
 from . import present
 from .present import Standing
@@ -33,17 +31,17 @@ from .present import Standing
 @require_http_methods(["GET", "POST"])
 def give_back(request: HttpRequest, number: str) -> HttpResponse:
     """返回修改: cover and route stay, every point is said at once."""
-    return _page(request, number, decisions.kind_of_return(request), return_case, _returning)
+    return _page(request, number, returns.kind_of_return(request), return_case, _returning)
 
 
 @door("authority", DECIDERS, writes="application.close")
 @require_http_methods(["GET", "POST"])
 def end(request: HttpRequest, number: str) -> HttpResponse:
     """本年度不再受理: only once no return is left."""
-    return _page(request, number, CloseForm, close, decisions.closing)
+    return _page(request, number, CloseForm, close, returns.closing)
 
 
-def _page(request: HttpRequest, number: str, kind: type[KeyedForm], act: Callable[..., str], say: Say) -> HttpResponse:
+def _page(request: HttpRequest, number: str, kind: type[KeyedForm], act: Callable[..., str], say: returns.Say) -> HttpResponse:
     form, status = kind(request.POST if request.method == "POST" else None), 200
     if form.is_bound:
         done = acts.tried(form, lambda: act(act_of(request), number=number, **form.values()))
@@ -55,13 +53,13 @@ def _page(request: HttpRequest, number: str, kind: type[KeyedForm], act: Callabl
         form = kind(initial={"version": case.version})
     context = _shown(request, case, now, form, say)
     status = 409 if context["why_not"] and status == 200 else status
-    return render(request, "employer/reviews/decide.html", context, status=status)
+    return render(request, "shared/reviews/decide.html", context, status=status)
 
 
-def _shown(request: HttpRequest, case: Case, now: datetime, form: KeyedForm, say: Say) -> dict[str, Any]:
+def _shown(request: HttpRequest, case: Case, now: datetime, form: KeyedForm, say: returns.Say) -> dict[str, Any]:
     standing = present.standing(case, actor_of(request))
-    bench, chances = items.bench(case, stage=standing.stage), unit.chances(case, now)
-    faults, form = bench.faults, decisions.asking(request, form, bench)
+    bench, chances = items.bench(case, stage=standing.stage), progress.chances(case, now)
+    faults, form = bench.faults, returns.asking(request, form, bench)
     said: Irreversible = replace(say(case, faults, chances), back_url=present.url(case.number))
     is_return = isinstance(form, ReturnForm)
     why_not = _why_not(case, standing, is_return, cases.can_return(case, windows.local_day(now)), bool(faults))
@@ -95,7 +93,7 @@ def _returning(case: Case, faults: list[ReviewItem], chances: Chances) -> Irreve
     return Irreversible(
         "返回修改",
         f"返回修改{len(faults)}处",
-        [f"把{case.person.name}的{unit.title(case)}退给本人修改，封面、单位和申报渠道不变。", decisions.uses(chances)],
+        [f"把{case.person.name}的{progress.title(case)}退给本人修改，封面、单位和申报渠道不变。", returns.uses(chances)],
         [
             "发出后不能撤回，也不能再补充条目；清单以外的问题下次再提，要占下一次机会。",
             "本人修改后先回到用人单位，重新考核、公示，再上报到贵机构。",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from zhicheng.web.employer.reviews import messages
 from zhicheng.web.shared.door import DECIDERS, door
+from zhicheng.web.shared.reviews import messages
 
 from . import present
 

@@ -13,9 +13,9 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, RECOGNISED, REFUSED
 from zhicheng.records.queries import cases, objections, routes, windows
 from zhicheng.records.queries.desk_cases import Case
-from zhicheng.web.employer.reviews import present as unit
 from zhicheng.web.shared.door import actor_of
 from zhicheng.web.shared.parts import HELD, Chip, Link, Tone
+from zhicheng.web.shared.reviews import progress
 
 HOME = "/queue/"
 DESK = "/recognition/desk/"
@@ -62,7 +62,7 @@ def competence(case: Case, actor: Actor, now: datetime) -> tuple[str, str]:
     """认定机构: its name when it is another body than the reader's, and why there is none when there is none; both empty when it is
     the reader's own."""
     try:
-        body = routes.competent_for(case, unit.book_of(case, now), windows.local_day(now))
+        body = routes.competent_for(case, progress.book_of(case, now), windows.local_day(now))
     except Refusal as refusal:
         return "", refusal.sentence
     return ("" if body.pk == actor.body else body.name), ""
@@ -71,14 +71,14 @@ def competence(case: Case, actor: Actor, now: datetime) -> tuple[str, str]:
 def frame(request: HttpRequest, case: Case, now: datetime, last: str) -> dict[str, Any]:
     """What every page about one case shows."""
     reports = objections.of_case(case)
-    book, mine = unit.book_of(case, now), case.holder_body_id is not None and case.holder_body_id == actor_of(request).body
+    book, mine = progress.book_of(case, now), case.holder_body_id is not None and case.holder_body_id == actor_of(request).body
     return {
         "case": case,
-        "title": unit.title(case),
-        "turn": replace(unit.turn(case, book, now), mine=mine),
+        "title": progress.title(case),
+        "turn": replace(progress.turn(case, book, now), mine=mine),
         "chip": HELD if objections.is_held(reports) else Chip(tone(case.state, mine), APPLICATION.states[case.state].label),
         "reports": reports,
-        "due_clauses": unit.due_clauses(case, book, now),
+        "due_clauses": progress.due_clauses(case, book, now),
         "now": now,
         "here": url(case.number),
         "crumbs": [Link(TITLE, HOME), Link(f"{case.person.name} {case.number}", url(case.number)), Link(last, "")],

@@ -15,14 +15,13 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import BODY_REVIEW, RECOGNISED, WITH_BODY
 from zhicheng.records.queries import cases, clock, desk_cases, judging, routes, unit_cases, windows
 from zhicheng.records.queries.desk_cases import Case
-from zhicheng.web.employer.reviews import acts, eligibility, history, items, opinion, workbench
-from zhicheng.web.employer.reviews import present as unit
-from zhicheng.web.employer.reviews.forms import VerdictForm
-from zhicheng.web.employer.reviews.items import Workbench
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import DECIDERS, act_of, actor_of, door
 from zhicheng.web.shared.parts import Link
 from zhicheng.web.shared.reading import sealed
+from zhicheng.web.shared.reviews import acts, eligibility, history, items, opinion, progress
+from zhicheng.web.shared.reviews.forms import VerdictForm
+from zhicheng.web.shared.reviews.items import Workbench
 
 from . import judgements, present
 from .present import Standing
@@ -87,7 +86,7 @@ def _bench(case: Case, standing: Standing, form: VerdictForm | None) -> Workbenc
 
 def _working(request: HttpRequest, case: Case, now: datetime, bench: Workbench, standing: Standing) -> dict[str, Any]:
     """What can be done with the case now, and the list a return would send."""
-    chances = unit.chances(case, now)
+    chances = progress.chances(case, now)
     mine = standing.is_held and not standing.is_twice
     is_open = mine and case.state == BODY_REVIEW
     can_return = is_open and cases.can_return(case, windows.local_day(now))
@@ -129,7 +128,7 @@ def _before(request: HttpRequest, case: Case, now: datetime, bench: Workbench) -
         "shown": shown,
         "publicity": opinion.publicity_facts(shown, now),
         "strip": opinion.strip_of(case, shown, now),
-        "viewer": workbench.viewer(request, bench),
+        "viewer": items.viewer(request, bench),
         "lines": found,
         "against": sum(line.stands_against for line in found),
         "judged": judgements.judged(case, now),

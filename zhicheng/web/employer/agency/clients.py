@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.records.queries import clients, clock, objections
-from zhicheng.web.employer.reviews import present
 from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
 from zhicheng.web.shared.door import UNIT, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import HELD_IN_LIST, Link
+from zhicheng.web.shared.reviews import progress
 
 
 @door("employer", UNIT)
@@ -36,13 +36,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def _row(row: clients.Client, held: frozenset[int], reader: int | None, now: datetime) -> dict[str, Any]:
     case, is_own = row.case, row.person.pk == reader
-    chip = (HELD_IN_LIST if case.pk in held else present.chip(case, now)) if case else None
+    chip = (HELD_IN_LIST if case.pk in held else progress.chip(case, now)) if case else None
     # One's own case is a colleague's to handle, as everywhere in the unit.
     return {
         "person": row.person,
         "case": case,
         "is_own": is_own,
-        "title": present.title(case) if case else "",
+        "title": progress.title(case) if case else "",
         "url": f"/agency/cosign/{case.number}/" if case and case.using_employer_id and not is_own else "",
         "chip": chip,
         "agreement": [] if is_own else row.agreement,

@@ -20,13 +20,13 @@ from zhicheng.engine.workflow.cosign import COSIGN
 from zhicheng.records.queries import cases, clock, cosigns, dossier, late_papers, objections, publicity, windows
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.employer.publicity.forms import PostForm
-from zhicheng.web.employer.publicity.strips import day_strip
-from zhicheng.web.employer.reviews import present
 from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
 from zhicheng.web.shared.attempt import KeyedForm, attempt, posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import HELD, HELD_IN_LIST, Chip, Link, Tone, Turn
+from zhicheng.web.shared.reviews import progress
+from zhicheng.web.shared.strips import day_strip
 
 from .forms import ReviewForm, SealForm
 
@@ -55,7 +55,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def _row(case: Case, state: str, held: frozenset[int]) -> dict[str, Any]:
     shown = HELD_IN_LIST if case.pk in held else _chip(state)
-    return {"case": case, "title": present.title(case), "url": f"{HOME.url}cosign/{case.number}/", "chip": shown}
+    return {"case": case, "title": progress.title(case), "url": f"{HOME.url}cosign/{case.number}/", "chip": shown}
 
 
 def _chip(state: str) -> Chip:
@@ -116,7 +116,7 @@ def _context(request: HttpRequest, case: Case, now: datetime) -> dict[str, Any]:
     mine = actor_of(request).employer == case.using_employer_id
     return {
         "case": case,
-        "title": present.title(case),
+        "title": progress.title(case),
         "chip": HELD if objections.is_held(reports) else _chip(cosigns.state_of(case)),
         "turn": _turn(case, now, mine=mine),
         "reports": reports,

@@ -16,6 +16,7 @@ from zhicheng.web.employer.reviews import present
 from zhicheng.web.employer.reviews.gate import employer_of, missing
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.door import UNIT, actor_of, door
+from zhicheng.web.shared.reviews import progress
 
 
 @door("employer", UNIT)
@@ -44,16 +45,16 @@ def _stage(name: str, counts: Counts) -> dict[str, Any]:
 
 
 def _row(case: Case, person: int | None, now: datetime) -> dict[str, Any]:
-    ended = present.has_ended(case, now)
+    ended = progress.has_ended(case, now)
     late = case.due_at is not None and case.due_at <= now and not ended
     return {
         "name": case.person.name,
         "number": case.number,
         "url": "" if case.person_id == person else present.url(case.number, "opinion/" if ended else ""),
-        "title": present.title(case),
-        "chip": present.chip(case, now),
+        "title": progress.title(case),
+        "chip": progress.chip(case, now),
         "until": None if ended else case.due_at,
         "left": timetext.countdown(case.due_at, now) if case.due_at and not ended else "",
         "tone": "zc-late" if late else "",
-        "doing": present.DOING[case.state] if not ended else "确认并上报",
+        "doing": progress.DOING[case.state] if not ended else "确认并上报",
     }

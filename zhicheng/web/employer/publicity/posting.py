@@ -16,15 +16,15 @@ from zhicheng.engine.calendar import PublicityDays
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.records.queries import clock, judging, lacking, procedure, publicity, shown, unit_cases, windows
 from zhicheng.records.queries.unit_cases import Case
-from zhicheng.web.employer.reviews import acts, items, present
 from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.attempt import posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Clause, Irreversible, Link, Turn
+from zhicheng.web.shared.reviews import acts, items, progress
+from zhicheng.web.shared.strips import day_strip
 
 from .forms import PostForm
-from .strips import day_strip
 
 HOME = "/unit/publicity/"
 LABELS = (
@@ -134,7 +134,7 @@ def _rule(people: Sequence[Candidate], now: datetime) -> Clause | None:
         return None
     case, on = people[0].case, windows.local_day(now)
     try:
-        rule = procedure.publicity(present.book_of(case, now), on, case.division_id, case.level)
+        rule = procedure.publicity(progress.book_of(case, now), on, case.division_id, case.level)
     except Refusal:
         return None
     first = "张贴后的第一个工作日" if rule.day_one == "next_working_day" else "张贴当天"

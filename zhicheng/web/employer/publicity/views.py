@@ -19,10 +19,11 @@ from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import Chip, Link, Turn
+from zhicheng.web.shared.reviews import progress
+from zhicheng.web.shared.strips import day_strip
 
 from .forms import ProofForm
 from .posting import HOME, LABELS, describe
-from .strips import day_strip
 
 
 @door("employer", UNIT)
@@ -34,7 +35,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     part = unit_cases.notices(employer, cursor_of(request))
     context = {
         "waiting": [
-            {"case": case, "title": present.title(case), "is_own": case.person_id == person}
+            {"case": case, "title": progress.title(case), "is_own": case.person_id == person}
             for case in unit_cases.assessed(employer)
         ],
         "rows": [_row(notice, now) for notice in part.rows],

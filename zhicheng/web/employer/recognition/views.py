@@ -16,11 +16,12 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, UNIT_REVIEW
 from zhicheng.records.queries import cases, clock, drafts, windows
 from zhicheng.records.queries.unit_cases import Case
-from zhicheng.web.employer.reviews import acts, items, present
+from zhicheng.web.employer.reviews import present
 from zhicheng.web.employer.reviews.gate import profile_complete
 from zhicheng.web.shared.attempt import INVALID
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Irreversible
+from zhicheng.web.shared.reviews import acts, items, progress
 
 from .forms import ANSWERS, CHECKS, FIELDS, PARTS, AssessForm, ConfirmForm
 
@@ -105,10 +106,10 @@ def _form(
     request: HttpRequest, case: Case, form: AssessForm, status: int = 200, points: list[tuple[str, str]] | None = None
 ) -> HttpResponse:
     now = clock.now()
-    is_open = case.state == UNIT_REVIEW and present.is_ours(case)
+    is_open = case.state == UNIT_REVIEW and progress.is_ours(case)
     points = items.open_points(case) if points is None and is_open else points
     shown = [{"text": text, "url": f"{present.url(case.number)}#{anchor}"} for text, anchor in points or []]
-    context = acts.frame(request, case, now, "单位考核") | {
+    context = present.frame(request, case, now, "单位考核") | {
         "form": form,
         "is_open": is_open,
         "state": APPLICATION.states[case.state].label,
@@ -125,7 +126,7 @@ def _confirm(request: HttpRequest, case: Case, form: ConfirmForm, status: int = 
     now = clock.now()
     values = {name: str(form[name].value() or "") for name in (*PARTS, *ANSWERS)}
     passed = values["passed"] == "yes"
-    context = acts.frame(request, case, now, "确认考核结果") | {
+    context = present.frame(request, case, now, "确认考核结果") | {
         "act": _consequences(case, passed),
         "form": form,
         "summary": [{"label": form.fields[name].label, "value": values[name], "note": ""} for name in PARTS],
@@ -134,13 +135,13 @@ def _confirm(request: HttpRequest, case: Case, form: ConfirmForm, status: int = 
         ],
         "passed": passed,
         "meanwhile": acts.meanwhile(form, case, now),
-        "chances": present.chances(case, now) if cases.can_return(case, windows.local_day(now)) else None,
+        "chances": progress.chances(case, now) if cases.can_return(case, windows.local_day(now)) else None,
     }
     return render(request, "employer/recognition/confirm.html", context, status=status)
 
 
 def _consequences(case: Case, passed: bool) -> Irreversible:
-    who = f"{case.person.name}的{present.title(case)}"
+    who = f"{case.person.name}的{progress.title(case)}"
     if passed:
         will = [f"写下{who}的考核意见，结果为合格。", "接下来由您发布单位公示，期满无异议后上报。"]
         never = ["考核意见写下后不能修改，公示时按这里的“工作成绩”原样公开。"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,13 +19,13 @@ from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Chances, Irreversible
+from zhicheng.web.shared.reviews import acts, items, progress, returns
+from zhicheng.web.shared.reviews.forms import CloseForm
+from zhicheng.web.shared.reviews.items import ReviewItem
 
-from . import acts, items, present
-from .forms import CloseForm, LateReturnForm, ResetForm, ReturnForm
+from . import present
+from .forms import ResetForm
 from .gate import profile_complete
-from .items import ReviewItem, Workbench
-
-Say = Callable[[Case, list[ReviewItem], Chances], Irreversible]
 
 
 @door("employer", UNIT, writes="application.return")
@@ -32,7 +33,7 @@ Say = Callable[[Case, list[ReviewItem], Chances], Irreversible]
 @require_http_methods(["GET", "POST"])
 def give_back(request: HttpRequest, number: str) -> HttpResponse:
     """返回修改: cover and route stay, every point is said at once."""
-    return _page(request, number, kind_of_return(request), "return", return_case, _returning)
+    return _page(request, number, returns.kind_of_return(request), "return", return_case, _returning)
 
 
 @door("employer", UNIT, writes="application.reset")
@@ -48,10 +49,12 @@ def reset(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def end(request: HttpRequest, number: str) -> HttpResponse:
     """本年度不再受理: only once no return is left."""
-    return _page(request, number, CloseForm, "close", close, closing)
+    return _page(request, number, CloseForm, "close", close, returns.closing)
 
 
-def _page(request: HttpRequest, number: str, kind: type[KeyedForm], verb: str, act: Callable[..., str], say: Say) -> HttpResponse:
+def _page(
+    request: HttpRequest, number: str, kind: type[KeyedForm], verb: str, act: Callable[..., str], say: returns.Say
+) -> HttpResponse:
     form = kind(request.POST) if request.method == "POST" else kind()
     status = 200
     if form.is_bound:
@@ -62,11 +65,12 @@ def _page(request: HttpRequest, number: str, kind: type[KeyedForm], verb: str, a
     case, now = acts.seen(request, number), clock.now()
     if not form.is_bound:
         form = kind(initial={"version": case.version})
-    bench, chances = items.bench(case), present.chances(case, now)
-    faults, form = bench.faults, asking(request, form, bench)
+    bench, chances = items.bench(case), progress.chances(case, now)
+    faults, form = bench.faults, returns.asking(request, form, bench)
     why_not = _why_not(request, case, verb, faults, chances, now)
-    context = acts.frame(request, case, now, say(case, faults, chances).title) | {
-        "act": say(case, faults, chances),
+    said = replace(say(case, faults, chances), back_url=present.url(case.number))
+    context = present.frame(request, case, now, said.title) | {
+        "act": said,
         "form": form,
         "points": faults if verb != "close" else [],
         "chances": chances,
@@ -76,28 +80,12 @@ def _page(request: HttpRequest, number: str, kind: type[KeyedForm], verb: str, a
         "meanwhile": acts.meanwhile(form, case, now),
         "page_errors": bool(form.errors),
     }
-    return render(request, "employer/reviews/decide.html", context, status=409 if why_not and status == 200 else status)
-
-
-def kind_of_return(request: HttpRequest) -> type[ReturnForm]:
-    """The form that was sent: with or without the question why some points were not said before."""
-    return LateReturnForm if "why_late" in request.POST else ReturnForm
-
-
-def asking(request: HttpRequest, form: KeyedForm, bench: Workbench) -> KeyedForm:
-    """The form of a return with that question, once there are such points, whenever they came."""
-    if not bench.late or type(form) is not ReturnForm:
-        return form
-    if not form.is_bound:
-        return LateReturnForm(initial=form.initial)
-    asked = LateReturnForm(request.POST)
-    asked.is_valid()
-    return asked
+    return render(request, "shared/reviews/decide.html", context, status=409 if why_not and status == 200 else status)
 
 
 def _why_not(request: HttpRequest, case: Case, verb: str, faults: list[ReviewItem], chances: Chances, now: datetime) -> str:
     """Why the act is not open, in words; empty when it is."""
-    if not present.is_ours(case) or not APPLICATION.can(verb, case.state, actor_of(request).role):
+    if not progress.is_ours(case) or not APPLICATION.can(verb, case.state, actor_of(request).role):
         return f"这件申报目前是“{APPLICATION.states[case.state].label}”，现在不能这样办理。"
     can_return = cases.can_return(case, windows.local_day(now))
     if verb == "close":
@@ -109,25 +97,16 @@ def _why_not(request: HttpRequest, case: Case, verb: str, faults: list[ReviewIte
     return ""
 
 
-def uses(chances: Chances) -> str:
-    """Which return this would be, how many are left after it, and what follows when it is the last."""
-    counter = chances.tightest
-    left = max(counter.left - 1, 0)
-    last = "" if left else "退回机会随即用完：再有问题，只能通过，或办理本年度不再受理。"
-    return f"这是第{counter.used + 1}次退回，共{counter.total}次，退回后剩{left}次。{last}"
-
-
 def _returning(case: Case, faults: list[ReviewItem], chances: Chances) -> Irreversible:
     return Irreversible(
         "返回修改",
         f"返回修改{len(faults)}处",
-        [f"把{case.person.name}的{present.title(case)}退给本人修改，封面、单位和申报渠道不变。", uses(chances)],
+        [f"把{case.person.name}的{progress.title(case)}退给本人修改，封面、单位和申报渠道不变。", returns.uses(chances)],
         [
             "发出后不能撤回，也不能再补充条目；清单以外的问题下次再提，要占下一次机会。",
             "正在进行的公示随即中止，修改后重新公示。",
         ],
         chances.clause,
-        back_url=present.url(case.number),
     )
 
 
@@ -135,20 +114,7 @@ def _resetting(case: Case, faults: list[ReviewItem], chances: Chances) -> Irreve
     return Irreversible(
         "重置流程",
         f"重置{case.person.name}的申报流程",
-        [f"取消{case.person.name}这件申报的渠道，由本人重新选择年度、单位和申报职称。", uses(chances)],
+        [f"取消{case.person.name}这件申报的渠道，由本人重新选择年度、单位和申报职称。", returns.uses(chances)],
         ["重置后本单位的核验结论不再沿用，重新提交后要重新审核。", "正在进行的公示随即中止。"],
         chances.clause,
-        back_url=present.url(case.number),
-    )
-
-
-def closing(case: Case, faults: list[ReviewItem], chances: Chances) -> Irreversible:
-    """What closing a case for the year means."""
-    return Irreversible(
-        "本年度不再受理",
-        f"不再受理{case.number}",
-        [f"办结{case.person.name}的{present.title(case)}，本年度不再受理。", "退回机会已经用完，申报人会看到理由和依据。"],
-        ["办结后不能恢复，本人本年度不能再次申报；同单位其他人不受影响。"],
-        chances.clause,
-        back_url=present.url(case.number),
     )

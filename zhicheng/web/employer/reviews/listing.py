@@ -16,6 +16,7 @@ from zhicheng.web.shared import timetext
 from zhicheng.web.shared.door import UNIT, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import HELD_IN_LIST, Link
+from zhicheng.web.shared.reviews import progress
 
 from . import present
 from .forms import ListFilter
@@ -93,9 +94,9 @@ def _row(case: Case, counter: Chances | None, person: int | None, now: datetime,
         "url": "" if is_own else present.url(case.number),
         "title": case.title_name,
         "specialty": case.specialty,
-        "chip": HELD_IN_LIST if is_held else present.chip(case, now),
+        "chip": HELD_IN_LIST if is_held else progress.chip(case, now),
         "due": timetext.short_deadline(until) if until else "—",
-        "left": timetext.countdown(until, now) if until and not present.has_ended(case, now) else "",
+        "left": timetext.countdown(until, now) if until and not progress.has_ended(case, now) else "",
         "tone": _tone(case, now),
         "chances": f"{counter.used}/{counter.total}" if counter else "—",
         "chances_said": f"已用{counter.used}次，共{counter.total}次，剩{counter.left}次" if counter else "还没有提交",
@@ -105,7 +106,7 @@ def _row(case: Case, counter: Chances | None, person: int | None, now: datetime,
 
 
 def _tone(case: Case, now: datetime) -> str:
-    if case.due_at is None or not present.is_ours(case) or present.has_ended(case, now):
+    if case.due_at is None or not progress.is_ours(case) or progress.has_ended(case, now):
         return ""
     if case.due_at <= now:
         return "zc-late"

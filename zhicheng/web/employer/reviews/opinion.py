@@ -10,20 +10,17 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.applications.send_on import send_on
 from zhicheng.engine.calendar import spell_day
-from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import PUBLICISING
 from zhicheng.records.queries import cases, clock, objections, publicity, unit_cases, windows
-from zhicheng.records.queries.unit_cases import Assessment, Case, Shown
-from zhicheng.web.employer.publicity.strips import day_strip
-from zhicheng.web.shared import timetext
+from zhicheng.records.queries.unit_cases import Case, Shown
 from zhicheng.web.shared.door import UNIT, act_of, door
-from zhicheng.web.shared.parts import DayStrip, Irreversible
+from zhicheng.web.shared.parts import Irreversible
+from zhicheng.web.shared.reviews import acts, items, progress
+from zhicheng.web.shared.reviews.opinion import assessment_facts, publicity_facts, strip_of
 
-from . import acts, items, present
+from . import present
 from .forms import SendOnForm
 from .gate import profile_complete
-
-YES_NO = {True: "是", False: "否"}
 
 
 @door("employer", UNIT, writes="application.send_on")
@@ -42,9 +39,9 @@ def opinion(request: HttpRequest, number: str) -> HttpResponse:
         form = SendOnForm(initial={"version": case.version})
     points = items.open_points(case) if case.state == PUBLICISING else []
     assessment, shown = unit_cases.assessment(case), unit_cases.shown(case)
-    common = acts.frame(request, case, now, "基层意见")
+    common = present.frame(request, case, now, "基层意见")
     missing = publicity.missing_proofs(case, shown.publicity, windows.local_day(now)) if shown else []
-    is_open = present.has_ended(case, now) and not (points or missing or objections.is_held(common["reports"]))
+    is_open = progress.has_ended(case, now) and not (points or missing or objections.is_held(common["reports"]))
     context = common | {
         "assessment": assessment,
         "opinion": assessment_facts(assessment),
@@ -61,52 +58,6 @@ def opinion(request: HttpRequest, number: str) -> HttpResponse:
         "page_errors": bool(form.errors),
     }
     return render(request, "employer/reviews/opinion.html", context, status=status)
-
-
-def assessment_facts(row: Assessment | None) -> list[dict[str, str]]:
-    """单位考核 in its four parts, the checks, the result and who answers for it."""
-    if row is None:
-        return []
-    checks = (("合法性", row.is_lawful), ("真实性", row.is_true), ("完整性", row.is_complete), ("有效性", row.is_valid))
-    pairs = [
-        ("品德", row.ethics),
-        ("专业技术工作能力", row.ability),
-        ("专业技术水平", row.standard),
-        ("工作成绩", row.results),
-        ("四性核查", "、".join(f"{label}{'已确认' if sound else '未确认'}" for label, sound in checks)),
-        ("服从单位工作安排", YES_NO[row.accepts_assignments]),
-        ("胜任专业技术岗位", YES_NO[row.fit_for_post]),
-        ("考核结果", "合格" if row.passed else "不合格"),
-        ("考核经办人", f"{row.by_person.name} {timetext.moment(row.at)}"),
-    ]
-    return [{"label": label, "value": value, "note": ""} for label, value in pairs]
-
-
-def publicity_facts(shown: Shown | None, now: datetime) -> list[dict[str, str]]:
-    """公示情况 as recorded."""
-    if shown is None:
-        return []
-    notice = shown.publicity
-    pairs = [
-        ("公示编号", notice.number),
-        ("张贴时间", timetext.moment(notice.posted_at, now)),
-        ("公示结束", timetext.deadline(notice.ends_at, now)),
-        ("公示地点", publicity.where(notice)),
-        ("受理部门和电话", notice.contact),
-        ("名单指纹", notice.list_hash),
-        ("公示结果", f"无异议，{timetext.moment(shown.cleared_at, now)}确认" if shown.cleared_at else "尚未确认"),
-    ]
-    return [{"label": label, "value": value, "note": ""} for label, value in pairs]
-
-
-def strip_of(case: Case, shown: Shown | None, now: datetime) -> DayStrip | None:
-    """The days of the publicity; None without one, or while its calendar is not published."""
-    if shown is None:
-        return None
-    try:
-        return day_strip(publicity.strip(case, shown.publicity, now), now, "公示日历")
-    except Refusal:
-        return None
 
 
 def _too_early(case: Case, shown: Shown | None, now: datetime) -> str:
@@ -130,7 +81,7 @@ def _consequences(case: Case, shown: Shown | None) -> Irreversible:
     return Irreversible(
         "确认无异议并上报",
         f"确认无异议并上报{case.person.name}（1人）",
-        [f"确认公示{number}期满、没有异议。", f"把{case.person.name}的{present.title(case)}连同考核和公示情况报送{above}。"],
+        [f"确认公示{number}期满、没有异议。", f"把{case.person.name}的{progress.title(case)}连同考核和公示情况报送{above}。"],
         ["上报后本单位不能再退回、重置或修改考核意见。", "考核和公示情况由您和本单位负责。"],
         back_url=present.url(case.number),
     )

@@ -13,17 +13,17 @@ from zhicheng.actions.applications.open import open as open_case
 from zhicheng.engine.access import Actor
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, RECOGNISED, SUBMITTED
-from zhicheng.records.queries import cases, clock, evidence, judging, windows
+from zhicheng.records.queries import cases, clock, judging, windows
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Link
-from zhicheng.web.shared.viewing import Viewer, viewer_of, whole
+from zhicheng.web.shared.reviews import acts, eligibility, history, items, progress
+from zhicheng.web.shared.reviews.forms import VerdictForm
+from zhicheng.web.shared.reviews.items import Workbench
 
-from . import acts, eligibility, history, items, present
-from .forms import VerdictForm
+from . import present
 from .gate import profile_complete
-from .items import Workbench
 
 
 @door("employer", UNIT, writes="application.open")
@@ -45,7 +45,9 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
 def _page(request: HttpRequest, number: str, form: VerdictForm | None = None, status: int = 200) -> HttpResponse:
     case, now = acts.seen(request, number), clock.now()
     bench = items.bench(case, form)
-    context = acts.frame(request, case, now, "审核") | _working(request, case, now, bench) | _reading(request, case, now, bench)
+    context = (
+        present.frame(request, case, now, "审核") | _working(request, case, now, bench) | _reading(request, case, now, bench)
+    )
     context |= {"form": form, "crumbs": [Link("单位审核", present.HOME), Link(f"{case.person.name} {case.number}", "")]}
     return render(request, "employer/reviews/review.html", context, status=status)
 
@@ -64,9 +66,9 @@ def _answer(request: HttpRequest, number: str, reference: str, form: VerdictForm
 def _working(request: HttpRequest, case: Case, now: datetime, bench: Workbench) -> dict[str, Any]:
     """What can be done with the case now, and the list a return would send."""
     role = actor_of(request).role
-    ours = present.is_ours(case)
+    ours = progress.is_ours(case)
     can_return = ours and cases.can_return(case, windows.local_day(now))
-    chances = present.chances(case, now)
+    chances = progress.chances(case, now)
     may = {verb for verb in APPLICATION.verbs(case.state, role) if ours}
     return {
         "bench": bench,
@@ -88,28 +90,19 @@ def _next(case: Case, actor: Actor, now: datetime) -> Link | None:
     if case.state == "assessed":
         return Link("发布公示", f"/unit/publicity/new/?pick={case.number}")
     if case.state == "publicising":
-        label = "确认无异议并上报" if present.has_ended(case, now) else "看公示情况"
+        label = "确认无异议并上报" if progress.has_ended(case, now) else "看公示情况"
         return Link(label, present.url(case.number, "opinion/"))
     return Link("打印认定表", present.url(case.number, "form.pdf")) if case.state == RECOGNISED else None
 
 
 def _reading(request: HttpRequest, case: Case, now: datetime, bench: Workbench) -> dict[str, Any]:
     """What the reviewer reads beside the items: the evidence, the rules with the person's numbers, what happened before."""
-    if case.state == SUBMITTED and present.is_ours(case):
+    if case.state == SUBMITTED and progress.is_ours(case):
         return {"sections": history.sections(case, now), "count": len(bench.items), "open_form": KeyedForm()}
     found = eligibility.lines(judging.judge(case, windows.local_day(case.submitted_at or case.created_at)))
     return {
-        "viewer": viewer(request, bench),
+        "viewer": items.viewer(request, bench),
         "lines": found,
         "against": sum(line.stands_against for line in found),
         "sections": history.sections(case, now),
     }
-
-
-def viewer(request: HttpRequest, bench: Workbench) -> Viewer | None:
-    """The file being looked at: the one asked for, else the first; None when there is none the reader may open."""
-    chosen = whole(request.GET.get("file", ""), 0) or items.first_file(bench)
-    file = evidence.openable(chosen, actor_of(request)) if chosen and items.is_filed(bench, chosen) else None
-    if file is None:
-        return None
-    return viewer_of(request, file, file=str(file.item))

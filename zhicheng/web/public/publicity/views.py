@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, publicity, shown, windows
-from zhicheng.web.employer.publicity.strips import day_strip
 from zhicheng.web.shared.door import PUBLIC, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import DayStrip, Link
+from zhicheng.web.shared.strips import day_strip
 
 HOME = Link("公示栏", "/publicity/")
 

@@ -1,26 +1,23 @@
-"""Acting on a case from a unit's page: faults in the form with nothing typed lost, and what changed meanwhile (X3)."""
+"""Acting on a case from a page: faults in the form with nothing typed lost, and what changed meanwhile (X3)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.engine.workflow.application import APPLICATION
-from zhicheng.records.queries import cases, objections, unit_cases
+from zhicheng.records.queries import cases, unit_cases
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.attempt import KeyedForm, attempt
 from zhicheng.web.shared.casefile import anchor
 from zhicheng.web.shared.door import act_of, actor_of, is_fragment
-from zhicheng.web.shared.parts import HELD, Link
 
-from . import present
 from .forms import VerdictForm
 
 
@@ -89,24 +86,3 @@ def meanwhile(form: KeyedForm, case: Case, now: datetime) -> str:
     return (
         f"{last.by_name}在{timetext.moment(last.at, now)}办理了“{label}”，现在是“{state}”。您填写的内容都还在，核对后可以再办。"
     )
-
-
-def frame(request: HttpRequest, case: Case, now: datetime, last: str) -> dict[str, Any]:
-    """What every page about one case shows."""
-    book, reports = present.book_of(case, now), objections.of_case(case)
-    return {
-        "case": case,
-        "title": present.title(case),
-        "turn": present.turn(case, book, now),
-        "chip": HELD if objections.is_held(reports) else present.chip(case, now),
-        "reports": reports,
-        "due_clauses": present.due_clauses(case, book, now),
-        "now": now,
-        "here": present.url(case.number),
-        "takes_papers": True,
-        "crumbs": [
-            Link("单位审核", present.HOME),
-            Link(f"{case.person.name} {case.number}", present.url(case.number)),
-            Link(last, ""),
-        ],
-    }

@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from zhicheng.records.queries import cases, dossier, late_papers, procedure, rounds, unit_cases, windows
+from django.http import HttpRequest
+
+from zhicheng.records.queries import cases, dossier, evidence, late_papers, procedure, rounds, unit_cases, windows
 from zhicheng.records.queries.unit_cases import FAULTS, VERDICTS, Case, Verdict
 from zhicheng.web.shared.casefile import Changed, FileLink, anchor, changed, entries
+from zhicheng.web.shared.door import actor_of
 from zhicheng.web.shared.parts import Chip
+from zhicheng.web.shared.viewing import Viewer, viewer_of, whole
 
-from . import present
+from . import progress
 from .forms import VerdictForm
 
 STAGE = "unit"
@@ -136,7 +140,7 @@ def bench(
     found, said, changes = cases.verdicts(case, stage), _said(case, before or {}), changes_of(case)
     late = rounds.seen_before(case, stage, [reference for reference, row in found.items() if row.verdict in FAULTS])
     on = windows.local_day(case.submitted_at or case.created_at)
-    words = procedure.copy_words(present.book_of(case, case.changed_at), on, case.level)
+    words = procedure.copy_words(progress.book_of(case, case.changed_at), on, case.level)
     groups: dict[str, list[ReviewItem]] = {}
     for entry in entries(case, filed):
         reference = entry.reference
@@ -176,12 +180,12 @@ def _said(case: Case, before: Mapping[str, Sequence[str]]) -> dict[str, list[str
     return said
 
 
-def first_file(workbench: Workbench) -> int | None:
+def _first_file(workbench: Workbench) -> int | None:
     """The file the viewer shows until one is chosen."""
     return next((file.item for item in workbench.items for file in item.files), None)
 
 
-def is_filed(workbench: Workbench, item: int) -> bool:
+def _is_filed(workbench: Workbench, item: int) -> bool:
     """Whether a file belongs to this submission."""
     return any(file.item == item for entry in workbench.items for file in entry.files)
 
@@ -194,3 +198,12 @@ def open_points(case: Case) -> list[tuple[str, str]]:
         if row.verdict in unit_cases.FAULTS:
             points.append((f"标为{row.get_verdict_display()}：{row.remark}", anchor(reference)))
     return points
+
+
+def viewer(request: HttpRequest, bench: Workbench) -> Viewer | None:
+    """The file being looked at: the one asked for, else the first; None when there is none the reader may open."""
+    chosen = whole(request.GET.get("file", ""), 0) or _first_file(bench)
+    file = evidence.openable(chosen, actor_of(request)) if chosen and _is_filed(bench, chosen) else None
+    if file is None:
+        return None
+    return viewer_of(request, file, file=str(file.item))
