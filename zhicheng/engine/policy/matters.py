@@ -1,4 +1,4 @@
-"""Matters and ways of entry by their names in the field."""
+"""Matters, ways of entry and kinds of clauses by their names in the field."""
 
 from __future__ import annotations
 
@@ -35,4 +35,13 @@ ROUTE_NAMES: Final = {
     "agricultural_service": "服务基层农技人员专项评审",
     "skilled_talent": "高技能人才贯通申报",
     "grassroots_deputy_senior": "基层副高级评审",
+}
+CLAUSE_NAMES: Final = {
+    "path": "申报条件",
+    "condition": "应当符合",
+    "exclusion": "不得有的情形",
+    "timing": "受理时间",
+    "definition": "定义",
+    "note": "说明",
+    "value": "计算规则",
 }

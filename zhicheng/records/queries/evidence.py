@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from zhicheng.engine.access import Actor, CaseView
 from zhicheng.engine.access_cosign import reads_filing
+from zhicheng.engine.refusal import Refusal
 from zhicheng.records.applications import Application, Attachment, DossierFile, LatePaper
 from zhicheng.records.evidence import EvidenceItem
 from zhicheng.records.people import Person
@@ -111,6 +112,14 @@ def phone_minutes(division: str, on: date) -> int:
 def local_limits(now: datetime) -> FileLimits:
     """The limits of this installation's own division, for who is nobody yet. Raises Refusal `not_configured`."""
     return file_limits(settings.LOCAL_DIVISION, timezone.localtime(now).date())
+
+
+def local_most_bytes(now: datetime) -> int | None:
+    """The most bytes a file of anybody may have; None where no pack is published, when the server's own limit holds."""
+    try:
+        return local_limits(now).max_bytes
+    except Refusal:
+        return None
 
 
 def photo_limits(division: str, on: date) -> PhotoLimits:

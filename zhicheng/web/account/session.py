@@ -7,26 +7,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from zhicheng.actions.act import Act
-from zhicheng.engine.access import Actor, Role
+from zhicheng.engine.access import Role
 from zhicheng.records.queries import accounts, clock, sessions
 from zhicheng.web.account.device import device_name
-from zhicheng.web.shared.door import actor_of, origin_of
+from zhicheng.web.shared.door import origin_of
 from zhicheng.web.shared.shell import NAV
 
 PASSED = "passed"
 NEXT = "next"
 ASKS_CODE = "asks_code"
-
-
-def act_without_key(request: HttpRequest) -> Act:
-    """An act that no earlier answer may stand for: entering asks for its proof every time."""
-    return Act(by=actor_of(request), now=clock.now())
-
-
-def act_as_anybody(request: HttpRequest) -> Act:
-    """Signing in is nobody's act until it succeeds, even in a browser where somebody is signed in."""
-    return Act(by=Actor(role=Role.PUBLIC, origin=origin_of(request)), now=clock.now())
 
 
 def open_session(

@@ -13,9 +13,9 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, register, windows
 from zhicheng.records.queries.register import Kept
 from zhicheng.web.shared.parts import Clause, Link
+from zhicheng.web.shared.rule_address import place_url
 
 from .fresh import fresh
-from .rules.address import place_url
 
 
 def directory(

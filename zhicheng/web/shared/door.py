@@ -69,6 +69,16 @@ def act_of(request: HttpRequest) -> Act:
     return Act(by=actor_of(request), now=clock.now(), key=key if _KEY.fullmatch(key) else None)
 
 
+def act_without_key(request: HttpRequest) -> Act:
+    """An act that no earlier answer may stand for: entering asks for its proof every time."""
+    return Act(by=actor_of(request), now=clock.now())
+
+
+def act_as_anybody(request: HttpRequest) -> Act:
+    """Signing in is nobody's act until it succeeds, even in a browser where somebody is signed in."""
+    return Act(by=Actor(role=Role.PUBLIC, origin=origin_of(request)), now=clock.now())
+
+
 def origin_of(request: HttpRequest) -> str:
     """The address the request came from, as the reverse proxy in front reports it when it is trusted."""
     return str(request.META.get("REMOTE_ADDR", ""))[:64]

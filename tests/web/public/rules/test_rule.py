@@ -12,7 +12,7 @@ from tests.factories.pages import CHECKED
 from tests.factories.season import Season
 from zhicheng.engine.policy import Cite
 from zhicheng.records.queries import library
-from zhicheng.web.public.rules.address import place_url, rule_url
+from zhicheng.web.shared.rule_address import place_url, rule_url
 
 pytestmark = pytest.mark.django_db
 

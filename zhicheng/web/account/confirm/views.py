@@ -14,13 +14,13 @@ from zhicheng.actions.accounts.verify_factor import verify_factor
 from zhicheng.engine.access_labels import verb_label
 from zhicheng.engine.access_rules import SIGNED_IN
 from zhicheng.records.queries import accounts, clock, demonstration
-from zhicheng.web.account.fields import PasswordField
 from zhicheng.web.account.login.factor import Note, send_again
 from zhicheng.web.account.login.forms import CodeForm, TotpForm
-from zhicheng.web.account.session import act_without_key, prove_now, safe_next
+from zhicheng.web.account.session import prove_now, safe_next
 from zhicheng.web.shared.attempt import attempt, told
-from zhicheng.web.shared.door import door
+from zhicheng.web.shared.door import act_without_key, door
 from zhicheng.web.shared.forms import PlainForm
+from zhicheng.web.shared.identity_fields import PasswordField
 from zhicheng.web.shared.kept import typed
 
 HOME = "/account/security/"

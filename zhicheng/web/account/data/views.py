@@ -16,9 +16,8 @@ from zhicheng.engine.access_labels import subject_label
 from zhicheng.engine.access_rules import SIGNED_IN
 from zhicheng.records.queries import clock, own_data
 from zhicheng.web.account.confirm.views import CurrentForm
-from zhicheng.web.account.session import act_without_key
 from zhicheng.web.shared.attempt import attempt
-from zhicheng.web.shared.door import actor_of, door
+from zhicheng.web.shared.door import act_without_key, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.reading import sealed
 

@@ -14,10 +14,10 @@ from zhicheng.actions.accounts.set_up_totp import set_up_totp
 from zhicheng.actions.accounts.verify_factor import verify_factor
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import accounts, clock, demonstration
-from zhicheng.web.account.session import act_without_key, go_on, pass_factor
+from zhicheng.web.account.session import go_on, pass_factor
 from zhicheng.web.account.totp import offer
 from zhicheng.web.shared.attempt import attempt
-from zhicheng.web.shared.door import PUBLIC, door
+from zhicheng.web.shared.door import PUBLIC, act_without_key, door
 from zhicheng.web.shared.forms import PlainForm
 
 from .forms import CodeForm, TotpForm

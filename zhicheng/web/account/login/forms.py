@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zhicheng.web.account.fields import MobileField, OneTimeCodeField, PasswordField, input_box
 from zhicheng.web.shared.forms import PlainForm, TextField
+from zhicheng.web.shared.identity_fields import MobileField, OneTimeCodeField, PasswordField, input_box
 
 
 class PersonForm(PlainForm):

@@ -13,9 +13,9 @@ from zhicheng.actions.accounts.sign_in_by_code import sign_in_by_code
 from zhicheng.actions.accounts.sign_out import sign_out
 from zhicheng.records.queries import accounts, clock, demonstration
 from zhicheng.web.account.provider import arrival
-from zhicheng.web.account.session import NEXT, act_as_anybody, act_without_key, go_on, home_of, open_session, safe_next
+from zhicheng.web.account.session import NEXT, go_on, home_of, open_session, safe_next
 from zhicheng.web.shared.attempt import attempt
-from zhicheng.web.shared.door import PUBLIC, actor_of, door
+from zhicheng.web.shared.door import PUBLIC, act_as_anybody, act_without_key, actor_of, door
 from zhicheng.web.shared.forms import PlainForm
 
 from .forms import CodeForm, MobileForm, PersonForm, StaffForm, UnitForm

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhicheng.web.account.fields import OneTimeCodeField, PasswordField
 from zhicheng.web.shared.forms import PlainForm
+from zhicheng.web.shared.identity_fields import OneTimeCodeField, PasswordField
 
 
 class NewPasswordForm(PlainForm):

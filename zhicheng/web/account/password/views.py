@@ -11,9 +11,10 @@ from zhicheng.actions.accounts.change_password import change_password
 from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import accounts, clock, demonstration
-from zhicheng.web.account.session import act_without_key, go_on
+from zhicheng.web.account.session import go_on
 from zhicheng.web.shared.attempt import attempt
-from zhicheng.web.shared.door import PUBLIC, door
+from zhicheng.web.shared.door import PUBLIC, act_without_key, door
+from zhicheng.web.shared.identity_fields import say_password_rule
 
 from .forms import ByCodeForm, ByPasswordForm, NewPasswordForm
 
@@ -51,9 +52,7 @@ def _send(request: HttpRequest) -> dict[str, object]:
 
 def _page(request: HttpRequest, form: NewPasswordForm, way: str, status: int, more: dict[str, object]) -> HttpResponse:
     rules = accounts.rules_now(clock.now())
-    form.fields[
-        "password"
-    ].help_text = f"至少{rules.password_min_length}位，含大写字母、小写字母、数字、符号中的{rules.password_kinds}类"
+    say_password_rule(form, rules)
     mobile = request.signed.account.person.mobile  # type: ignore[attr-defined]
     context = {
         "form": form,

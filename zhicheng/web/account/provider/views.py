@@ -13,9 +13,9 @@ from zhicheng.engine.identity import mask_mobile, mask_number
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.identity_provider.provider import Claims
 from zhicheng.records.queries import accounts, allotments, clock
-from zhicheng.web.account.session import NEXT, act_as_anybody, go_on, open_session, safe_next
+from zhicheng.web.account.session import NEXT, go_on, open_session, safe_next
 from zhicheng.web.shared.attempt import attempt, posted
-from zhicheng.web.shared.door import PUBLIC, door
+from zhicheng.web.shared.door import PUBLIC, act_as_anybody, door
 from zhicheng.web.shared.forms import PlainForm, TickField
 
 from . import arrival

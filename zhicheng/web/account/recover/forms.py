@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from zhicheng.web.account.fields import MobileField, OneTimeCodeField, input_box
 from zhicheng.web.account.password.forms import NewPasswordForm
 from zhicheng.web.shared.forms import PlainForm, TextField
+from zhicheng.web.shared.identity_fields import MobileField, OneTimeCodeField, input_box
 
 
 class PersonForm(PlainForm):

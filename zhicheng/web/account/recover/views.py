@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.actions.accounts.begin_recovery import begin_recovery
 from zhicheng.actions.accounts.recover import recover as recover_account
 from zhicheng.records.queries import accounts, clock, demonstration, recovery
-from zhicheng.web.account.session import act_as_anybody
 from zhicheng.web.shared.attempt import attempt, posted
-from zhicheng.web.shared.door import PUBLIC, door
+from zhicheng.web.shared.door import PUBLIC, act_as_anybody, door
 from zhicheng.web.shared.forms import PlainForm
+from zhicheng.web.shared.identity_fields import say_password_rule
 
 from .forms import PersonForm, PersonPasswordForm, UnitForm, UnitPasswordForm
 
@@ -72,8 +72,7 @@ def _page(request: HttpRequest, way: str, form: PlainForm, status: int, *, sent:
     rules = accounts.rules_now(clock.now())
     mobile = form["mobile"].value() or ""
     if "password" in form.fields:
-        kinds = f"至少{rules.password_min_length}位，含大写字母、小写字母、数字、符号中的{rules.password_kinds}类"
-        form.fields["password"].help_text = kinds
+        say_password_rule(form, rules)
     context = {
         "form": form,
         "way": way,

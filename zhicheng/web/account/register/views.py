@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.accounts.register import register as register_person
-from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.records.queries import accounts, allotments, clock, demonstration
-from zhicheng.web.account.session import act_without_key
 from zhicheng.web.shared.attempt import attempt
-from zhicheng.web.shared.door import PUBLIC, act_of, door
-
-from .forms import MobileStep, PersonStep
-
-MOBILE = "register_mobile"
+from zhicheng.web.shared.door import PUBLIC, act_of, act_without_key, door
+from zhicheng.web.shared.identity_fields import say_password_rule
+from zhicheng.web.shared.registering.forms import PersonStep
+from zhicheng.web.shared.registering.steps import MOBILE, ask_mobile, known_mobile
 
 
 @door("account", PUBLIC, writes=("account.register", "account.send_code"))
@@ -23,28 +20,15 @@ MOBILE = "register_mobile"
 def register(request: HttpRequest) -> HttpResponse:
     """个人注册. The answer is the same whether or not the document number had an account (SEC-06)."""
     if allotments.is_allotted(clock.now()):
-        return render(request, "account/register/allotted.html", {"ways": allotments.ways(clock.now())})
-    mobile = "" if "again" in request.GET else request.session.get(MOBILE, "")
-    return _person(request, mobile) if mobile else _mobile(request)
-
-
-def _mobile(request: HttpRequest) -> HttpResponse:
-    form, status = MobileStep(request.POST or None), 200
-    if request.method == "POST":
-        act, now = act_without_key(request), clock.real_now()
-        done, status = attempt(form, lambda: send_code(act, purpose="register", mobile=form.cleaned_data["mobile"], real_now=now))
-        if done is not None:
-            request.session[MOBILE] = form.cleaned_data["mobile"]
-            return HttpResponseRedirect(request.path)
-    return render(request, "account/register/mobile.html", {"form": form}, status=status)
+        return render(request, "shared/registering/allotted.html", {"ways": allotments.ways(clock.now())})
+    mobile = known_mobile(request)
+    return _person(request, mobile) if mobile else ask_mobile(request, act_without_key(request), "account/register/mobile.html")
 
 
 def _person(request: HttpRequest, mobile: str) -> HttpResponse:
     rules = accounts.rules_now(clock.now())
     form, status = PersonStep(request.POST or None), 200
-    form.fields[
-        "password"
-    ].help_text = f"至少{rules.password_min_length}位，含大写字母、小写字母、数字、符号中的{rules.password_kinds}类"
+    say_password_rule(form, rules)
     if request.method == "POST":
         act, now = act_of(request), clock.real_now()
         done, status = attempt(form, lambda: register_person(act, mobile=mobile, real_now=now, **form.values()))

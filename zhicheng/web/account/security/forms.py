@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zhicheng.web.account.fields import MobileField, OneTimeCodeField, PasswordField
 from zhicheng.web.shared.forms import PlainForm
+from zhicheng.web.shared.identity_fields import MobileField, OneTimeCodeField, PasswordField
 
 
 class NewTotpForm(PlainForm):

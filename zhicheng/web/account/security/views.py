@@ -16,10 +16,9 @@ from zhicheng.actions.accounts.set_up_totp import set_up_totp
 from zhicheng.engine.access_rules import SIGNED_IN
 from zhicheng.records.queries import accounts, clock, demonstration, devices
 from zhicheng.web.account.login.factor import NONCE
-from zhicheng.web.account.session import act_without_key
 from zhicheng.web.account.totp import offer
 from zhicheng.web.shared.attempt import attempt, told
-from zhicheng.web.shared.door import door
+from zhicheng.web.shared.door import act_without_key, door
 from zhicheng.web.shared.forms import PlainForm
 
 from .forms import NewMobileForm, NewTotpForm, OtherTotpForm, ProveMobileForm

@@ -12,8 +12,8 @@ from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.accounts.switch_identity import switch_identity
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import accounts, clock, waiting
-from zhicheng.web.account.session import PASSED, act_without_key, go_on, take_on
-from zhicheng.web.shared.door import PUBLIC, door
+from zhicheng.web.account.session import PASSED, go_on, take_on
+from zhicheng.web.shared.door import PUBLIC, act_without_key, door
 
 
 @door("account", PUBLIC, half_signed=True, writes=("account.switch_identity", "account.send_code"))

@@ -8,7 +8,9 @@ from django import forms
 
 from zhicheng.actions.tickets.submit import Asking, Upload
 from zhicheng.records.queries.tickets import Slot
-from zhicheng.web.account.fields import (
+from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.forms import CodeField, LongTextField, PlainForm, TextField, choice_field, speak_chinese
+from zhicheng.web.shared.identity_fields import (
     CreditCodeField,
     DocumentFields,
     MobileField,
@@ -17,8 +19,6 @@ from zhicheng.web.account.fields import (
     UnitNameField,
     input_box,
 )
-from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.forms import CodeField, LongTextField, PlainForm, TextField, choice_field
 
 ASKED = ("name", "document_kind", "number", "request", "born_on", "sex", "unit_name", "credit_code", "other_kind", "other_number")
 NAMES = {"name_fix": "正确的姓名", "unit_recovery": "经办人姓名"}

@@ -11,14 +11,13 @@ from zhicheng.actions.tickets.look_up import look_up
 from zhicheng.actions.tickets.submit import submit
 from zhicheng.engine.workflow.ticket import TICKET
 from zhicheng.records.queries import accounts, clock, demonstration, evidence, tickets
-from zhicheng.web.account.register.forms import MobileStep
-from zhicheng.web.account.session import act_as_anybody
 from zhicheng.web.shared.attempt import attempt, posted
-from zhicheng.web.shared.door import PUBLIC, act_of, door
+from zhicheng.web.shared.door import PUBLIC, act_as_anybody, act_of, door
 from zhicheng.web.shared.parts import Chip
+from zhicheng.web.shared.registering.forms import MobileStep
+from zhicheng.web.shared.tickets import LEADS, TITLES, TONES
 
 from .forms import ProgressForm, TicketForm
-from .words import LEADS, TITLES, TONES
 
 MOBILE = "ticket_mobile"
 WRITES = ("ticket.submit", "account.send_code")

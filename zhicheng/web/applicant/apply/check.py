@@ -15,7 +15,7 @@ from zhicheng.engine.refusal import Deficiency
 from zhicheng.records.queries import cases, clock, judging, lacking, windows
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.applicant.applications import present
-from zhicheng.web.applicant.recognition import reasons
+from zhicheng.web.shared import reasons
 from zhicheng.web.shared.attempt import INVALID
 from zhicheng.web.shared.door import APPLICANT, actor_of, door
 from zhicheng.web.shared.parts import Link

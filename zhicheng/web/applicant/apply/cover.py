@@ -14,7 +14,8 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import applicant_cases, cases, catalogue, clock, policies, profile, routes, windows
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.applicant.applications import present
-from zhicheng.web.applicant.recognition import offers, window
+from zhicheng.web.applicant.recognition import offers
+from zhicheng.web.shared import window
 from zhicheng.web.shared.attempt import INVALID, attempt
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
 from zhicheng.web.shared.parts import Link, StaleField

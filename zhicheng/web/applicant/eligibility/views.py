@@ -12,9 +12,8 @@ from django.views.decorators.http import require_safe
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import calendar, catalogue, clock, dossier, facts, policies, profile, windows
 from zhicheng.records.queries.profile_rules import division_of
-from zhicheng.web.public.check import outcome
-from zhicheng.web.public.check.questions import aim, ladders
 from zhicheng.web.shared.door import APPLICANT, actor_of, door
+from zhicheng.web.shared.outlooks import aim, drawn, ladders
 from zhicheng.web.shared.parts import Link
 
 from . import place
@@ -40,6 +39,6 @@ def outlooks(request: HttpRequest) -> HttpResponse:
     if asked:
         given, context["asked"] = asked.supposed(given, content["basic"]["post_kind"], book), asked.drawn(book)
     where = aim(request.GET, titles)
-    context |= outcome.drawn(book, given, on, calendar.calendar(), where)
+    context |= drawn(book, given, on, calendar.calendar(), where)
     context |= {"ladders": ladders(titles), "chosen": where["ladder"], "agency": person.agency}
     return render(request, "applicant/eligibility/outlooks.html", context)

@@ -29,12 +29,12 @@ from zhicheng.records.queries import (
     windows,
 )
 from zhicheng.web.applicant.applications import present
-from zhicheng.web.shared import ical
+from zhicheng.web.shared import ical, reasons, window
 from zhicheng.web.shared.attempt import attempt
 from zhicheng.web.shared.door import APPLICANT, PUBLIC, act_of, actor_of, door
 from zhicheng.web.shared.parts import Link
 
-from . import offers, reasons, window
+from . import offers
 from .forms import PathForm
 
 LICENCE = ("licence", "licence_name", "licence_on")

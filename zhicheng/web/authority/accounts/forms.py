@@ -6,24 +6,10 @@ from typing import Any
 
 from django import forms
 
-from zhicheng.actions.accounts.allot import Wanted
 from zhicheng.records.queries import allotments, employers
-from zhicheng.web.account.fields import CreditCodeField, DocumentFields, MobileField, PersonNameField, UnitNameField, input_box
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.bearer import BearerForm
 from zhicheng.web.shared.forms import choice_field
-
-
-class BearerForm(KeyedForm, DocumentFields):
-    """The named person."""
-
-    name = PersonNameField(label="使用人姓名", help_text="账号归具名的个人使用", max_length=50, widget=input_box("off"))
-    mobile = MobileField(label="使用人手机号", help_text="一次性密码发到这个手机号，首次登录须改密码")
-    field_order = ("name", "document_kind", "number", "born_on", "sex", "mobile")
-
-    def wanted(self, **more: str) -> Wanted:
-        """What the act takes."""
-        values: dict[str, Any] = {name: value for name, value in self.values().items() if name != "form"} | more
-        return Wanted(**values)
+from zhicheng.web.shared.identity_fields import CreditCodeField, UnitNameField, input_box
 
 
 class UnitAccountForm(BearerForm):

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhicheng.actions.accounts.allot import allot
 from zhicheng.records.queries import allotments, clock
 from zhicheng.web.shared.attempt import attempt, posted, told
+from zhicheng.web.shared.bearer import BearerForm
 from zhicheng.web.shared.door import BODY, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.pictures import page_image
 from zhicheng.web.shared.reading import noted, sealed
 from zhicheng.web.shared.viewing import Shown, viewer_at
 
-from .forms import BearerForm, DepartmentAccountForm, UnitAccountForm
+from .forms import DepartmentAccountForm, UnitAccountForm
 
 HOME = "/bureau/accounts/"
 KINDS = {"unit": "unit_administrator", "department": "department"}

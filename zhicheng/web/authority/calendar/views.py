@@ -13,8 +13,8 @@ from zhicheng.engine.access import Role
 from zhicheng.engine.calendar import CalendarNotPublished, start_of_day
 from zhicheng.engine.policy.matters import MATTER_NAMES
 from zhicheng.records.queries import calendar, clock, library, windows, working_days
-from zhicheng.web.public.rules.address import rule_url
 from zhicheng.web.shared.door import actor_of, door
+from zhicheng.web.shared.rule_address import rule_url
 from zhicheng.web.shared.timetext import weekday
 
 from .grid import changes, months_of

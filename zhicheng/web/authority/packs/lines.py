@@ -8,12 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from zhicheng.engine.policy import Pack
-from zhicheng.engine.policy.matters import MATTER_NAMES
+from zhicheng.engine.policy.matters import CLAUSE_NAMES, MATTER_NAMES
 from zhicheng.engine.policy.pack import Clause, Entry
 from zhicheng.records.queries.snapshots import Held
-from zhicheng.web.public.rules.address import place, rule_url
-from zhicheng.web.public.rules.drawing import KINDS
 from zhicheng.web.shared.parts import Chip, Link
+from zhicheng.web.shared.rule_address import place, rule_url
 
 from .forms import LAYERS
 
@@ -101,7 +100,7 @@ def rules(pack: Pack) -> list[tuple[str, list[dict[str, Any]]]]:
 def _rule(pack: Pack, clause: Clause) -> dict[str, Any]:
     return {
         "label": clause.label,
-        "kind": KINDS[clause.kind],
+        "kind": CLAUSE_NAMES[clause.kind],
         "says": clause.says,
         "url": rule_url(pack.id, clause.id),
         "place": place(clause.cite),

@@ -10,9 +10,9 @@ from django import forms
 from zhicheng.engine.credential import Named
 from zhicheng.records.queries import employers
 from zhicheng.records.queries.bureau import EVERYTHING, UNCONFIRMED
-from zhicheng.web.account.fields import CreditCodeField, DocumentFields, MobileField, PersonNameField, UnitNameField
 from zhicheng.web.shared.attempt import KeyedForm, VersionedForm
 from zhicheng.web.shared.forms import CodeField, FilterForm, LongTextField, TextField, TickField, choice_field
+from zhicheng.web.shared.identity_fields import CreditCodeField, DocumentFields, MobileField, PersonNameField, UnitNameField
 
 PERSON = ("name", "document_kind", "number", "born_on", "sex", "mobile")
 

@@ -18,12 +18,12 @@ from zhicheng.actions.tickets.refuse import refuse
 from zhicheng.engine.access import Role
 from zhicheng.engine.access_labels import verb_label
 from zhicheng.records.queries import tickets
-from zhicheng.web.account.ticket.words import TONES
 from zhicheng.web.console.pages import fact
 from zhicheng.web.shared.attempt import KeyedForm, attempt, told
 from zhicheng.web.shared.door import act_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
 from zhicheng.web.shared.parts import Chip
+from zhicheng.web.shared.tickets import TONES
 
 from .forms import AcceptForm, AnswerForm, FindForm, OpinionForm, RefuseForm
 

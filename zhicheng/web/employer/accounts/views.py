@@ -10,8 +10,8 @@ from zhicheng.actions.accounts.allot import allot
 from zhicheng.engine.access import Role
 from zhicheng.records.queries import allotments, clock
 from zhicheng.records.queries.keyset import Cursor
-from zhicheng.web.authority.accounts.forms import BearerForm
 from zhicheng.web.shared.attempt import attempt, posted, told
+from zhicheng.web.shared.bearer import BearerForm
 from zhicheng.web.shared.door import act_of, actor_of, door
 
 HANDLERS = frozenset({Role.UNIT_HANDLER, Role.UNIT_ADMIN})

@@ -9,9 +9,9 @@ from django import forms
 
 from zhicheng.records.queries import employers
 from zhicheng.records.queries.employers import label
-from zhicheng.web.account.fields import UnitNameField
 from zhicheng.web.shared.attempt import VersionedForm
 from zhicheng.web.shared.forms import NumberField, TextField, choice_field, speak_chinese
+from zhicheng.web.shared.identity_fields import UnitNameField
 
 ORDER = [
     "name", "employer_type", "division", "supervising_body", "legal_representative", "responsible_person", "responsible_phone",

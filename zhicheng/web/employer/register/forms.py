@@ -9,10 +9,10 @@ from django import forms
 
 from zhicheng.actions.employers.register import Clerk
 from zhicheng.records.queries import employers
-from zhicheng.web.account.fields import CreditCodeField, UnitNameField, input_box
-from zhicheng.web.account.register.forms import PersonStep
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.forms import TextField, choice_field, speak_chinese
+from zhicheng.web.shared.identity_fields import CreditCodeField, UnitNameField, input_box
+from zhicheng.web.shared.registering.forms import PersonStep
 
 CLERK = ("name", "document_kind", "number", "born_on", "sex", "code", "password", "agrees")
 # What each type means, in everyday words; which types there are is the pack's to say.

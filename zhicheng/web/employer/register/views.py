@@ -6,17 +6,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.employers.register import register as register_unit
 from zhicheng.records.queries import accounts, allotments, clock, demonstration
-from zhicheng.web.account.register.forms import MobileStep
-from zhicheng.web.account.session import act_as_anybody
 from zhicheng.web.shared.attempt import attempt
-from zhicheng.web.shared.door import PUBLIC, act_of, actor_of, door
+from zhicheng.web.shared.door import PUBLIC, act_as_anybody, act_of, actor_of, door
+from zhicheng.web.shared.identity_fields import say_password_rule
+from zhicheng.web.shared.registering.steps import MOBILE, ask_mobile, known_mobile
 
 from .forms import MEANINGS, UnitAndClerkForm, UnitForm
-
-MOBILE = "register_mobile"
 
 
 @door("employer", PUBLIC, writes=("employer.register", "account.send_code"))
@@ -25,33 +22,20 @@ def register(request: HttpRequest) -> HttpResponse:
     """单位注册: by the signed-in person, or by a clerk who gets an account with it; to a clerk the answer is the same whether or not the
     document number had an account (SEC-06)."""
     if allotments.is_allotted(clock.now()):
-        return render(request, "account/register/allotted.html", {"ways": allotments.ways(clock.now())})
+        return render(request, "shared/registering/allotted.html", {"ways": allotments.ways(clock.now())})
     signed = getattr(request, "signed", None)
     if signed is not None and signed.pending:
         return HttpResponseRedirect(signed.pending)
     if signed is not None:
         return _by_person(request)
-    mobile = "" if "again" in request.GET else request.session.get(MOBILE, "")
-    return _by_clerk(request, mobile) if mobile else _mobile(request)
-
-
-def _mobile(request: HttpRequest) -> HttpResponse:
-    form, status = MobileStep(request.POST or None), 200
-    if request.method == "POST":
-        act, now = act_as_anybody(request), clock.real_now()
-        done, status = attempt(form, lambda: send_code(act, purpose="register", mobile=form.cleaned_data["mobile"], real_now=now))
-        if done is not None:
-            request.session[MOBILE] = form.cleaned_data["mobile"]
-            return HttpResponseRedirect(request.path)
-    return render(request, "employer/register/mobile.html", {"form": form}, status=status)
+    mobile = known_mobile(request)
+    return _by_clerk(request, mobile) if mobile else ask_mobile(request, act_as_anybody(request), "employer/register/mobile.html")
 
 
 def _by_clerk(request: HttpRequest, mobile: str) -> HttpResponse:
     rules = accounts.rules_now(clock.now())
     form, status = UnitAndClerkForm(request.POST or None, now=clock.now()), 200
-    form.fields[
-        "password"
-    ].help_text = f"至少{rules.password_min_length}位，含大写字母、小写字母、数字、符号中的{rules.password_kinds}类"
+    say_password_rule(form, rules)
     if request.method == "POST":
         act, now = act_of(request), clock.real_now()
         code, status = attempt(form, lambda: register_unit(act, clerk=form.clerk(mobile), real_now=now, **form.unit()))

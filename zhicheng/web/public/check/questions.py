@@ -14,6 +14,7 @@ from zhicheng.engine.catalogue import Catalogue
 from zhicheng.engine.policy import NONE, Rulebook
 from zhicheng.engine.policy.months import first_of, month_index
 from zhicheng.web.shared.forms import DateField, MonthField, PlainForm, TextField, choice_field
+from zhicheng.web.shared.outlooks import ladders
 
 UNSURE = "unsure"
 _UNSURE = (UNSURE, "不清楚")
@@ -140,24 +141,6 @@ class Rest(_Question):
 
 
 QUESTIONS: tuple[type[_Question], ...] = (Place, Learning, Work, Held, Aim, Rest)
-
-
-def ladders(titles: Catalogue) -> list[tuple[str, str]]:
-    """The lines of titles one may aim at: a series, or each of its lines where it has several."""
-    rows: list[tuple[str, str]] = []
-    for series in titles.series:
-        several = len(series.ladders) > 1
-        rows += [(one.code, f"{series.name}（{one.name}）" if several else series.name) for one in series.ladders]
-    return rows
-
-
-def aim(answers: Mapping[str, Any], titles: Catalogue) -> dict[str, str | None]:
-    """Series, ladder and specialty aimed at; None while not chosen. No specialty written = one without special rules."""
-    chosen = answers.get("ladder") or ""
-    found = next((series.code for series in titles.series for one in series.ladders if one.code == chosen), None)
-    if found is None:
-        return {"series": None, "ladder": None, "specialty": None}
-    return {"series": found, "ladder": chosen, "specialty": answers.get("specialty") or ""}
 
 
 def facts(answers: Mapping[str, Any], on: date, place: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import announcements, clock, front, outages, policies, windows
-from zhicheng.web.applicant.recognition import window
+from zhicheng.web.shared import window
 from zhicheng.web.shared.door import PUBLIC, actor_of, door
 
 

@@ -10,9 +10,9 @@ from zhicheng.engine.document import Pair, Passage, in_order, place_of
 from zhicheng.engine.policy.pack import LAYERS, Clause, Entry, Pack
 from zhicheng.records.queries.documents import PolicyDocument
 from zhicheng.records.queries.library import Shelf
-from zhicheng.web.public.rules.address import rule_url
 from zhicheng.web.public.rules.states import chip_of
 from zhicheng.web.shared.parts import Chip, Link
+from zhicheng.web.shared.rule_address import rule_url
 
 CHANGES = {
     "changed": Chip("orange", "改动"),

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.actions.objections.pin import pin_of
 from zhicheng.actions.objections.report import report
 from zhicheng.records.queries import clock, evidence, objections, publicity
-from zhicheng.web.account.session import act_as_anybody
 from zhicheng.web.shared.attempt import attempt, posted
-from zhicheng.web.shared.door import PUBLIC, act_of, door
+from zhicheng.web.shared.door import PUBLIC, act_as_anybody, act_of, door
 from zhicheng.web.shared.parts import Link
 
 from .forms import ReportForm

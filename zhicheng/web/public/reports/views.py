@@ -11,11 +11,10 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.actions.objections.look_up import look_up
 from zhicheng.engine.workflow.objection import OBJECTION
 from zhicheng.records.queries import clock, objections
-from zhicheng.web.account.session import act_as_anybody
 from zhicheng.web.public.publicity.views import unkept
 from zhicheng.web.shared import timetext
 from zhicheng.web.shared.attempt import attempt, posted
-from zhicheng.web.shared.door import PUBLIC, door
+from zhicheng.web.shared.door import PUBLIC, act_as_anybody, door
 from zhicheng.web.shared.forms import CodeField, PlainForm
 from zhicheng.web.shared.parts import Chip, Link, Step, Tone
 

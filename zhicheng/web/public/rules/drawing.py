@@ -8,22 +8,18 @@ from datetime import date
 
 from zhicheng.engine.calendar import Calendar
 from zhicheng.engine.policy import Pack, Target, decision_table, sentences
-from zhicheng.engine.policy.matters import MATTER_NAMES
+from zhicheng.engine.policy.matters import CLAUSE_NAMES, MATTER_NAMES
 from zhicheng.engine.policy.pack import Clause, Entry
 from zhicheng.engine.policy.walk import facts, params, refs
 from zhicheng.records.queries import library
 from zhicheng.records.queries.library import Edition, Shelf
 from zhicheng.web.shared.parts import Chip, Link
+from zhicheng.web.shared.rule_address import place, rule_url
 
 from . import worked
-from .address import place, rule_url
 from .values import Shown, Words
 from .worked import Worked
 
-KINDS = {
-    "path": "申报条件", "condition": "应当符合", "exclusion": "不得有的情形", "timing": "受理时间", "definition": "定义",
-    "note": "说明", "value": "计算规则",
-}  # fmt: skip
 CONFIRM = Chip("purple", "待确认")
 UNKNOWN = Chip("orange", "文件没有写明")
 
@@ -84,7 +80,7 @@ def rule(shelf: Shelf, edition: Edition, clause: Clause, calendar: Calendar, wor
     """A clause of a pack."""
     pack = edition.pack
     return Rule(
-        KINDS[clause.kind],
+        CLAUSE_NAMES[clause.kind],
         MATTER_NAMES.get(clause.matter, clause.matter),
         clause.label,
         clause.says,

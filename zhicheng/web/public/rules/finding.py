@@ -9,12 +9,10 @@ from typing import Any
 from django import forms
 
 from zhicheng.engine.policy import Pack
-from zhicheng.engine.policy.matters import MATTER_NAMES
+from zhicheng.engine.policy.matters import CLAUSE_NAMES, MATTER_NAMES
 from zhicheng.records.queries.library import Shelf
 from zhicheng.web.shared.forms import FilterForm, TextField
-
-from .address import rule_url
-from .drawing import KINDS
+from zhicheng.web.shared.rule_address import rule_url
 
 VALUE = "数值和名单"
 
@@ -42,7 +40,9 @@ def found_rules(shelf: Shelf, asked: Mapping[str, Any]) -> list[dict[str, Any]]:
 @lru_cache(maxsize=128)
 def _rows(pack: Pack) -> Sequence[dict[str, Any]]:
     rows = [
-        _row(pack, one.id, one.label, one.says, one.matter, f"{MATTER_NAMES.get(one.matter, one.matter)}：{KINDS[one.kind]}")
+        _row(
+            pack, one.id, one.label, one.says, one.matter, f"{MATTER_NAMES.get(one.matter, one.matter)}：{CLAUSE_NAMES[one.kind]}"
+        )
         for one in pack.clauses
     ]
     return rows + [

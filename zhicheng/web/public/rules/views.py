@@ -19,9 +19,9 @@ from zhicheng.records.queries.library import Edition, Shelf
 from zhicheng.web.shared.door import PUBLIC, actor_of, door
 from zhicheng.web.shared.paging import pager_of, part_of
 from zhicheng.web.shared.parts import Link
+from zhicheng.web.shared.rule_address import rule_url
 
 from . import drawing, worked
-from .address import rule_url
 from .finding import RulesForm, found_rules
 from .states import chip_of
 from .values import Words

@@ -15,9 +15,9 @@ from zhicheng.engine.policy.derive import of_clause
 from zhicheng.engine.policy.evaluate import begin
 from zhicheng.engine.policy.examples import example_context
 from zhicheng.engine.policy.pack import Clause, Example, Pack
-from zhicheng.web.applicant.recognition import reasons
-from zhicheng.web.applicant.recognition.reasons import Line
+from zhicheng.web.shared import reasons
 from zhicheng.web.shared.parts import Chip
+from zhicheng.web.shared.reasons import Line
 
 from .values import Words
 

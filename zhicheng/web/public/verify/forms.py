@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from django import forms
-from django.conf import settings
 
-from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock, evidence, windows
+from zhicheng.records.queries import clock, evidence
 from zhicheng.web.shared.forms import CodeField, NameField, PlainForm
 
 LONGEST_NUMBER = 40
@@ -31,17 +29,9 @@ class FileForm(PlainForm):
 
     def clean_file(self) -> bytes:
         """The bytes of the file, within the size the packs allow."""
-        given, limit = self.cleaned_data["file"], largest()
+        given, limit = self.cleaned_data["file"], evidence.local_most_bytes(clock.now())
         if limit is not None and given.size > limit:
             raise forms.ValidationError(
                 f"文件超过{limit // 1048576}MB，证书文件不会这么大。请选择持证人下载的原文件。", code="too_large"
             )
         return bytes(given.read())
-
-
-def largest() -> int | None:
-    """The most bytes a file may have; None where no pack is published, when the server's own limit holds."""
-    try:
-        return evidence.file_limits(settings.LOCAL_DIVISION, windows.local_day(clock.now())).max_bytes
-    except Refusal:
-        return None

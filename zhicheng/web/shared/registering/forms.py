@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhicheng.web.account.fields import DocumentFields, MobileField, OneTimeCodeField, PasswordField, PersonNameField, input_box
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.forms import PlainForm, TickField
+from zhicheng.web.shared.identity_fields import (
+    DocumentFields,
+    MobileField,
+    OneTimeCodeField,
+    PasswordField,
+    PersonNameField,
+    input_box,
+)
 
 
 class MobileStep(PlainForm):

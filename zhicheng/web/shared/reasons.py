@@ -12,8 +12,8 @@ from zhicheng.engine.policy import ALWAYS, Finding
 from zhicheng.engine.policy.months import first_of, month_index
 from zhicheng.engine.profile.timeline import Span, remarks
 from zhicheng.records.queries.dossier import Content
-from zhicheng.web.public.rules.address import finding_url
 from zhicheng.web.shared.parts import Chip, Clause, MonthCell, MonthStrip
+from zhicheng.web.shared.rule_address import finding_url
 
 MonthState = Literal["counted", "gap", "outside"]
 EXTRA = "extra"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from zhicheng.engine import credential, identity, names
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import accounts, clock
+from zhicheng.records.queries.account_rules import AccountRules
 from zhicheng.web.shared.forms import CodeField, DateField, PlainForm, TextField, choice_field
 
 SEXES = [("", "请选择"), ("male", "男"), ("female", "女")]
@@ -120,3 +121,9 @@ class OneTimeCodeField(TextField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", input_box("one-time-code", mode="numeric"))
         super().__init__(**kwargs)
+
+
+def say_password_rule(form: forms.Form, rules: AccountRules) -> None:
+    """What a new password must have, as the packs say."""
+    words = f"至少{rules.password_min_length}位，含大写字母、小写字母、数字、符号中的{rules.password_kinds}类"
+    form.fields["password"].help_text = words
