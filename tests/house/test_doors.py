@@ -97,6 +97,17 @@ def test_every_template_is_used() -> None:
     assert not [name for name in names if f'"{name}' not in used and f"'{name}" not in used]
 
 
+def test_an_audience_draws_its_own_templates_and_shared_ones_only() -> None:
+    named = re.compile(rf"""["']({"|".join(FOLDERS)})/[a-z_/]+\.html""")
+    wrong = [
+        f"{path.relative_to(WEB)}: {found}"
+        for path in [*WEB.rglob("*.py"), *templates()]
+        for found in named.findall(path.read_text("utf-8"))
+        if path.relative_to(WEB).parts[0] != found
+    ]
+    assert not wrong
+
+
 @pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(WEB)))
 def test_no_rule_value_in_a_template(path: Path) -> None:
     typed = re.findall(r"[0-9]+ ?(?:次|个?工作日|学时|年度?以上)", path.read_text("utf-8"))

@@ -67,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     import django
 
     django.setup()
-    from zhicheng.ops.telling import WrongWords
+    from zhicheng.ops.wrong import WrongWords
 
     try:
         return int(import_module(f"zhicheng.ops.commands.{args.module}").run(args) or 0)

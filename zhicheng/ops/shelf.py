@@ -12,7 +12,7 @@ from zhicheng.engine.calendar import SHANGHAI, Calendar
 from zhicheng.engine.policy import Pack, Rulebook, load_pack
 from zhicheng.engine.policy.pack import LAYERS
 from zhicheng.integrations.packfiles import pack_folders, read_calendar, read_pack
-from zhicheng.ops.telling import WrongWords
+from zhicheng.ops.wrong import WrongWords
 
 EVER = date.min
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhicheng.actions import as_typed, new_units
 from zhicheng.actions.act import Act
-from zhicheng.actions.employers import _unit
 from zhicheng.engine.access import Role
 from zhicheng.engine.credential import Named
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Allotment, Body, Employer
 from zhicheng.records.queries import allotments
-
-from . import _numbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +40,7 @@ def holder(act: Act, wanted: Wanted) -> tuple[Employer | None, Body | None]:
         if body is None or not body.functions.filter(function="supervising_authority").exists():
             raise Refusal("allot.body", field="body_code")
         return None, body
-    code, name = _numbers.credit_code(wanted.credit_code), _numbers.unit_name(wanted.unit_name)
+    code, name = as_typed.credit_code(wanted.credit_code), as_typed.unit_name(wanted.unit_name)
     if wanted.employer_type not in Employer.Type.values:
         raise Refusal("employer.type", field="employer_type")
     _check_giver(act, wanted.kind, wanted.employer_type)
@@ -58,8 +56,8 @@ def holder(act: Act, wanted: Wanted) -> tuple[Employer | None, Body | None]:
 
 def _new_unit(act: Act, wanted: Wanted, code: str, name: str) -> Employer:
     """A unit as registering would make it: where it lies is locked first, its name must be free (ACC-15)."""
-    division = _unit.division(wanted.division)
-    _unit.check_free(code, name)
+    division = new_units.division(wanted.division)
+    new_units.check_free(code, name)
     return Employer.objects.create(
         credit_code=code,
         name=name,

@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from django.contrib.auth.hashers import check_password, make_password
 
+from zhicheng.actions import rates
 from zhicheng.engine import factors
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account, Person
 from zhicheng.records.queries.account_rules import AccountRules
-
-from . import _rates
 
 
 def accepted(password: str, rules: AccountRules, *personal: str) -> str:
@@ -57,7 +56,7 @@ def count_failure(account: Account, now: datetime, rules: AccountRules) -> int:
 
 def count_unknown(source: str, real_now: datetime) -> int:
     """The same count for a login nobody has, so that an answer does not tell whether the account exists (SEC-06)."""
-    return _rates.count("login.unknown", source, window=None, real_now=real_now)[0]
+    return rates.count("login.unknown", source, window=None, real_now=real_now)[0]
 
 
 def refusal(failed: int, rules: AccountRules, code: str = "account.wrong", field: str = "") -> Refusal:

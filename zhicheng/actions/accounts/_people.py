@@ -8,15 +8,14 @@ from datetime import datetime
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
+from zhicheng.actions import as_typed, sms_codes
 from zhicheng.actions.act import Act
+from zhicheng.actions.as_typed import Bearer
 from zhicheng.engine import factors, identity
 from zhicheng.engine.credential import Named
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account, Person
 from zhicheng.records.queries import accounts
-
-from . import _codes, _numbers
-from ._numbers import Bearer
 
 
 def borne(document: Bearer) -> Person | None:
@@ -30,9 +29,9 @@ def tell_bearer(act: Act, document: Bearer, real_now: datetime, *, of_unit: bool
     if bearer is not None:
         key = f"registered.{bearer.pk}.{real_now:%Y%m%d%H}"
         if of_unit:
-            _codes.text_to(act, bearer.mobile, "account.registered_unit", key=key)
+            sms_codes.text_to(act, bearer.mobile, "account.registered_unit", key=key)
         else:
-            _codes.text_to(act, bearer.mobile, "account.registered", key=key)
+            sms_codes.text_to(act, bearer.mobile, "account.registered", key=key)
 
 
 def create(
@@ -70,7 +69,7 @@ def create(
 def entrusted(act: Act, who: Named, message: str, *, clash: str, **words: str) -> tuple[Account, bool]:
     """The account of a named person and whether it is new: the one on record under the same name, else one whose one-time password
     goes to the mobile in the words of `message`. Raises Refusal `clash` when the number is somebody else's, name.*, id.*, mobile.*."""
-    name, document, mobile = _numbers.named(who, act.now)
+    name, document, mobile = as_typed.named(who, act.now)
     known = borne(document)
     if known is not None:
         if known.name != name:
@@ -82,5 +81,5 @@ def entrusted(act: Act, who: Named, message: str, *, clash: str, **words: str) -
         raise Refusal(clash, field="number")
     made.must_change_password = True
     made.save(update_fields=["must_change_password"])
-    _codes.text_to(act, mobile, message, key=f"{message}.{made.pk}", secret=one_time, **words)
+    sms_codes.text_to(act, mobile, message, key=f"{message}.{made.pk}", secret=one_time, **words)
     return made, True

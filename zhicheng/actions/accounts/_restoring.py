@@ -6,11 +6,10 @@ import secrets
 
 from django.contrib.auth.hashers import make_password
 
+from zhicheng.actions import sms_codes
 from zhicheng.actions.act import Act
 from zhicheng.engine import factors, identity
 from zhicheng.records.models import Account, Person, Ticket
-
-from . import _codes
 
 
 def begin_anew(act: Act, account: Account, held: Ticket) -> None:
@@ -24,4 +23,4 @@ def begin_anew(act: Act, account: Account, held: Ticket) -> None:
     Person.objects.filter(pk=account.person_id).update(
         mobile=held.mobile, mobile_index=held.mobile_index, mobile_masked=masked, version=account.person.version + 1
     )
-    _codes.text_to(act, held.mobile, "account.one_time", key=f"restore.{held.number}", secret=one_time)
+    sms_codes.text_to(act, held.mobile, "account.one_time", key=f"restore.{held.number}", secret=one_time)

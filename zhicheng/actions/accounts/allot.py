@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.evidence._inspection import Outcome, accepted, judged
-from zhicheng.actions.evidence._keeping import stored
+from zhicheng.actions.inspection import Outcome, accepted, judged
+from zhicheng.actions.keeping import stored
 from zhicheng.engine.access import BODY_ROLES, Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.separation import check_compatible

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from zhicheng.actions import as_typed, rates, sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine import identity
 from zhicheng.records.models import SmsCode
 from zhicheng.records.queries.account_rules import account_rules
 
-from . import _codes, _numbers, _rates, _recovery
+from . import _recovery
 
 
 @action("account.begin_recovery")
@@ -22,11 +23,11 @@ def begin_recovery(act: Act, *, way: _recovery.Way, login: str, mobile: str, rea
     act.keep()
     rules = account_rules(act.now)
     act.about("account:unknown", kind=way)
-    _rates.limit("recovery.address", act.by.origin, rules.recoveries_per_address, window=_rates.MINUTE, real_now=real_now)
-    number = _numbers.mobile(mobile)
+    rates.limit("recovery.address", act.by.origin, rules.recoveries_per_address, window=rates.MINUTE, real_now=real_now)
+    number = as_typed.mobile(mobile)
     account = _recovery.bearer(way, login, number, act.now)
     subject = identity.normalise_code(login)
-    _rates.limit("recovery.subject", subject, rules.recoveries_per_subject, window=_rates.HOUR, real_now=real_now)
-    _codes.limit_codes(act, number, rules, real_now)
-    _codes.issue(act, number, SmsCode.Purpose.RECOVER, rules, real_now, unknown=account is None)
+    rates.limit("recovery.subject", subject, rules.recoveries_per_subject, window=rates.HOUR, real_now=real_now)
+    sms_codes.limit_codes(act, number, rules, real_now)
+    sms_codes.issue(act, number, SmsCode.Purpose.RECOVER, rules, real_now, unknown=account is None)
     return way

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from zhicheng.actions import sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import SmsCode
 from zhicheng.records.queries.account_rules import account_rules
 
-from . import _codes, _own, _passwords
+from . import _own, _passwords
 
 
 @action("account.change_password")
@@ -23,7 +24,7 @@ def change_password(act: Act, *, password: str, real_now: datetime, current: str
     account = _own.account(act)
     meant = _passwords.accepted(password, rules, *_passwords.about(account.person, account.username))
     if code:
-        _codes.spend(account.person.mobile, SmsCode.Purpose.CONFIRM, code, rules, real_now)
+        sms_codes.spend(account.person.mobile, SmsCode.Purpose.CONFIRM, code, rules, real_now)
     elif not account.must_change_password:
         _passwords.prove(account, current, act.now, rules)
     if _passwords.matches(account, meant):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from zhicheng.actions import telling
+from zhicheng.actions import sms_codes, telling
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.telling import About
 from zhicheng.actions.tickets import _desk
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account
 
-from . import _codes, _restoring
+from . import _restoring
 
 
 @action("account.confirm_restore")
@@ -30,7 +30,7 @@ def confirm_restore(act: Act, *, ticket: str, answer: str) -> str:
     _desk.finish(act, held, "confirm", answer)
     act.about(f"ticket:{ticket}", account=account.pk)
     if before != held.mobile:
-        _codes.text_to(act, before, "account.mobile_changed", key=f"restored.{ticket}", mobile=held.mobile_masked)
+        sms_codes.text_to(act, before, "account.mobile_changed", key=f"restored.{ticket}", mobile=held.mobile_masked)
     about = About(key=f"restored.{ticket}", subject=f"ticket:{ticket}")
     first, second = held.handler_name, act.by.name
     telling.tell_accounts(act, "account.restored", [account.pk], about, number=ticket, first=first, second=second)

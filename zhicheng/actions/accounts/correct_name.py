@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from zhicheng.actions import as_typed
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.tickets import _desk
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import NameChange, Person
-
-from . import _numbers
 
 
 @action("account.correct_name")
@@ -19,7 +18,7 @@ def correct_name(act: Act, *, ticket: str, answer: str) -> str:
     """
     held = _desk.in_hand(act, ticket, "name_fix")
     person = Person.objects.select_for_update().get(document_index=held.document_index)
-    name = _numbers.person_name(held.name)
+    name = as_typed.person_name(held.name)
     if person.name == name:
         raise Refusal("name.same", name=name)
     NameChange.objects.create(person=person, old_name=person.name, new_name=name, ticket=held, changed_at=act.now)

@@ -7,14 +7,15 @@ import secrets
 
 from django.contrib.auth.hashers import make_password
 
+from zhicheng.actions import as_typed, sms_codes
 from zhicheng.actions.act import Act, action
+from zhicheng.actions.as_typed import Bearer
 from zhicheng.engine import factors
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account
 from zhicheng.records.queries.accounts import document_kind
 
-from . import _codes, _numbers, _people
-from ._numbers import Bearer
+from . import _people
 
 _USERNAME = re.compile(r"[a-z][a-z0-9.-]{3,39}")
 
@@ -28,8 +29,8 @@ def create_staff(act: Act, *, name: str, document_number: str, mobile: str, user
     account.username_taken, account.staff_exists.
     """
     act.about("account:new", username=username)
-    spelled, own_mobile = _numbers.person_name(name), _numbers.mobile(mobile)
-    document = _numbers.document(document_kind(document_number.strip()), document_number, act.now)
+    spelled, own_mobile = as_typed.person_name(name), as_typed.mobile(mobile)
+    document = as_typed.document(document_kind(document_number.strip()), document_number, act.now)
     wanted = username.strip().lower()
     if not _USERNAME.fullmatch(wanted):
         raise Refusal("account.username_shape", field="username", typed=username[:40])
@@ -61,5 +62,5 @@ def _new(act: Act, name: str, document: Bearer, mobile: str, username: str, pass
     if not password:
         account.must_change_password = True
         account.save(update_fields=["must_change_password"])
-        _codes.text_to(act, mobile, "account.created", key=f"staff.{account.pk}", username=username, secret=secret)
+        sms_codes.text_to(act, mobile, "account.created", key=f"staff.{account.pk}", username=username, secret=secret)
     return account

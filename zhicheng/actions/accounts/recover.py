@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from zhicheng.actions import as_typed, rates, sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import SmsCode
 from zhicheng.records.queries.account_rules import account_rules
 
-from . import _codes, _numbers, _passwords, _rates, _recovery
+from . import _passwords, _recovery
 
 
 @action("account.recover")
@@ -22,20 +23,20 @@ def recover(act: Act, *, way: _recovery.Way, login: str, mobile: str, code: str,
     act.keep()
     rules = account_rules(act.now)
     act.about("account:unknown", kind=way)
-    _rates.limit("recovery.address", act.by.origin, rules.recoveries_per_address, window=_rates.MINUTE, real_now=real_now)
-    number = _numbers.mobile(mobile)
+    rates.limit("recovery.address", act.by.origin, rules.recoveries_per_address, window=rates.MINUTE, real_now=real_now)
+    number = as_typed.mobile(mobile)
     meant = _passwords.accepted(password, rules, number)
     account = _recovery.bearer(way, login, number, act.now)
-    proof = _codes.check(number, SmsCode.Purpose.RECOVER, code, rules, real_now)
+    proof = sms_codes.check(number, SmsCode.Purpose.RECOVER, code, rules, real_now)
     if account is None:
         raise Refusal("account.code_wrong", field="code")
     act.about(f"account:{account.pk}", kind=way)
     _passwords.accepted(meant, rules, *_passwords.about(account.person, account.username))
-    _codes.use(proof, real_now)
+    sms_codes.use(proof, real_now)
     if account.locked_at is not None:
         raise _passwords.locked(rules)
     _passwords.store(account, meant)
     account.must_change_password = False
     account.save(update_fields=["password", "session_epoch", "failed_logins", "must_change_password"])
-    _codes.text_to(act, number, "account.recovered", key=f"recovered.{account.pk}.{account.session_epoch}")
+    sms_codes.text_to(act, number, "account.recovered", key=f"recovered.{account.pk}.{account.session_epoch}")
     return str(account.pk)

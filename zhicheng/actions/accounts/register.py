@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
 
+from zhicheng.actions import as_typed, sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Identity, SmsCode
 from zhicheng.records.queries import allotments
 from zhicheng.records.queries.account_rules import account_rules
 
-from . import _codes, _numbers, _passwords, _people
+from . import _passwords, _people
 
 
 @action("account.register")
@@ -39,13 +40,13 @@ def register(
     rules = account_rules(act.now)
     act.about("account:new", document_kind=document_kind)
     allotments.refuse_registration(act.now)
-    spelled = _numbers.person_name(name)
-    document = _numbers.document(document_kind, number, act.now, born_on=born_on, sex=sex)
-    own_mobile = _numbers.mobile(mobile)
+    spelled = as_typed.person_name(name)
+    document = as_typed.document(document_kind, number, act.now, born_on=born_on, sex=sex)
+    own_mobile = as_typed.mobile(mobile)
     meant = _passwords.accepted(password, rules, spelled, *document.personal, own_mobile)
     if not agrees:
         raise Refusal("account.notice", field="agrees")
-    _codes.spend(own_mobile, SmsCode.Purpose.REGISTER, code, rules, real_now)
+    sms_codes.spend(own_mobile, SmsCode.Purpose.REGISTER, code, rules, real_now)
     hashed = make_password(meant)  # also for a number on record: the answer takes the same time
     account = None if _people.borne(document) else _people.create(spelled, document, own_mobile, hashed, act.now)
     if account is None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 
+from zhicheng.actions import as_typed, sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.identity_provider.provider import Claims
@@ -14,7 +15,7 @@ from zhicheng.records.queries import allotments
 from zhicheng.records.queries.account_rules import account_rules
 from zhicheng.records.queries.sessions import actor_for
 
-from . import _codes, _numbers, _people, _vouched
+from . import _people, _vouched
 
 
 @action("account.register_by_provider")
@@ -30,7 +31,7 @@ def register_by_provider(act: Act, *, claims: Claims, agrees: bool, real_now: da
     proof = _vouched.check_level(claims, rules)
     name, bearer = _vouched.read(act, claims)
     try:
-        mobile = _numbers.mobile(claims.mobile)
+        mobile = as_typed.mobile(claims.mobile)
     except Refusal:
         raise Refusal("provider.lacking", what="手机号") from None
     if not agrees:
@@ -42,5 +43,5 @@ def register_by_provider(act: Act, *, claims: Claims, agrees: bool, real_now: da
     act.about(f"account:{account.pk}")
     act.by = actor_for(account, entered, act.by.origin)
     if proof == "sms":
-        _codes.send_factor(act, account, rules, real_now)
+        sms_codes.send_factor(act, account, rules, real_now)
     return str(entered.pk)

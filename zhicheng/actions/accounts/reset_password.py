@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from zhicheng.actions import sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 
-from . import _codes, _managed, _passwords
+from . import _managed, _passwords
 
 
 @action("account.reset_password")
@@ -24,5 +25,5 @@ def reset_password(act: Act, *, person_id: int, one_time: str, by_sms: bool) -> 
     act.about(f"person:{person_id}", by_sms=by_sms)
     if by_sms:
         key = f"reset.{account.pk}.{account.session_epoch}"
-        _codes.text_to(act, account.person.mobile, "account.one_time", key=key, secret=one_time)
+        sms_codes.text_to(act, account.person.mobile, "account.one_time", key=key, secret=one_time)
     return str(person_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.hashers import make_password
 
+from zhicheng.actions import as_typed
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.tickets import _desk
 from zhicheng.engine.access import Role
@@ -12,7 +13,7 @@ from zhicheng.engine.separation import check_compatible
 from zhicheng.records.models import Account, Employer, Identity, Ticket
 from zhicheng.records.queries.sessions import live_identities
 
-from . import _numbers, _people, _restoring
+from . import _people, _restoring
 
 
 @action("account.restore")
@@ -39,7 +40,7 @@ def _account(held: Ticket) -> Account | None:
 
 
 def _new(act: Act, held: Ticket) -> Account:
-    bearer = _numbers.Bearer(held.document_kind, held.document_number, held.born_on, held.sex)
+    bearer = as_typed.Bearer(held.document_kind, held.document_number, held.born_on, held.sex)
     made = _people.create(held.name, bearer, held.mobile, make_password(None), act.now)
     if made is None:
         raise Refusal("ticket.no_account")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from zhicheng.actions import as_typed, sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.records.models import Account, Person, SmsCode
 from zhicheng.records.queries import accounts
 from zhicheng.records.queries.account_rules import account_rules
-
-from . import _codes, _numbers
 
 
 @action("account.send_code")
@@ -23,11 +22,11 @@ def send_code(act: Act, *, purpose: str, real_now: datetime, mobile: str = "") -
     rules = account_rules(act.now)
     wanted = SmsCode.Purpose(purpose)
     act.about(f"code:{purpose}")
-    number = _numbers.mobile(mobile) if mobile or act.by.person is None else Person.objects.get(pk=act.by.person).mobile
-    _codes.limit_codes(act, number, rules, real_now)
+    number = as_typed.mobile(mobile) if mobile or act.by.person is None else Person.objects.get(pk=act.by.person).mobile
+    sms_codes.limit_codes(act, number, rules, real_now)
     if wanted is SmsCode.Purpose.SIGN_IN and not _is_borne(number):
         return purpose
-    _codes.issue(act, number, wanted, rules, real_now)
+    sms_codes.issue(act, number, wanted, rules, real_now)
     return purpose
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from zhicheng.actions import rates, sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine import identity
 from zhicheng.engine.refusal import Refusal
@@ -13,7 +14,7 @@ from zhicheng.records.queries import accounts
 from zhicheng.records.queries.account_rules import account_rules
 from zhicheng.records.queries.sessions import actor_for
 
-from . import _codes, _passwords, _rates
+from . import _passwords
 
 Kind = Literal["person", "unit", "staff"]
 
@@ -29,7 +30,7 @@ def sign_in(act: Act, *, kind: Kind, login: str, password: str, real_now: dateti
     act.keep()
     rules = account_rules(act.now)
     act.about("account:unknown", kind=kind)
-    _rates.limit("sign_in", act.by.origin, rules.sign_ins_per_address, window=_rates.MINUTE, real_now=real_now)
+    rates.limit("sign_in", act.by.origin, rules.sign_ins_per_address, window=rates.MINUTE, real_now=real_now)
     found = _find(kind, login, unit, act.now)
     if found is None:
         _passwords.matches(None, password)
@@ -44,7 +45,7 @@ def sign_in(act: Act, *, kind: Kind, login: str, password: str, real_now: dateti
     Account.objects.filter(pk=account.pk).update(failed_logins=0)
     act.by = actor_for(account, found[1], act.by.origin)
     if rules.second_factor(found[1].role) == "sms":
-        _codes.send_factor(act, account, rules, real_now)
+        sms_codes.send_factor(act, account, rules, real_now)
     return str(found[1].pk)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from zhicheng.actions import as_typed, rates, sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account, SmsCode
@@ -11,7 +12,7 @@ from zhicheng.records.queries import accounts
 from zhicheng.records.queries.account_rules import account_rules
 from zhicheng.records.queries.sessions import actor_for
 
-from . import _codes, _numbers, _passwords, _rates
+from . import _passwords
 
 
 @action("account.sign_in_by_code")
@@ -24,9 +25,9 @@ def sign_in_by_code(act: Act, *, mobile: str, code: str, real_now: datetime) -> 
     act.keep()
     rules = account_rules(act.now)
     act.about("account:unknown", kind="code")
-    _rates.limit("sign_in", act.by.origin, rules.sign_ins_per_address, window=_rates.MINUTE, real_now=real_now)
-    number = _numbers.mobile(mobile)
-    _codes.spend(number, SmsCode.Purpose.SIGN_IN, code, rules, real_now)
+    rates.limit("sign_in", act.by.origin, rules.sign_ins_per_address, window=rates.MINUTE, real_now=real_now)
+    number = as_typed.mobile(mobile)
+    sms_codes.spend(number, SmsCode.Purpose.SIGN_IN, code, rules, real_now)
     bearers = Account.objects.filter(person__mobile_index=accounts.mobile_index(number), is_active=True).count()
     if bearers > 1:
         raise Refusal("account.code_for_several", field="code")

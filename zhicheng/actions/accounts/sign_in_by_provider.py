@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from zhicheng.actions import rates, sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
@@ -12,7 +13,7 @@ from zhicheng.records.models import Account, Identity
 from zhicheng.records.queries.account_rules import account_rules
 from zhicheng.records.queries.sessions import actor_for, live_identities
 
-from . import _codes, _rates, _vouched
+from . import _vouched
 
 NOBODY = "nobody"
 
@@ -27,7 +28,7 @@ def sign_in_by_provider(act: Act, *, answer: Claims | Refusal, real_now: datetim
     act.keep()
     rules = account_rules(act.now)
     act.about("account:unknown", kind="provider")
-    _rates.limit("sign_in", act.by.origin, rules.sign_ins_per_address, window=_rates.MINUTE, real_now=real_now)
+    rates.limit("sign_in", act.by.origin, rules.sign_ins_per_address, window=rates.MINUTE, real_now=real_now)
     if isinstance(answer, Refusal):
         raise answer
     act.about("account:unknown", level=answer.level[:20])
@@ -40,7 +41,7 @@ def sign_in_by_provider(act: Act, *, answer: Claims | Refusal, real_now: datetim
     entered = _first(account)
     act.by = actor_for(account, entered, act.by.origin)
     if "sms" in (proof, rules.second_factor(entered.role)):
-        _codes.send_factor(act, account, rules, real_now)
+        sms_codes.send_factor(act, account, rules, real_now)
     return str(entered.pk)
 
 

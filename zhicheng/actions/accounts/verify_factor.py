@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from zhicheng.actions import sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine import factors
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Account, SmsCode
 from zhicheng.records.queries.account_rules import account_rules
 
-from . import _codes, _own, _passwords
+from . import _own, _passwords
 
 
 @action("account.verify_factor")
@@ -25,7 +26,7 @@ def verify_factor(act: Act, *, kind: str, code: str, real_now: datetime) -> str:
     if account.locked_at is not None:
         raise _passwords.locked(rules)
     if kind == "sms":
-        _codes.spend(account.person.mobile, SmsCode.Purpose.SIGN_IN, code, rules, real_now)
+        sms_codes.spend(account.person.mobile, SmsCode.Purpose.SIGN_IN, code, rules, real_now)
         return kind
     step = (
         factors.matched_step(account.totp_secret, code, real_now.timestamp(), account.totp_last_step)

@@ -7,8 +7,8 @@ from typing import Any
 
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.applications._numbers import running
-from zhicheng.actions.evidence._inspection import Outcome, accepted, judged
-from zhicheng.actions.evidence._keeping import stored
+from zhicheng.actions.inspection import Outcome, accepted, judged
+from zhicheng.actions.keeping import stored
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Announcement, AnnouncementFile, Body
 from zhicheng.records.queries.evidence import FileLimits, file_limits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from zhicheng.actions.accounts import _rates
+from zhicheng.actions import rates
 from zhicheng.engine.access import Actor, Role
 from zhicheng.records.queries import verification
 
@@ -14,4 +14,4 @@ SCOPE = "certificate.verify"
 def pace(by: Actor, now: datetime, real_now: datetime) -> None:
     """Count one verification from an address; the installation's own command is not counted. Raises Refusal `rate_limited`."""
     if by.role is not Role.MACHINE:
-        _rates.limit(SCOPE, by.origin, verification.per_minute(now), window=_rates.MINUTE, real_now=real_now)
+        rates.limit(SCOPE, by.origin, verification.per_minute(now), window=rates.MINUTE, real_now=real_now)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.evidence._inspection import Outcome, accepted, outcome
-from zhicheng.actions.evidence._keeping import stored
+from zhicheng.actions.inspection import Outcome, accepted, outcome
+from zhicheng.actions.keeping import stored
 from zhicheng.engine.access import Role
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.certificate_change import OPEN

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from zhicheng.actions.accounts import _numbers
+from zhicheng.actions import as_typed, new_units
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Account, Body, Division, Employer, Identity
+from zhicheng.records.models import Account, Body, Employer, Identity
 from zhicheng.records.queries import employers
 
 _PHONE = re.compile(r"\+?[0-9]{3,4}-?[0-9]{7,8}(?:-[0-9]{1,6})?|1[3-9][0-9]{9}")
@@ -26,15 +26,6 @@ def kind(employer_type: str, offered: list[employers.UnitType]) -> str:
     if employer_type not in [one.id for one in offered] or employer_type not in Employer.Type.values:
         raise Refusal("employer.type", field="employer_type")
     return employer_type
-
-
-def division(code: str) -> Division:
-    """所在县区, locked: two units of one name registering here at once meet at this row. Raises Refusal employer.division."""
-    levels = [Division.Level.COUNTY, Division.Level.ZONE]
-    found = Division.objects.select_for_update().filter(code=code, level__in=levels).first()
-    if found is None:
-        raise Refusal("employer.division", field="division")
-    return found
 
 
 def supervisor(employer_type: str, code: str, division_code: str) -> Body | None:
@@ -61,9 +52,9 @@ def typed(
     act: Act, code: str, name: str, employer_type: str, division_code: str, supervising_body: str, responsible: str
 ) -> Employer:
     """A new unit as typed, not saved; the caller checks that it is free. Raises Refusal credit.*, name.*, employer.*, not_configured."""
-    unit = Employer(credit_code=_numbers.credit_code(code), name=_numbers.unit_name(name), registered_at=act.now)
+    unit = Employer(credit_code=as_typed.credit_code(code), name=as_typed.unit_name(name), registered_at=act.now)
     unit.employer_type = kind(employer_type, employers.unit_types(act.now))
-    unit.division = division(division_code)
+    unit.division = new_units.division(division_code)
     unit.supervising_body = supervisor(employer_type, supervising_body, division_code)
     unit.responsible_phone = phone(responsible, "responsible_phone")
     return unit
@@ -74,19 +65,3 @@ def entrust(act: Act, unit: Employer, account: Account, granted_by: int | None) 
     for role in (Identity.Role.UNIT_HANDLER, Identity.Role.UNIT_ADMIN):
         Identity.objects.create(account=account, role=role, employer=unit, granted_by=granted_by, granted_at=act.now)
     act.about(f"employer:{unit.pk}", employer_type=unit.employer_type, division=unit.division_id, account=account.pk)
-
-
-def check_free(credit_code: str, name: str, but: int | None = None) -> None:
-    """One account for one unit: stop and say whom to ask. K22 五(四)4; ACC-15. Raises Refusal employer.exists."""
-    taken = employers.taken(credit_code, name, but)
-    if taken is None:
-        return
-    whom = employers.bearer(taken)
-    is_code = taken.credit_code == credit_code
-    raise Refusal(
-        "employer.exists",
-        field="credit_code" if is_code and but is None else "unit_name",
-        what="统一社会信用代码" if is_code else "单位名称",
-        admin=f"，管理员{whom.admin}" if whom.admin else "",
-        office=whom.office,
-    )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.evidence._inspection import Outcome, accepted, judged
-from zhicheng.actions.evidence._keeping import keep
+from zhicheng.actions.inspection import Outcome, accepted, judged
+from zhicheng.actions.keeping import keep
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Employer, Identity, Person, UnitClaim
 from zhicheng.records.queries.evidence import file_limits

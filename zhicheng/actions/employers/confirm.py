@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhicheng.actions.accounts import _numbers
+from zhicheng.actions import as_typed, new_units
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Employer
@@ -24,9 +24,9 @@ def confirm(
     """
     unit = _reach.locked(act, employer_id, version)
     kind = _unit.kind(employer_type, employers.unit_types(act.now))
-    spelled, place = _numbers.unit_name(name), _unit.division(division)
+    spelled, place = as_typed.unit_name(name), new_units.division(division)
     body = _unit.supervisor(kind, supervising_body, place.pk)
-    _unit.check_free(unit.credit_code, spelled, but=unit.pk)
+    new_units.check_free(unit.credit_code, spelled, but=unit.pk)
     changes = (
         (Kind.NAME, unit.name, spelled),
         (Kind.TYPE, _changes.labelled(unit.employer_type), _changes.labelled(kind)),

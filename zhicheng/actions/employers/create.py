@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhicheng.actions import new_units
 from zhicheng.actions.accounts import _people
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.access import Role
@@ -34,7 +35,7 @@ def create(
     act.about("employer:new", employer_type=employer_type)
     allotments.refuse_creation(employer_type, act.now)
     unit = _unit.typed(act, credit_code, unit_name, employer_type, division, supervising_body, responsible_phone)
-    _unit.check_free(unit.credit_code, unit.name)
+    new_units.check_free(unit.credit_code, unit.name)
     account = _account(act, administrator)
     unit.confirmed_at, unit.confirmed_by_id = act.now, act.by.body
     unit.save(force_insert=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhicheng.actions.accounts import _codes, _numbers
+from zhicheng.actions import as_typed, sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine import roster
 from zhicheng.engine.refusal import Refusal
@@ -78,7 +78,7 @@ def _results(act: Act, unit: Employer, lines: Sequence[Line]) -> list[RosterLine
 def _read(line: Line) -> _Read | str:
     """The line, or what is wrong with it in words."""
     try:
-        name, mobile = _numbers.person_name(line.name), _numbers.mobile(line.mobile)
+        name, mobile = as_typed.person_name(line.name), as_typed.mobile(line.mobile)
     except Refusal as refusal:
         return refusal.sentence
     return _Read(line, name, mobile, mobile_index(mobile))
@@ -104,4 +104,4 @@ def _invite(act: Act, unit: Employer, one: _Read) -> None:
         listed_at=act.now,
     )
     key = f"invitation.{row.pk}"
-    _codes.text_to(act, one.mobile, "account.invited", key=key, unit=unit.name, code=unit.credit_code)
+    sms_codes.text_to(act, one.mobile, "account.invited", key=key, unit=unit.name, code=unit.credit_code)

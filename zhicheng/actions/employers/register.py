@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 
-from zhicheng.actions.accounts import _codes, _numbers, _passwords, _people
+from zhicheng.actions import as_typed, new_units, sms_codes
+from zhicheng.actions.accounts import _passwords, _people
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.access import Role
 from zhicheng.engine.credential import Named
@@ -57,10 +58,10 @@ def register(
         raise Refusal("employer.starred", field="responsible_phone", label=employers.label("responsible_phone"))
     person = _own_person(act) if clerk is None else None
     proof = _prove(clerk, act, real_now) if clerk else None
-    _unit.check_free(unit.credit_code, unit.name)
+    new_units.check_free(unit.credit_code, unit.name)
     account = _new_account(act, clerk, real_now) if clerk else Account.objects.get(person=person)
     if proof is not None:
-        _codes.use(proof, real_now)
+        sms_codes.use(proof, real_now)
     if account is not None:
         unit.save(force_insert=True)
         _unit.entrust(act, unit, account, account.pk)
@@ -72,8 +73,8 @@ def register(
 def _prove(clerk: Clerk, act: Act, real_now: datetime) -> SmsCode:
     if not clerk.agrees:
         raise Refusal("account.notice", field="agrees")
-    mobile = _numbers.mobile(clerk.mobile)
-    return _codes.check(mobile, SmsCode.Purpose.REGISTER, clerk.code, account_rules(act.now), real_now)
+    mobile = as_typed.mobile(clerk.mobile)
+    return sms_codes.check(mobile, SmsCode.Purpose.REGISTER, clerk.code, account_rules(act.now), real_now)
 
 
 def _own_person(act: Act) -> Person:
@@ -85,7 +86,7 @@ def _own_person(act: Act) -> Person:
 
 def _new_account(act: Act, clerk: Clerk, real_now: datetime) -> Account | None:
     """The clerk's account; None for somebody on record, who is told by SMS (SEC-06)."""
-    name, document, mobile = _numbers.named(clerk, act.now)
+    name, document, mobile = as_typed.named(clerk, act.now)
     rules = account_rules(act.now)
     meant = _passwords.accepted(clerk.password, rules, name, *document.personal, mobile)
     hashed = make_password(meant)  # also for a number on record: the answer takes the same time

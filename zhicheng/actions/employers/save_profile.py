@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zhicheng.actions.accounts import _numbers
+from zhicheng.actions import as_typed, new_units
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Employer
@@ -48,10 +48,10 @@ def save_profile(act: Act, *, version: int, values: Mapping[str, str]) -> str:
 
 
 def _fill(unit: Employer, kind: str, values: Mapping[str, str]) -> None:
-    unit.name = _numbers.unit_name(values.get("name", ""))
-    _unit.check_free(unit.credit_code, unit.name, but=unit.pk)
+    unit.name = as_typed.unit_name(values.get("name", ""))
+    new_units.check_free(unit.credit_code, unit.name, but=unit.pk)
     unit.employer_type = kind
-    unit.division = _unit.division(values.get("division", ""))
+    unit.division = new_units.division(values.get("division", ""))
     unit.supervising_body = _unit.supervisor(kind, values.get("supervising_body", ""), unit.division_id)
     for name, limit in TEXTS.items():
         setattr(unit, name, values.get(name, "").strip()[:limit])

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from zhicheng.actions.act import Act, action
+from zhicheng.actions.keeping import free_name
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.files.checked import KIND_BY_MIME
 from zhicheng.integrations.files.naming import is_meaningless, propose
 from zhicheng.records.evidence import EvidenceItem
-
-from ._keeping import free_name
 
 
 @action("evidence.describe")

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import partial
 
 from zhicheng.actions.act import Act, action
+from zhicheng.actions.inspection import Outcome, accepted, outcome
+from zhicheng.actions.keeping import keep
 from zhicheng.actions.profile._own import today
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations import wiring
@@ -17,8 +19,6 @@ from zhicheng.records.queries.evidence import file_limits
 from zhicheng.records.queries.profile_rules import division_of
 
 from . import _phone
-from ._inspection import Outcome, accepted, outcome
-from ._keeping import keep
 
 
 def finish_pages(act: Act, *, token: str, real_now: datetime) -> str:

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import partial
 
 from zhicheng.actions.act import Act, action
+from zhicheng.actions.inspection import Outcome, accepted, limits, outcome
+from zhicheng.actions.keeping import stored
 from zhicheng.actions.profile._own import today
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.files.checked import CheckedFile
@@ -15,8 +17,6 @@ from zhicheng.records.queries.evidence import file_limits
 from zhicheng.records.queries.profile_rules import division_of
 
 from . import _phone
-from ._inspection import Outcome, accepted, limits, outcome
-from ._keeping import stored
 
 # What a phone's camera writes at most; the page made of it is far smaller, and the packs bound the merged file.
 MAX_PHOTO_BYTES = 30_000_000

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhicheng.actions.act import Act, action
+from zhicheng.actions.inspection import Outcome, accepted, judged
+from zhicheng.actions.keeping import keep
 from zhicheng.actions.profile._own import today
 from zhicheng.engine.profile.modules import BY_SLUG
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.files.naming import is_meaningless, propose
 from zhicheng.records.queries.evidence import file_limits, name_pattern
 from zhicheng.records.queries.profile_rules import division_of
-
-from ._inspection import Outcome, accepted, judged
-from ._keeping import keep
 
 
 def upload(act: Act, *, data: bytes, name: str, module: str = "", slot: str = "", title: str = "", detail: str = "") -> str:

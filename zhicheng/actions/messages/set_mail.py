@@ -5,8 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
-from zhicheng.actions import telling
-from zhicheng.actions.accounts import _rates
+from zhicheng.actions import rates, telling
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.telling import About
 from zhicheng.engine.refusal import Refusal
@@ -31,7 +30,7 @@ def set_mail(act: Act, *, address: str, real_now: datetime) -> str:
     except ValueError:
         raise Refusal("message.mail_shape", field="address", typed=address[:40]) from None
     rules = account_rules(act.now)
-    _rates.limit("code.mail", str(account), rules.sms_codes_per_mobile, window=HOUR, real_now=real_now)
+    rates.limit("code.mail", str(account), rules.sms_codes_per_mobile, window=HOUR, real_now=real_now)
     code = f"{secrets.randbelow(1_000_000):06d}"
     row, _ = MailBox.objects.update_or_create(
         account=account,

@@ -10,8 +10,8 @@ from django.db.models import Q
 from zhicheng.actions import telling
 from zhicheng.actions.act import Act
 from zhicheng.actions.applications import _case
-from zhicheng.actions.evidence._inspection import Outcome, accepted, limits, outcome
-from zhicheng.actions.evidence._keeping import stored
+from zhicheng.actions.inspection import Outcome, accepted, limits, outcome
+from zhicheng.actions.keeping import stored
 from zhicheng.actions.telling import About
 from zhicheng.engine.access_objections import check_objection
 from zhicheng.engine.access_rules import BODY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhicheng.actions.accounts import _numbers
+from zhicheng.actions import as_typed
 from zhicheng.engine.identity import mask_mobile
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Application, Body, Publicity, PublicityPerson, RouteStep
@@ -70,7 +70,7 @@ def reporter(saying: Saying, rules: Rules) -> dict[str, str | bool]:
     ]
     if lacking:
         raise Refusal("objection.reporter", field=lacking[0][0], missing="、".join(label for _, label in lacking))
-    name, mobile = _numbers.person_name(saying.reporter_name), _numbers.mobile(saying.reporter_mobile)
+    name, mobile = as_typed.person_name(saying.reporter_name), as_typed.mobile(saying.reporter_mobile)
     masked = f"{name[:1]}** {mask_mobile(mobile)}"
     return {"is_named": True, "reporter_name": name, "reporter_mobile": mobile, "reporter_masked": masked}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhicheng.actions.accounts import _codes
+from zhicheng.actions import sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.applications import _case, _notices
-from zhicheng.actions.evidence._inspection import Outcome
+from zhicheng.actions.inspection import Outcome
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION
 from zhicheng.engine.workflow.objection import OBJECTION, UPHELD
@@ -86,4 +86,4 @@ def _tell(act: Act, row: Objection, case: Application, label: str) -> None:
     if not row.is_late or row.state == UPHELD:
         _notices.tell_applicant(act, case, "objection.concluded", key=row.number, result=label, answer=row.answer)
     if row.is_named:
-        _codes.text_to(act, row.reporter_mobile, "objection.answered", key=f"objection.{row.number}", code=row.number)
+        sms_codes.text_to(act, row.reporter_mobile, "objection.answered", key=f"objection.{row.number}", code=row.number)

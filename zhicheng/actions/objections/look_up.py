@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from zhicheng.actions.accounts import _rates
+from zhicheng.actions import rates
 from zhicheng.actions.act import Act, action
 from zhicheng.engine import identity
 from zhicheng.engine.refusal import Refusal
@@ -21,9 +21,9 @@ def look_up(act: Act, *, number: str, pin: str, real_now: datetime) -> str:
     act.keep()
     act.about("objection:unknown")
     rules, asked = account_rules(act.now), identity.normalise_code(number)
-    _rates.limit("objection.look_up", act.by.origin, rules.recoveries_per_address, window=_rates.MINUTE, real_now=real_now)
+    rates.limit("objection.look_up", act.by.origin, rules.recoveries_per_address, window=rates.MINUTE, real_now=real_now)
     # A PIN is short: whoever knows a receipt number may not try them all from many addresses.
-    _rates.limit("objection.pin", asked, rules.recoveries_per_address, window=_rates.HOUR, real_now=real_now)
+    rates.limit("objection.pin", asked, rules.recoveries_per_address, window=rates.HOUR, real_now=real_now)
     found = objections.by_number(asked)
     expected = found.pin_index if found else "0" * 64
     if not secrets.compare_digest(expected, _desk.pin_index(asked, identity.normalise_code(pin))) or found is None:

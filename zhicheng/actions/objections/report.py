@@ -6,10 +6,10 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from zhicheng.actions.accounts import _rates
+from zhicheng.actions import rates
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.applications import _notices
-from zhicheng.actions.evidence._inspection import Outcome
+from zhicheng.actions.inspection import Outcome
 from zhicheng.engine.factors import readable_password
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Application, Objection, Publicity
@@ -31,11 +31,11 @@ def report(act: Act, *, notice: str, saying: Saying, files: Sequence[tuple[str, 
     """
     found: list[Outcome] = []
     try:
-        _rates.limit(
+        rates.limit(
             "objection.address",
             act.by.origin,
             account_rules(act.now).tickets_per_address,
-            window=_rates.HOUR,
+            window=rates.HOUR,
             real_now=real_now,
         )
         found = _desk.inspected(act, files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhicheng.actions.accounts._numbers import printable
+from zhicheng.actions.as_typed import printable
 from zhicheng.engine.identity import IdentityError
 from zhicheng.engine.names import parse_unit_name
 from zhicheng.engine.refusal import Refusal

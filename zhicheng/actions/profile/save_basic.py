@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zhicheng.actions.accounts import _codes
+from zhicheng.actions import sms_codes
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.identity import IdentityError, mask_mobile, parse_mobile
 from zhicheng.engine.profile.checks import Setting, faults
@@ -56,9 +56,9 @@ def _change_mobile(act: Act, person: Person, number: str, code: str) -> None:
     real_now = clock.real_now()
     # A wrong try must count even though the act is refused; nothing else has been written yet.
     act.keep()
-    _codes.spend(number, SmsCode.Purpose.CHANGE_MOBILE, code, account_rules.account_rules(act.now), real_now)
+    sms_codes.spend(number, SmsCode.Purpose.CHANGE_MOBILE, code, account_rules.account_rules(act.now), real_now)
     if person.mobile:
         key = f"mobile.{person.pk}.{person.version}"
-        _codes.text_to(act, person.mobile, "account.mobile_changed", key=key, mobile=mask_mobile(number))
+        sms_codes.text_to(act, person.mobile, "account.mobile_changed", key=key, mobile=mask_mobile(number))
     person.mobile, person.mobile_index, person.mobile_masked = number, mobile_index(number), mask_mobile(number)
     act.about(f"person:{person.pk}", mobile_changed=True)

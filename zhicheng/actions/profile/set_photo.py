@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.evidence._inspection import Outcome, accepted, limits, outcome
-from zhicheng.actions.evidence._keeping import keep
+from zhicheng.actions.inspection import Outcome, accepted, limits, outcome
+from zhicheng.actions.keeping import keep
 from zhicheng.integrations.files.check import photo
 from zhicheng.records.queries.evidence import photo_limits
 from zhicheng.records.queries.profile_rules import division_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zhicheng.actions.act import Act, action
 from zhicheng.actions.applications import _case
-from zhicheng.actions.evidence._inspection import Outcome, accepted, limits, outcome
-from zhicheng.actions.evidence._keeping import stored
+from zhicheng.actions.inspection import Outcome, accepted, limits, outcome
+from zhicheng.actions.keeping import stored
 from zhicheng.engine.calendar import spell_deadline
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.files.apart import inspect_bounded

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from zhicheng.actions.accounts import _numbers
+from zhicheng.actions import as_typed
 from zhicheng.engine import identity
 from zhicheng.engine.credential import Named
 from zhicheng.engine.refusal import Refusal
@@ -34,7 +34,7 @@ class Asking(Named):
         words = self.request.strip()
         if not 1 <= len(words) <= LONGEST:
             raise Refusal("ticket.request", field="request", limit=LONGEST, length=len(words))
-        name, bearer, mobile = _numbers.named(self, now)
+        name, bearer, mobile = as_typed.named(self, now)
         found: dict[str, Any] = {
             "kind": self.kind,
             "name": name,
@@ -48,14 +48,14 @@ class Asking(Named):
             "request": words,
         }
         if self.kind == Ticket.Kind.UNIT_RECOVERY:
-            found |= {"unit_name": _numbers.unit_name(self.unit_name), "credit_code": _numbers.credit_code(self.credit_code)}
+            found |= {"unit_name": as_typed.unit_name(self.unit_name), "credit_code": as_typed.credit_code(self.credit_code)}
         if self.kind == Ticket.Kind.MERGE:
             found |= self._other(bearer, now)
         return found
 
-    def _other(self, bearer: _numbers.Bearer, now: datetime) -> dict[str, str]:
+    def _other(self, bearer: as_typed.Bearer, now: datetime) -> dict[str, str]:
         try:
-            other = _numbers.document(self.other_kind, self.other_number, now, born_on=bearer.born_on, sex=bearer.sex)
+            other = as_typed.document(self.other_kind, self.other_number, now, born_on=bearer.born_on, sex=bearer.sex)
         except Refusal as refusal:
             refusal.field = {"number": "other_number", "document_kind": "other_kind"}.get(refusal.field, refusal.field)
             raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhicheng.actions.accounts import _codes
+from zhicheng.actions import sms_codes
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.ticket import TICKET
@@ -64,4 +64,4 @@ def finish(act: Act, ticket: Ticket, verb: str, answer: str) -> None:
     act.about(f"ticket:{ticket.number}", state=ticket.state)
     told = TICKET.states[ticket.state].label
     key = f"ticket.{ticket.number}.{ticket.state}"
-    _codes.text_to(act, ticket.mobile, "ticket.answered", key=key, number=ticket.number, state=told)
+    sms_codes.text_to(act, ticket.mobile, "ticket.answered", key=key, number=ticket.number, state=told)

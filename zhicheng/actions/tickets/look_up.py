@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from zhicheng.actions.accounts import _numbers, _rates
+from zhicheng.actions import as_typed, rates
 from zhicheng.actions.act import Act, action
 from zhicheng.engine import identity
 from zhicheng.engine.refusal import Refusal
@@ -22,8 +22,8 @@ def look_up(act: Act, *, number: str, mobile: str, real_now: datetime) -> str:
     act.keep()
     act.about("ticket:unknown")
     allowed = account_rules(act.now).recoveries_per_address
-    _rates.limit("ticket.look_up", act.by.origin, allowed, window=_rates.MINUTE, real_now=real_now)
-    index = mobile_index(_numbers.mobile(mobile))
+    rates.limit("ticket.look_up", act.by.origin, allowed, window=rates.MINUTE, real_now=real_now)
+    index = mobile_index(as_typed.mobile(mobile))
     found = Ticket.objects.filter(number=identity.normalise_code(number), mobile_index=index).first()
     if found is None:
         raise Refusal("ticket.unknown", field="number")

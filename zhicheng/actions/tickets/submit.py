@@ -6,10 +6,10 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime
 
-from zhicheng.actions.accounts import _codes, _rates
+from zhicheng.actions import rates, sms_codes
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.evidence._inspection import Outcome, accepted, judged
-from zhicheng.actions.evidence._keeping import stored
+from zhicheng.actions.inspection import Outcome, accepted, judged
+from zhicheng.actions.keeping import stored
 from zhicheng.engine import identity
 from zhicheng.engine.factors import readable_password
 from zhicheng.engine.refusal import Refusal
@@ -34,7 +34,7 @@ def submit(act: Act, *, asking: Asking, code: str, files: Mapping[str, Upload], 
     rules = account_rules(act.now)
     found: dict[str, Outcome] = {}
     try:
-        _rates.limit("ticket.address", act.by.origin, rules.tickets_per_address, window=_rates.HOUR, real_now=real_now)
+        rates.limit("ticket.address", act.by.origin, rules.tickets_per_address, window=rates.HOUR, real_now=real_now)
         # Looking into files is dear: it is done outside the transaction, and not for whoever asks too often.
         found = {slot: judged(*one, lambda: local_limits(act.now)) for slot, one in files.items()}
     except Refusal as too_many:
@@ -57,7 +57,7 @@ def _submit(act: Act, *, asking: Asking, code: str, found: Mapping[str, Outcome]
         )
     checked = {slot.id: _one(act, found[slot.id], slot.id) for slot in slots}
     mobile = values["mobile"]
-    _codes.spend(mobile, SmsCode.Purpose.TICKET, code, account_rules(act.now), real_now)
+    sms_codes.spend(mobile, SmsCode.Purpose.TICKET, code, account_rules(act.now), real_now)
     number = f"GD-{readable_password(secrets.token_bytes(12))[:9].upper()}"
     ticket = Ticket.objects.create(
         number=number,
@@ -69,7 +69,7 @@ def _submit(act: Act, *, asking: Asking, code: str, found: Mapping[str, Outcome]
     for slot in slots:
         TicketFile.objects.create(ticket=ticket, slot=slot.id, title=slot.title, file=stored(act, checked[slot.id]))
     act.about(f"ticket:{number}", kind=asking.kind)
-    _codes.text_to(act, mobile, "ticket.submitted", key=f"ticket.{number}.submitted", number=number)
+    sms_codes.text_to(act, mobile, "ticket.submitted", key=f"ticket.{number}.submitted", number=number)
     return number
 
 

@@ -54,7 +54,7 @@ def _sentences(book: Rulebook, pack: Pack, on: date, matter: str) -> list[dict[s
 
 def _table(args: argparse.Namespace, book: Rulebook, on: date) -> int:
     from zhicheng.engine.policy import Target, decision_table
-    from zhicheng.ops.telling import WrongWords
+    from zhicheng.ops.wrong import WrongWords
 
     if not args.level or not args.matter:
         raise WrongWords("--table要同时写--matter和--level，例如--matter recognition --level L4")

@@ -30,7 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from zhicheng.engine.policy import Target
     from zhicheng.ops.shelf import Shelf
-    from zhicheng.ops.telling import WrongWords
+    from zhicheng.ops.wrong import WrongWords
     from zhicheng.simulation import NotInBulk, compile, population
     from zhicheng.simulation.report import report
     from zhicheng.simulation.turning import turn

@@ -13,7 +13,7 @@ from zhicheng.engine.policy.errors import PackError
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 from zhicheng.engine.policy.reader import read_yaml
 from zhicheng.ops.shelf import Shelf
-from zhicheng.ops.telling import WrongWords
+from zhicheng.ops.wrong import WrongWords
 
 COUNT_ENDS = ("publicity_first_on", "publicity_last_on")
 """Days up to which service is counted: for an unremarkable person the day judged."""

@@ -6,7 +6,7 @@ import secrets
 import unicodedata
 from datetime import datetime, timedelta
 
-from zhicheng.actions import telling
+from zhicheng.actions import rates, telling
 from zhicheng.actions.act import Act
 from zhicheng.actions.telling import About
 from zhicheng.engine.refusal import Refusal
@@ -16,13 +16,11 @@ from zhicheng.records.queries import clock
 from zhicheng.records.queries.account_rules import AccountRules
 from zhicheng.records.queries.accounts import mobile_index
 
-from . import _rates
-
 
 def limit_codes(act: Act, mobile: str, rules: AccountRules, real_now: datetime) -> None:
     """Refuse more codes than the pack allows to one mobile or from one address. Raises Refusal rate_limited."""
-    _rates.limit("code.address", act.by.origin, rules.sms_codes_per_address, window=_rates.MINUTE, real_now=real_now)
-    _rates.limit("code.mobile", mobile, rules.sms_codes_per_mobile, window=_rates.HOUR, real_now=real_now)
+    rates.limit("code.address", act.by.origin, rules.sms_codes_per_address, window=rates.MINUTE, real_now=real_now)
+    rates.limit("code.mobile", mobile, rules.sms_codes_per_mobile, window=rates.HOUR, real_now=real_now)
 
 
 def issue(
