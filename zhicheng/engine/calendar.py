@@ -128,12 +128,6 @@ class Calendar:
             day += _DAY
         return PublicityDays(posted_on, tuple(days), end_of_day(days[-1].on))
 
-    def deadline_back(self, event_day: date, n: int) -> date:
-        """The n-th working day before an event, the last day on which a thing due n working days ahead is in time."""
-        if n < 0:
-            raise ValueError("count the days back as a positive number")
-        return self.add_working_days(event_day, -n)
-
 
 @dataclass(frozen=True)
 class RecurringWindow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 
@@ -78,11 +78,6 @@ class Person(models.Model):
         return self.name
 
 
-class AccountManager(BaseUserManager["Account"]):
-    def get_by_natural_key(self, username: str | None) -> Account:
-        return self.get(username=username)
-
-
 class Account(AbstractBaseUser):
     """账号: personal, never shared; locks itself after too many wrong passwords (K22 五(四)1)."""
 
@@ -99,7 +94,6 @@ class Account(AbstractBaseUser):
     created_at = models.DateTimeField("建立时间")
 
     USERNAME_FIELD = "username"
-    objects = AccountManager()
 
     class Meta:
         verbose_name = "账号"
