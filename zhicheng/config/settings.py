@@ -162,6 +162,7 @@ SCAN_URL = env.str("ZHICHENG_SCAN", default="local:")
 SEAL_URL = env.str("ZHICHENG_SEAL", default="")  # empty: the local test authority made at setup
 SSO_URL = env.str("ZHICHENG_SSO", default="")  # empty: no identity provider, accounts of the platform only
 FONT_DIRS = env.list("ZHICHENG_FONTS", default=["/usr/share/fonts"])
+BIN_DAYS = env.int("ZHICHENG_BIN_DAYS", default=30)
 LOCAL_DIVISION = env.str("ZHICHENG_DIVISION", default="530100")
 
 SECRET_KEY = ""  # replaced below: the key file is made at setup and never committed

@@ -15,7 +15,6 @@ from zhicheng.actions.profile.restore_entry import restore_entry
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import ModuleMark
 from zhicheng.records.queries import profile
-from zhicheng.records.queries.profile import BIN_DAYS
 
 
 def binned(by, slug: str) -> int:
@@ -30,18 +29,19 @@ def refusal(by, entry_id: int, now=NOW) -> str:
     return refused.value.code
 
 
-def test_it_comes_back_as_it_was(cast) -> None:
+def test_it_comes_back_as_it_was(cast, settings) -> None:
     li = cast.actor("李䶮")
     gone = binned(li, "tasks")
-    restore_entry(Act(li, NOW + timedelta(days=BIN_DAYS)), entry_id=gone)
+    restore_entry(Act(li, NOW + timedelta(days=settings.BIN_DAYS)), entry_id=gone)
     kept = profile.entry(li.person, "tasks", gone)
     assert {name: kept.values[name] for name in values("tasks")} == values("tasks")
 
 
-def test_after_the_days_of_the_bin_it_does_not(cast) -> None:
+def test_after_the_days_of_the_bin_it_does_not(cast, settings) -> None:
+    settings.BIN_DAYS = 7
     li = cast.actor("李䶮")
     gone = binned(li, "tasks")
-    late = NOW + timedelta(days=BIN_DAYS, seconds=1)
+    late = NOW + timedelta(days=settings.BIN_DAYS, seconds=1)
     assert refusal(li, gone, late) == "profile.bin_over"
     assert profile.binned(li.person, late) == []
 

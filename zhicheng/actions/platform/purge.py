@@ -24,7 +24,7 @@ from zhicheng.records.models import (
 )
 from zhicheng.records.queries import kept
 from zhicheng.records.queries.clock import real_now
-from zhicheng.records.queries.profile import BIN_DAYS
+from zhicheng.records.queries.profile import bin_since
 from zhicheng.records.sessions import AccountSession
 
 KEYS_KEPT = timedelta(days=30)
@@ -36,7 +36,7 @@ FILES_A_NIGHT = 2_000
 @action("platform.purge")
 def purge(act: Act) -> str:
     """Delete it; filed copies, the register, audit and access log are never touched. Returns how many rows and files went."""
-    real, binned = real_now(), act.now - timedelta(days=BIN_DAYS)
+    real, binned = real_now(), bin_since(act.now)
     EntryEvidence.objects.filter(entry__deleted_at__lt=binned).delete()
     gone: dict[str, QuerySet] = {  # type: ignore[type-arg]
         "drafts": FormDraft.objects.filter(saved_at__lt=binned),

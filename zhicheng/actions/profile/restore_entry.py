@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from django.conf import settings
 
 from zhicheng.actions.act import Act, action
 from zhicheng.engine.profile.modules import BY_SLUG
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.profiles import ModuleMark
-from zhicheng.records.queries.profile import BIN_DAYS, values_of
+from zhicheng.records.queries.profile import bin_since, values_of
 
 from ._own import locked_entry, locked_person, other_values
 
@@ -19,8 +19,8 @@ def restore_entry(act: Act, *, entry_id: int) -> str:
     act.about(f"entry:{entry_id}")
     person = locked_person(act)
     row = locked_entry(act, entry_id, deleted=True)
-    if row.deleted_at is None or act.now - row.deleted_at > timedelta(days=BIN_DAYS):
-        raise Refusal("profile.bin_over", days=BIN_DAYS)
+    if row.deleted_at is None or row.deleted_at < bin_since(act.now):
+        raise Refusal("profile.bin_over", days=settings.BIN_DAYS)
     module = BY_SLUG[row.module]
     others = other_values(module, person.pk, entry_id)
     if module.single and others:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from zhicheng.engine.profile.checks import flags
 from zhicheng.engine.profile.modules import BASIC, BY_SLUG
 from zhicheng.engine.profile.shapes import Kind, Module, Value
@@ -30,7 +32,6 @@ TABLES: Mapping[str, type[ProfileEntry]] = {
     "appraisals": profiles.Appraisal,
     "insurance": profiles.InsuranceSpan,
 }
-BIN_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -105,10 +106,14 @@ def entry(person_id: int, slug: str, entry_id: int) -> Entry | None:
     return _with_files(module, _entry(module, row), _files([entry_id]).get(entry_id, ()))
 
 
+def bin_since(now: datetime) -> datetime:
+    """From when on what was deleted is still kept. No document sets the days of the bin: they are the installation's."""
+    return now - timedelta(days=settings.BIN_DAYS)
+
+
 def binned(person_id: int, now: datetime) -> list[Entry]:
     """The entries a person may still take back from the bin, last deleted first."""
-    since = now - timedelta(days=BIN_DAYS)
-    heads = ProfileEntry.objects.filter(person_id=person_id, deleted_at__gt=since).values_list("id", "module")
+    heads = ProfileEntry.objects.filter(person_id=person_id, deleted_at__gt=bin_since(now)).values_list("id", "module")
     wanted: dict[str, list[int]] = {}
     for entry_id, slug in heads:
         wanted.setdefault(slug, []).append(entry_id)
@@ -118,7 +123,7 @@ def binned(person_id: int, now: datetime) -> list[Entry]:
 
 def binned_count(person_id: int, now: datetime) -> int:
     """How many entries lie in the bin."""
-    return ProfileEntry.objects.filter(person_id=person_id, deleted_at__gt=now - timedelta(days=BIN_DAYS)).count()
+    return ProfileEntry.objects.filter(person_id=person_id, deleted_at__gt=bin_since(now)).count()
 
 
 def states(person_id: int) -> dict[str, ModuleState]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
@@ -13,7 +14,7 @@ from zhicheng.engine.profile.modules import BY_SLUG
 from zhicheng.engine.profile.wording import heading
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import profile
-from zhicheng.records.queries.profile import BIN_DAYS, Entry
+from zhicheng.records.queries.profile import Entry
 from zhicheng.web.shared.attempt import KeyedForm
 from zhicheng.web.shared.door import APPLICANT, act_of, door
 
@@ -44,7 +45,7 @@ def restore(request: HttpRequest, entry_id: int) -> HttpResponse:
 def _page(request: HttpRequest, place: Place, refusal: Refusal | None = None) -> HttpResponse:
     context = {
         "rows": [_row(place, entry) for entry in profile.binned(place.person, place.now)],
-        "days": BIN_DAYS,
+        "days": settings.BIN_DAYS,
         "faults": [{"target": "", "text": refusal.sentence}] if refusal else [],
         "done": done_line(request),
         "crumbs": crumbs(("我的档案", "/me/profile/"), ("回收站", "")),
@@ -55,7 +56,7 @@ def _page(request: HttpRequest, place: Place, refusal: Refusal | None = None) ->
 def _row(place: Place, entry: Entry) -> dict[str, object]:
     module = place.rules.module(entry.module) or BY_SLUG[entry.module]
     first, second = heading(module, entry.values, place.rules.setting.vocabulary)
-    until = (entry.deleted_at or place.now) + dt.timedelta(days=BIN_DAYS)
+    until = (entry.deleted_at or place.now) + dt.timedelta(days=settings.BIN_DAYS)
     return {
         "id": entry.id,
         "module": module.label,
