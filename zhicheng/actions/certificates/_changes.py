@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from zhicheng.actions.act import Act
-from zhicheng.actions.evidence._inspection import limits
+from zhicheng.actions.inspection import limits
 from zhicheng.engine.access import Role
 from zhicheng.engine.identity import IdentityError, normalise_code
 from zhicheng.engine.names import normalise_name

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from zhicheng.actions.act import Act, action
-from zhicheng.actions.evidence._inspection import Outcome, accepted, outcome
-from zhicheng.actions.evidence._keeping import stored
+from zhicheng.actions.inspection import Outcome, accepted, outcome
+from zhicheng.actions.keeping import stored
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import CertificateChange
 

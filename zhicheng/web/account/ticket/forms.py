@@ -9,7 +9,7 @@ from django import forms
 from zhicheng.actions.tickets.submit import Asking, Upload
 from zhicheng.records.queries.tickets import Slot
 from zhicheng.web.shared.attempt import KeyedForm
-from zhicheng.web.shared.forms import CodeField, LongTextField, PlainForm, TextField, choice_field, speak_chinese
+from zhicheng.web.shared.forms import CodeField, LongTextField, PlainForm, TextField, choice_field
 from zhicheng.web.shared.identity_fields import (
     CreditCodeField,
     DocumentFields,
