@@ -21,7 +21,7 @@ from zhicheng.engine.workflow.ticket import TICKET
 # The codes of the page list.
 ROLE_CODES = {
     "applicant": "AP", "unit_handler": "UH", "unit_leader": "UL", "unit_admin": "UA", "supervising_authority": "SD",
-    "county_hrss": "CHR", "city_hrss": "MHR", "province_hrss": "PHR", "committee_office": "CO", "supervisor": "SV",
+    "county_hrss": "CHR", "city_hrss": "MHR", "province_hrss": "PHR", "committee_office": "CO", "agency": "AG", "supervisor": "SV",
     "system_admin": "SA", "security_admin": "SE", "audit_admin": "AU", "support": "TS",
 }  # fmt: skip
 WORKFLOWS = (APPLICATION, CERTIFICATE, CERTIFICATE_CHANGE, COSIGN, OBJECTION, SNAPSHOT, TICKET)

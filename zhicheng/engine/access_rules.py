@@ -20,6 +20,7 @@ class Role(StrEnum):
     CITY_HRSS = "city_hrss"
     PROVINCE_HRSS = "province_hrss"
     COMMITTEE_OFFICE = "committee_office"
+    AGENCY = "agency"
     SUPERVISOR = "supervisor"
     SYSTEM_ADMIN = "system_admin"
     SECURITY_ADMIN = "security_admin"

@@ -35,6 +35,12 @@ FORBIDDEN = (
         "受理的人不能同时代表单位推荐",
     ),
     Apart(
+        frozenset({Role.AGENCY}),
+        JUDGES | {Role.COMMITTEE_OFFICE},
+        ("推荐机构人员", "复核、认定人员和评委会办公室人员"),
+        "推荐的人不能同时审核自己推荐的人",
+    ),
+    Apart(
         frozenset({Role.SUPERVISOR}),
         JUDGES | {Role.COMMITTEE_OFFICE},
         ("监督员", "复核、认定人员和评委会办公室人员"),

@@ -115,6 +115,7 @@ class Identity(models.Model):
         CITY_HRSS = "city_hrss", "市人社审核人"
         PROVINCE_HRSS = "province_hrss", "省人社审核人"
         COMMITTEE_OFFICE = "committee_office", "评委会办公室人员"
+        AGENCY = "agency", "推荐机构人员"
         SUPERVISOR = "supervisor", "监督员"
         SYSTEM_ADMIN = "system_admin", "系统管理员"
         SECURITY_ADMIN = "security_admin", "安全管理员"

@@ -15,8 +15,9 @@ from zhicheng.actions.accounts.drop_role import drop_role
 from zhicheng.actions.accounts.propose_role import propose_role
 from zhicheng.actions.accounts.revoke_role import revoke_role
 from zhicheng.actions.act import Act
+from zhicheng.actions.places.withdraw_function import withdraw_function
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Account, AuditEntry, Identity, OutboxItem, RoleGrant
+from zhicheng.records.models import Account, AuditEntry, Body, BodyFunction, Identity, OutboxItem, RoleGrant
 from zhicheng.records.queries.sessions import live_identities
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,19 @@ def test_a_role_is_granted_for_a_body_that_has_the_function(cast) -> None:
     assert refused(grant, cast, "lin.xiao", "county_hrss", "xs-hrss") == "role.held"
     row = Identity.objects.get(account=account)
     assert (row.role, row.body.code, row.granted_by) == ("county_hrss", "xs-hrss", cast.people["卫平"].account.pk)
+
+
+@pytest.mark.parametrize("function", ["personnel_agency", "industry_association"])
+def test_an_agency_or_an_association_has_people_of_its_own(cast, function: str) -> None:
+    body = Body.objects.create(code="km-talent", name="昆明市人才服务中心", division_id="530100")
+    hire(cast)
+    assert refused(propose, cast, "lin.xiao", "agency", "xs-hrss") == "role.body"
+    assert refused(propose, cast, "lin.xiao", "agency", "km-talent") == "role.body"
+    BodyFunction.objects.create(body=body, function=function)
+    grant(cast, "lin.xiao", "agency", "km-talent")
+    assert refused(propose, cast, "lin.xiao", "county_hrss", "xs-hrss") == "role.apart"
+    withdraw = {"body_code": "km-talent", "function": function}
+    assert refused(withdraw_function, act(cast, "吴静"), **withdraw) == "place.function_in_use"
 
 
 def test_roles_of_units_and_applicants_are_not_granted_here(cast) -> None:

@@ -20,7 +20,7 @@ from zhicheng.engine.workflow.application import APPLICATION
 CODES = {
     "PV": Role.PUBLIC, "SYS": Role.MACHINE, "AP": Role.APPLICANT, "UH": Role.UNIT_HANDLER, "UL": Role.UNIT_LEADER,
     "UA": Role.UNIT_ADMIN, "SD": Role.SUPERVISING_AUTHORITY, "CHR": Role.COUNTY_HRSS, "MHR": Role.CITY_HRSS,
-    "PHR": Role.PROVINCE_HRSS, "CO": Role.COMMITTEE_OFFICE, "SV": Role.SUPERVISOR, "SA": Role.SYSTEM_ADMIN,
+    "PHR": Role.PROVINCE_HRSS, "CO": Role.COMMITTEE_OFFICE, "AG": Role.AGENCY, "SV": Role.SUPERVISOR, "SA": Role.SYSTEM_ADMIN,
     "SE": Role.SECURITY_ADMIN, "AU": Role.AUDIT_ADMIN, "TS": Role.SUPPORT,
 }  # fmt: skip
 GROUPS = {"everybody": set(CODES), "signed-in": set(CODES) - {"PV", "SYS"}}

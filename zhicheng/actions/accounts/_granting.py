@@ -14,17 +14,20 @@ from zhicheng.engine.separation import check_compatible
 from zhicheng.records.models import Account, Body, BodyFunction, Identity, RoleGrant
 from zhicheng.records.queries.sessions import live_identities
 
-# The function a body must have for a role; the three administrators and support sit with the platform's own office.
-FUNCTIONS: dict[Role, str] = {
-    Role.SUPERVISING_AUTHORITY: BodyFunction.Function.SUPERVISING_AUTHORITY,
-    Role.COUNTY_HRSS: BodyFunction.Function.COUNTY_HRSS,
-    Role.CITY_HRSS: BodyFunction.Function.CITY_HRSS,
-    Role.PROVINCE_HRSS: BodyFunction.Function.PROVINCE_HRSS,
-    Role.COMMITTEE_OFFICE: BodyFunction.Function.COMMITTEE_OFFICE,
-    Role.SYSTEM_ADMIN: BodyFunction.Function.PLATFORM,
-    Role.SECURITY_ADMIN: BodyFunction.Function.PLATFORM,
-    Role.AUDIT_ADMIN: BodyFunction.Function.PLATFORM,
-    Role.SUPPORT: BodyFunction.Function.PLATFORM,
+# The functions of which a body must have one for a role; the three administrators and support sit with the platform's own office.
+_Function = BodyFunction.Function
+FUNCTIONS: dict[Role, tuple[str, ...]] = {
+    Role.SUPERVISING_AUTHORITY: (_Function.SUPERVISING_AUTHORITY,),
+    Role.COUNTY_HRSS: (_Function.COUNTY_HRSS,),
+    Role.CITY_HRSS: (_Function.CITY_HRSS,),
+    Role.PROVINCE_HRSS: (_Function.PROVINCE_HRSS,),
+    Role.COMMITTEE_OFFICE: (_Function.COMMITTEE_OFFICE,),
+    # An agency or association recommends whoever has no unit (K22 二.3(1)d; ORG-09).
+    Role.AGENCY: (_Function.PERSONNEL_AGENCY, _Function.INDUSTRY_ASSOCIATION),
+    Role.SYSTEM_ADMIN: (_Function.PLATFORM,),
+    Role.SECURITY_ADMIN: (_Function.PLATFORM,),
+    Role.AUDIT_ADMIN: (_Function.PLATFORM,),
+    Role.SUPPORT: (_Function.PLATFORM,),
 }
 GRANTED = (*FUNCTIONS, Role.SUPERVISOR)
 
@@ -56,8 +59,8 @@ def check_fits(act: Act, account: Account, role: Role, body: Body, ends_on: date
     """Whether the role may be held here and now. Raises Refusal role.end_past, role.body, role.separated, role.apart."""
     if ends_on is not None and ends_on <= timezone.localtime(act.now).date():
         raise Refusal("role.end_past", field="ends_on", ends_on=ends_on.isoformat())
-    function = FUNCTIONS.get(role)
-    if function is not None and not body.functions.filter(function=function).exists():
+    functions = FUNCTIONS.get(role)
+    if functions is not None and not body.functions.filter(function__in=functions).exists():
         raise Refusal("role.body", field="body_code", body=body.name, role=Identity.Role(role).label)
     check_compatible(role, (Role(row.role) for row in live_identities(account.pk)))
 

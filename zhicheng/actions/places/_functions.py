@@ -33,9 +33,8 @@ ROLES: dict[Function, frozenset[Role]] = {
     Function.COMMITTEE_OFFICE: frozenset({Role.COMMITTEE_OFFICE}),
     # Its leaders hold their role for the unit, which keeps it.
     Function.SELF_REVIEW: frozenset(),
-    # An agency or association recommends; nobody acts for it on a case of today.
-    Function.PERSONNEL_AGENCY: frozenset(),
-    Function.INDUSTRY_ASSOCIATION: frozenset(),
+    Function.PERSONNEL_AGENCY: frozenset({Role.AGENCY}),
+    Function.INDUSTRY_ASSOCIATION: frozenset({Role.AGENCY}),
     Function.OVERSIGHT: frozenset({Role.SUPERVISOR}),
     Function.PLATFORM: frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.SUPPORT}),
 }

@@ -1,4 +1,5 @@
-"""派遣人员: whom a dispatch company sends out, with their last case and the agreement filed with it (KINIT 三(二); ORG-11)."""
+"""派遣人员 and 代理人员: whom a dispatch company sends out, with their last case and the agreement filed with it; and who chose an agency or
+association to be recommended by (KINIT 三(二); K22 二.3(1)d; ORG-09, ORG-11)."""
 
 from __future__ import annotations
 
@@ -41,6 +42,11 @@ def of_company(employer: int, at: Cursor, *, limit: int = 50) -> Part[Client]:
     for case, item, name in papers.values_list("application_id", "item_id", "item__name"):
         agreements.setdefault(case, []).append((item, name))
     return Part([_client(one, last.get(one.pk), agreements) for one in found.rows], found.previous, found.next)
+
+
+def of_agency(body: int, at: Cursor, *, limit: int = 50) -> Part[Person]:
+    """自由职业者 who chose this agency or association, who came last first. One statement."""
+    return part(Person.objects.filter(agency_id=body), "-id", at, limit)
 
 
 def _client(person: Person, case: Application | None, agreements: dict[int, list[tuple[int, str]]]) -> Client:

@@ -89,6 +89,7 @@ NAV: dict[Role, tuple[tuple[str, str], ...]] = {
         ("安全策略", "/console/security/"),
     ),
     Role.SUPERVISOR: COMPLAINTS_NAV,
+    Role.AGENCY: (("代理人员", "/agency/clients/"),),
     Role.SUPPORT: (("工单", "/console/tickets/"),),
     Role.AUDIT_ADMIN: (
         ("审计日志", "/console/audit/"),
