@@ -11,7 +11,7 @@ from zhicheng.actions import act as frame
 from zhicheng.actions.act import Act, action
 from zhicheng.engine import access
 from zhicheng.engine.access import Actor, Role
-from zhicheng.engine.access_rules import Rule
+from zhicheng.engine.access_roles import Rule
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import AuditEntry, RateCounter
 from zhicheng.records.queries.audit import verify_chain

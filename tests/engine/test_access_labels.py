@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from zhicheng.engine.access import RULES
-from zhicheng.engine.access_labels import SUBJECT_LABELS, VERB_LABELS, subject_label, subjects_named, verb_label
+from zhicheng.engine.access_labels import VERB_LABELS, verb_label
+from zhicheng.engine.subject_labels import SUBJECT_LABELS, subject_label, subjects_named
 
 
 def test_every_verb_has_a_name_and_no_name_outlives_its_verb() -> None:

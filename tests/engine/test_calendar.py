@@ -17,11 +17,11 @@ from zhicheng.engine.calendar import (
     CalendarNotPublished,
     RecurringWindow,
     end_of_day,
-    parse_year,
     spell_deadline,
     start_of_day,
     window_at,
 )
+from zhicheng.engine.calendar_file import parse_year
 from zhicheng.engine.packfile import PackFileError
 
 FOLDER = Path(__file__).parents[2] / "policies/national/calendar"

@@ -27,7 +27,8 @@ from zhicheng.actions.applications.send_on import send_on
 from zhicheng.actions.applications.submit import submit
 from zhicheng.actions.applications.verify_item import verify_item
 from zhicheng.actions.publicity.post import Terms, post
-from zhicheng.engine.calendar import SHANGHAI, parse_year
+from zhicheng.engine.calendar import SHANGHAI
+from zhicheng.engine.calendar_file import parse_year
 from zhicheng.engine.policy import canonical, content_hash, load_pack
 from zhicheng.integrations import wiring
 from zhicheng.records.models import (

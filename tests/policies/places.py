@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from tests.policies.shelf import ROOT, shipped
-from zhicheng.engine.calendar import Calendar, parse_year
+from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.calendar_file import parse_year
 from zhicheng.engine.policy import Computed, Judgement, NotConfigured, Pack, Rulebook, ScopeNeeded, Target, compute, judge
 from zhicheng.engine.policy.examples import ordinary, with_ordinary_entries
 

@@ -9,7 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
-from zhicheng.engine.access_rules import RULES, Relation, Role, Rule
+from zhicheng.engine.access_roles import Relation, Role, Rule
+from zhicheng.engine.access_rules import RULES
 from zhicheng.engine.refusal import Refusal
 
 __all__ = [

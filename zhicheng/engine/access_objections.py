@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from zhicheng.engine.access import RULES, UNIT_ROLES, Actor, Role, check
-from zhicheng.engine.access_rules import Relation
+from zhicheng.engine.access_roles import Relation
 from zhicheng.engine.refusal import Refusal
 
 # Who oversees every report of a place: its city bureau and whoever supervises it.

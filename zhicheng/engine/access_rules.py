@@ -2,67 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, StrEnum
-
-
-class Role(StrEnum):
-    """角色. PUBLIC is anybody, MACHINE the platform's own worker and setup commands."""
-
-    PUBLIC = "public"
-    MACHINE = "machine"
-    APPLICANT = "applicant"
-    UNIT_HANDLER = "unit_handler"
-    UNIT_LEADER = "unit_leader"
-    UNIT_ADMIN = "unit_admin"
-    SUPERVISING_AUTHORITY = "supervising_authority"
-    COUNTY_HRSS = "county_hrss"
-    CITY_HRSS = "city_hrss"
-    PROVINCE_HRSS = "province_hrss"
-    COMMITTEE_OFFICE = "committee_office"
-    AGENCY = "agency"
-    SUPERVISOR = "supervisor"
-    SYSTEM_ADMIN = "system_admin"
-    SECURITY_ADMIN = "security_admin"
-    AUDIT_ADMIN = "audit_admin"
-    SUPPORT = "support"
-
-
-class Relation(Enum):
-    """How the actor must stand to the object, beyond the role."""
-
-    NONE = "none"
-    OWN = "own"
-    HOLDER = "holder"
-    SEES = "sees"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One row. `reviews` marks acts that judge a case: never one's own, never at two levels by one person. `step_up` marks acts that
-    cannot be taken back or that give power: whoever acts must have proved who they are a moment ago (GB/T 22239 身份鉴别)."""
-
-    roles: frozenset[Role]
-    relation: Relation = Relation.NONE
-    reviews: bool = False
-    step_up: bool = False
-
-
-def _roles(*roles: Role) -> frozenset[Role]:
-    return frozenset(roles)
-
-
-ANYONE = frozenset(Role)
-SIGNED_IN = ANYONE - {Role.PUBLIC, Role.MACHINE}
-APPLICANT = _roles(Role.APPLICANT)
-UNIT = _roles(Role.UNIT_HANDLER, Role.UNIT_LEADER, Role.UNIT_ADMIN)
-HANDLERS = _roles(Role.UNIT_HANDLER, Role.UNIT_ADMIN)
-BODY = _roles(Role.SUPERVISING_AUTHORITY, Role.COUNTY_HRSS, Role.CITY_HRSS)
-# Who may decide: a body, and the leader of a unit whose review power was delegated; which one it is the case itself says (REC-20).
-DECIDERS = BODY | {Role.UNIT_LEADER}
-SUPPORT = _roles(Role.SUPPORT)
-MACHINE = _roles(Role.MACHINE)
-KEEPERS = _roles(Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.MACHINE)
+from zhicheng.engine.access_roles import (
+    ANYONE,
+    APPLICANT,
+    BODY,
+    DECIDERS,
+    HANDLERS,
+    KEEPERS,
+    MACHINE,
+    SIGNED_IN,
+    SUPPORT,
+    UNIT,
+    Relation,
+    Role,
+    Rule,
+    these,
+)
 
 RULES: dict[str, Rule] = {
     # accounts
@@ -93,32 +48,32 @@ RULES: dict[str, Rule] = {
     "ticket.look_up": Rule(ANYONE),
     "ticket.accept": Rule(SUPPORT),
     "ticket.refuse": Rule(SUPPORT),
-    "ticket.decline": Rule(_roles(Role.SECURITY_ADMIN)),
+    "ticket.decline": Rule(these(Role.SECURITY_ADMIN)),
     "account.restore": Rule(SUPPORT, step_up=True),
     # Whoever judges or administers gets a lost account back by two persons.
     "account.propose_restore": Rule(SUPPORT, step_up=True),
-    "account.confirm_restore": Rule(_roles(Role.SECURITY_ADMIN), step_up=True),
+    "account.confirm_restore": Rule(these(Role.SECURITY_ADMIN), step_up=True),
     "account.correct_name": Rule(SUPPORT, step_up=True),
     "account.merge": Rule(SUPPORT, step_up=True),
     # Which of these gives which account, the pack says (ACC-06).
     "account.allot": Rule(BODY | HANDLERS),
-    "account.create_staff": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
+    "account.create_staff": Rule(these(Role.SYSTEM_ADMIN, Role.MACHINE)),
     # In one step only where an installation is founded; otherwise one administrator proposes and another confirms.
     "account.grant_role": Rule(MACHINE),
-    "account.propose_role": Rule(_roles(Role.SECURITY_ADMIN)),
-    "account.confirm_role": Rule(_roles(Role.SECURITY_ADMIN), step_up=True),
-    "account.drop_role": Rule(_roles(Role.SECURITY_ADMIN)),
-    "account.revoke_role": Rule(_roles(Role.SECURITY_ADMIN), step_up=True),
+    "account.propose_role": Rule(these(Role.SECURITY_ADMIN)),
+    "account.confirm_role": Rule(these(Role.SECURITY_ADMIN), step_up=True),
+    "account.drop_role": Rule(these(Role.SECURITY_ADMIN)),
+    "account.revoke_role": Rule(these(Role.SECURITY_ADMIN), step_up=True),
     # employers
     "employer.register": Rule(ANYONE),
-    "employer.save_profile": Rule(_roles(Role.UNIT_ADMIN, Role.UNIT_HANDLER)),
+    "employer.save_profile": Rule(these(Role.UNIT_ADMIN, Role.UNIT_HANDLER)),
     "employer.bind": Rule(APPLICANT, Relation.OWN),
     "employer.choose_agency": Rule(APPLICANT, Relation.OWN),
-    "employer.set_roles": Rule(_roles(Role.UNIT_ADMIN)),
-    "employer.hand_over": Rule(_roles(Role.UNIT_ADMIN)),
+    "employer.set_roles": Rule(these(Role.UNIT_ADMIN)),
+    "employer.hand_over": Rule(these(Role.UNIT_ADMIN)),
     "employer.create": Rule(BODY),
     "employer.confirm": Rule(BODY),
-    "employer.merge": Rule(_roles(Role.COUNTY_HRSS, Role.CITY_HRSS)),
+    "employer.merge": Rule(these(Role.COUNTY_HRSS, Role.CITY_HRSS)),
     "employer.claim": Rule(SIGNED_IN, Relation.OWN),
     "employer.escalate_claim": Rule(SIGNED_IN, Relation.OWN),
     "employer.decide_claim": Rule(BODY | {Role.UNIT_ADMIN}),
@@ -127,26 +82,26 @@ RULES: dict[str, Rule] = {
     "employer.unlist_name": Rule(HANDLERS),
     "employer.message_person": Rule(HANDLERS),
     # places
-    "place.add_division": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
-    "place.move_division": Rule(_roles(Role.SYSTEM_ADMIN)),
-    "place.add_body": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
-    "place.change_body": Rule(_roles(Role.SYSTEM_ADMIN)),
-    "place.assign_function": Rule(_roles(Role.SYSTEM_ADMIN, Role.MACHINE)),
-    "place.withdraw_function": Rule(_roles(Role.SYSTEM_ADMIN)),
+    "place.add_division": Rule(these(Role.SYSTEM_ADMIN, Role.MACHINE)),
+    "place.move_division": Rule(these(Role.SYSTEM_ADMIN)),
+    "place.add_body": Rule(these(Role.SYSTEM_ADMIN, Role.MACHINE)),
+    "place.change_body": Rule(these(Role.SYSTEM_ADMIN)),
+    "place.assign_function": Rule(these(Role.SYSTEM_ADMIN, Role.MACHINE)),
+    "place.withdraw_function": Rule(these(Role.SYSTEM_ADMIN)),
     # policies
     "policy.propose": Rule(KEEPERS),
     "policy.publish": Rule(KEEPERS, step_up=True),
     "policy_document.import": Rule(KEEPERS),
     "calendar.publish": Rule(KEEPERS),
     "calendar.reset_feed": Rule(APPLICANT | UNIT | BODY, Relation.OWN),
-    "window.open": Rule(_roles(Role.CITY_HRSS)),
-    "window.extend_channel": Rule(_roles(Role.CITY_HRSS)),
-    "window.extend": Rule(_roles(Role.CITY_HRSS, Role.SYSTEM_ADMIN)),
+    "window.open": Rule(these(Role.CITY_HRSS)),
+    "window.extend_channel": Rule(these(Role.CITY_HRSS)),
+    "window.extend": Rule(these(Role.CITY_HRSS, Role.SYSTEM_ADMIN)),
     # what everybody may read
-    "announcement.publish": Rule(_roles(Role.COUNTY_HRSS, Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.COMMITTEE_OFFICE)),
-    "help.edit": Rule(_roles(Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.SYSTEM_ADMIN)),
-    "outage.record": Rule(_roles(Role.SYSTEM_ADMIN)),
-    "outage.end": Rule(_roles(Role.SYSTEM_ADMIN)),
+    "announcement.publish": Rule(these(Role.COUNTY_HRSS, Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.COMMITTEE_OFFICE)),
+    "help.edit": Rule(these(Role.CITY_HRSS, Role.PROVINCE_HRSS, Role.SYSTEM_ADMIN)),
+    "outage.record": Rule(these(Role.SYSTEM_ADMIN)),
+    "outage.end": Rule(these(Role.SYSTEM_ADMIN)),
     # profile and evidence
     "profile.save_basic": Rule(APPLICANT, Relation.OWN),
     "profile.save_entry": Rule(APPLICANT, Relation.OWN),
@@ -217,7 +172,7 @@ RULES: dict[str, Rule] = {
     "certificate.decide_change": Rule(DECIDERS, step_up=True),
     # reading what is normally masked
     "person.read_number": Rule(UNIT | BODY, Relation.SEES),
-    "audit.export": Rule(_roles(Role.AUDIT_ADMIN, Role.MACHINE)),
+    "audit.export": Rule(these(Role.AUDIT_ADMIN, Role.MACHINE)),
     # messages
     "message.read_all": Rule(SIGNED_IN, Relation.OWN),
     "message.read": Rule(SIGNED_IN, Relation.OWN),
@@ -230,7 +185,7 @@ RULES: dict[str, Rule] = {
     "message.send": Rule(MACHINE),
     "message.digest": Rule(MACHINE),
     "platform.purge": Rule(MACHINE),
-    "platform.plan_maintenance": Rule(_roles(Role.SYSTEM_ADMIN)),
-    "platform.end_maintenance": Rule(_roles(Role.SYSTEM_ADMIN)),
-    "platform.retry_job": Rule(_roles(Role.SYSTEM_ADMIN)),
+    "platform.plan_maintenance": Rule(these(Role.SYSTEM_ADMIN)),
+    "platform.end_maintenance": Rule(these(Role.SYSTEM_ADMIN)),
+    "platform.retry_job": Rule(these(Role.SYSTEM_ADMIN)),
 }

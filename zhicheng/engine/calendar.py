@@ -11,8 +11,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from zhicheng.engine.packfile import read_pack_file
-
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DayOne = Literal["next_working_day", "posting_day"]
 DayKind = Literal["working", "make_up", "holiday", "weekend"]
@@ -199,28 +197,3 @@ def spell_deadline(instant: datetime) -> str:
     year = f"{after.year}年" if after.year != last.year else ""
     month = f"{after.month}月" if after.month != last.month else ""
     return f"{spell_day(last)}24:00（即{year}{month}{after.day}日0:00）"
-
-
-def parse_year(data: bytes, file: str = "calendar.yaml") -> YearDays:
-    """One year's calendar file; raises PackFileError naming file and line for a day of another year, a make-up day that is
-    no weekend, or a day given twice."""
-    root = read_pack_file(data, file).fields(("year", "source", "holidays", "workdays"))
-    year = root["year"].integer()
-    source = root["source"].fields(("issuer", "number"))
-    entries = [entry for named in root["holidays"].mapping().values() for entry in named.items()]
-    seen: set[date] = set()
-    for entry in entries + root["workdays"].items():
-        day = entry.date()
-        if day.year != year:
-            raise entry.error(f"{day}不在{year}年")
-        if day in seen:
-            raise entry.error(f"{day}写了两次")
-        seen.add(day)
-    for entry in root["workdays"].items():
-        if entry.date().weekday() < 5:
-            raise entry.error(f"{entry.date()}不是周末，不会是调休上班日")
-    return YearDays(
-        frozenset(entry.date() for entry in entries),
-        frozenset(entry.date() for entry in root["workdays"].items()),
-        f"{source['issuer'].text()} {source['number'].text()}",
-    )

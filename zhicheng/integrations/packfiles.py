@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from zhicheng.engine.calendar import Calendar, parse_year
+from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.calendar_file import parse_year
 
 
 def pack_folders(root: Path) -> list[Path]:

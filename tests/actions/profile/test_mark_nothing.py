@@ -8,7 +8,7 @@ from tests.factories.cast import NOW
 from tests.factories.profile import entry
 from zhicheng.actions.act import Act
 from zhicheng.actions.profile.mark_nothing import mark_nothing
-from zhicheng.engine.profile.modules import PATENTS
+from zhicheng.engine.profile.achievements import PATENTS
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import profile
 

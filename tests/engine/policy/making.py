@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from zhicheng.engine.calendar import Calendar, parse_year
+from zhicheng.engine.calendar import Calendar
+from zhicheng.engine.calendar_file import parse_year
 from zhicheng.engine.policy import Computed, Judgement, Pack, Rulebook, Target, compute, judge, load_pack
 
 DAY = date(2023, 6, 12)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhicheng.actions.act import Act, action
-from zhicheng.engine.calendar import parse_year
+from zhicheng.engine.calendar_file import parse_year
 from zhicheng.engine.packfile import PackFileError
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.records.models import CalendarDay, CalendarYear

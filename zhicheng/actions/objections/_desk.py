@@ -14,7 +14,7 @@ from zhicheng.actions.inspection import Outcome, accepted, limits, outcome
 from zhicheng.actions.keeping import stored
 from zhicheng.actions.telling import About
 from zhicheng.engine.access_objections import check_objection
-from zhicheng.engine.access_rules import BODY
+from zhicheng.engine.access_roles import BODY
 from zhicheng.engine.calendar import spell_deadline
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.files.apart import inspect_bounded

@@ -12,11 +12,12 @@ from typing import Any
 from zhicheng.engine.policy.compiled import Program
 from zhicheng.engine.policy.compiled_runtime import frame
 from zhicheng.engine.policy.compiled_stretch import Facts, Stretch
+from zhicheng.engine.policy.frame import Frame
 from zhicheng.engine.policy.nodes import Truth
 from zhicheng.engine.policy.over_days_rules import over
 from zhicheng.engine.policy.pack import FactKind
 from zhicheng.engine.policy.sharpen import Completions
-from zhicheng.engine.policy.steps import Frame, Planes, changes, first_bit, in_years
+from zhicheng.engine.policy.steps import Planes, changes, first_bit, in_years
 
 _CAREER = 60
 """Years back a rule may look that does not say which years it looks at."""

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Any
 
 from zhicheng.engine.policy.finding import truth_all, truth_any
+from zhicheng.engine.policy.frame import Frame
 from zhicheng.engine.policy.nodes import Truth
 from zhicheng.engine.policy.results import NONE
-from zhicheng.engine.policy.steps import Frame, Planes
+from zhicheng.engine.policy.steps import Planes
 
 
 def run_truth(rows: Any, end: int, needed: int, place: Any) -> Truth:

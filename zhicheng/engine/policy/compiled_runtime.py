@@ -10,9 +10,10 @@ from typing import Any
 from zhicheng.engine.policy import steps
 from zhicheng.engine.policy.compiled_code import NEAR_YEARS
 from zhicheng.engine.policy.compiled_insurance import payer_planes, payer_truth, run_planes, run_truth
+from zhicheng.engine.policy.frame import Frame
 from zhicheng.engine.policy.months import md, md_cut
 from zhicheng.engine.policy.results import NONE
-from zhicheng.engine.policy.steps import NEVER, Frame
+from zhicheng.engine.policy.steps import NEVER
 from zhicheng.engine.policy.windows import next_window, window_at
 
 _PRELUDES = 1024

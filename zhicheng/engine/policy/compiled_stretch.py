@@ -17,13 +17,14 @@ from zhicheng.engine.policy.compiled_planes import PlaneCode
 from zhicheng.engine.policy.compiled_runtime import RUNTIME, Day, frame, prelude
 from zhicheng.engine.policy.context import Context, Target
 from zhicheng.engine.policy.evaluate import begin
+from zhicheng.engine.policy.frame import Frame
 from zhicheng.engine.policy.nodes import Truth
 from zhicheng.engine.policy.over_days import Days, truth_at
 from zhicheng.engine.policy.over_days_rules import over
 from zhicheng.engine.policy.pack import Clause, FactKind
 from zhicheng.engine.policy.reading import reads
 from zhicheng.engine.policy.rulebook import Rulebook
-from zhicheng.engine.policy.steps import Frame, Planes
+from zhicheng.engine.policy.steps import Planes
 
 _JUDGED = ("exclusion", "condition", "path", "timing")
 

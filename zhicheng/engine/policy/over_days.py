@@ -15,9 +15,10 @@ from zhicheng.engine.policy.compiled_runtime import frame
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.errors import NotConfigured
 from zhicheng.engine.policy.expressions import Expr, Operand
+from zhicheng.engine.policy.frame import Frame
 from zhicheng.engine.policy.nodes import Node, Truth
 from zhicheng.engine.policy.results import UNREACHED, Result
-from zhicheng.engine.policy.steps import Frame, Planes
+from zhicheng.engine.policy.steps import Planes
 
 Run: TypeAlias = Callable[[list[Result]], Result]
 """A sum on the results of one day."""

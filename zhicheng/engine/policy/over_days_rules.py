@@ -11,6 +11,7 @@ from zhicheng.engine.policy.compiled_runtime import window_days
 from zhicheng.engine.policy.context import Context
 from zhicheng.engine.policy.evaluate import evaluate
 from zhicheng.engine.policy.expressions import EachYearSum
+from zhicheng.engine.policy.frame import Frame
 from zhicheng.engine.policy.nodes import Node
 from zhicheng.engine.policy.over_days import Days, Spread, at, bits, cuts, planes, segments, still
 from zhicheng.engine.policy.over_days_compare import compare, value_is
@@ -20,7 +21,7 @@ from zhicheng.engine.policy.over_days_values import VALUES, read
 from zhicheng.engine.policy.over_days_years import each_year_sum, years
 from zhicheng.engine.policy.periods import NoBar, ValueIs, Years
 from zhicheng.engine.policy.results import Result
-from zhicheng.engine.policy.steps import Frame, Planes
+from zhicheng.engine.policy.steps import Planes
 
 
 def _all(node: nodes.All, ctx: Context, days: Days) -> Planes:

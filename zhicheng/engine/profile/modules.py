@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from .between import AtMost, CreditCode, Needs, Order
+from .achievements import AWARDS, BOOKS, PAPERS, PATENTS, PROJECTS, TASKS
+from .between import CreditCode, Needs, Order
+from .recurring import ENDS, STARTED, ended, proof
 from .shapes import Field, Kind, Module, Slot
 from .vocabulary import NOT_APPRAISED, RETIRED
-
-_ENDS = Order("started_on", "ended_on", "结束日期早于起始日期，请核对两个日期。")
-_RANK = Field("rank", "本人排名", Kind.INTEGER, least=1, most=999, hint="按证明材料上的次序，例如3")
-_STARTED = Field("started_on", "起始日期", Kind.DATE, hint="例如2023-05-01")
-
-
-def _proof(label: str, hint: str) -> tuple[Slot, ...]:
-    return (Slot("proof", label, hint, True),)
-
-
-def _ended(hint: str) -> Field:
-    return Field("ended_on", "结束日期", Kind.DATE, required=False, hint=hint)
-
 
 TITLES = Module(
     "titles",
@@ -73,15 +62,15 @@ STUDY = Module(
     "学习经历",
     "学习经历",
     (
-        _STARTED,
-        _ended("还在学习的不填"),
+        STARTED,
+        ended("还在学习的不填"),
         Field("school", "学校或机构", longest=80, hint="填全称"),
         Field("content", "学习内容", Kind.LONG, longest=200),
         Field("gap_reason", "空档说明", longest=200, required=False, hint="与上一段之间有空档的，写明在做什么"),
     ),
     ("school", "started_on", "ended_on"),
     "started_on",
-    checks=(_ENDS,),
+    checks=(ENDS,),
 )
 WORK = Module(
     "work",
@@ -92,8 +81,8 @@ WORK = Module(
         Field("post", "岗位", longest=60),
         Field("specialty", "从事专业", longest=60),
         Field("duty", "主要职责", Kind.LONG, longest=300),
-        _STARTED,
-        _ended("现在仍在这个岗位的不填"),
+        STARTED,
+        ended("现在仍在这个岗位的不填"),
         Field("is_specialist", "这一段从事专业技术工作", Kind.TICK, required=False),
         Field("is_secondment", "这一段是借调", Kind.TICK, required=False),
         Field("home_duties", "借调期间仍承担本单位岗位职责", Kind.TICK, required=False),
@@ -105,7 +94,7 @@ WORK = Module(
     "started_on",
     (Slot("start_proof", "起始凭证", "招工录用登记表、聘用通知书等，能看到记载日期", False),),
     (
-        _ENDS,
+        ENDS,
         Needs("is_secondment", "home_duties", "这一项只对借调填写，请勾选这一段是借调，或取消这一项。"),
         Needs("start_document_on", "start_document", "选了起始凭证，请填写凭证上记载的日期。"),
         Needs("start_document", "start_document_on", "填了凭证日期，请选择是哪一种起始凭证。"),
@@ -120,104 +109,6 @@ SUMMARY = Module(
     "id",
     single=True,
 )
-TASKS = Module(
-    "tasks",
-    "完成主要专业技术工作情况",
-    "专业技术工作",
-    (
-        Field("name", "工作名称", longest=120, hint="填全称"),
-        Field("role", "本人角色", longest=60, required=False, advised=True, hint="例如项目负责人、专业设计人"),
-        _STARTED,
-        _ended("还没有完成的不填"),
-        Field("result", "完成情况", Kind.LONG, longest=500),
-    ),
-    ("name", "role", "started_on"),
-    "started_on",
-    _proof("佐证材料", "能看到您的姓名和承担的工作"),
-    (_ENDS,),
-)
-PROJECTS = Module(
-    "projects",
-    "承担课题（项目）情况",
-    "课题（项目）",
-    (
-        Field("name", "项目名称", longest=120, hint="填全称，与立项文件一致"),
-        Field("origin", "项目来源", longest=80, hint="立项或委托单位全称"),
-        Field("grade", "级别", Kind.CHOICE, vocabulary="grades"),
-        _RANK,
-        Field("people", "总人数", Kind.INTEGER, least=1, most=999),
-        _STARTED,
-        _ended("还没有结题的不填"),
-        Field("contribution", "本人承担的工作", Kind.LONG, longest=500),
-    ),
-    ("name", "grade", "started_on"),
-    "started_on",
-    _proof("立项、结题文件", "能看到您的姓名和排名的那一页"),
-    (_ENDS, AtMost("rank", "people", "本人排名第{number}位，超过了总人数{limit}人，请核对。")),
-)
-PATENTS = Module(
-    "patents",
-    "获得专利情况",
-    "专利",
-    (
-        Field("number", "专利号", Kind.CODE, longest=40, hint="例如ZL202310000000.1"),
-        Field("name", "专利名称", longest=120),
-        Field("kind", "类型", Kind.CHOICE, vocabulary="patent_kinds"),
-        _RANK,
-        Field("granted_on", "授权日期", Kind.DATE, hint="填授权公告日"),
-    ),
-    ("name", "number", "granted_on"),
-    "granted_on",
-    _proof("专利证书", "能看到专利号、发明人和授权公告日"),
-    unique="number",
-)
-AWARDS = Module(
-    "awards",
-    "获得表彰奖励情况",
-    "表彰奖励",
-    (
-        Field("name", "奖励名称", longest=120, hint="填证书上的全称"),
-        Field("granted_by", "授予单位", longest=120, hint="填全称"),
-        Field("grade", "级别", Kind.CHOICE, vocabulary="grades"),
-        _RANK,
-        Field("awarded_on", "获奖日期", Kind.DATE),
-    ),
-    ("name", "granted_by", "awarded_on"),
-    "awarded_on",
-    _proof("获奖证书或文件", "能看到您的姓名和授予单位"),
-)
-BOOKS = Module(
-    "books",
-    "撰写著作情况",
-    "著作",
-    (
-        Field("name", "著作名称", longest=120),
-        Field("publisher", "出版社", longest=80),
-        Field("isbn", "书号", Kind.CODE, required=False, advised=True, longest=20, hint="ISBN"),
-        Field("role", "本人角色", Kind.CHOICE, vocabulary="book_roles"),
-        Field("own_characters", "本人撰写字数", Kind.INTEGER, required=False, least=1, most=99_999_999, hint="填字数，例如50000"),
-        Field("published_on", "出版日期", Kind.DATE),
-    ),
-    ("name", "publisher", "published_on"),
-    "published_on",
-    _proof("著作封面、版权页和目录", "能看到您的姓名"),
-)
-PAPERS = Module(
-    "papers",
-    "撰写论文情况",
-    "论文",
-    (
-        Field("name", "论文题目", longest=200),
-        Field("journal", "刊物名称", longest=80, hint="填全称"),
-        Field("journal_number", "刊号", Kind.CODE, required=False, advised=True, longest=30, hint="CN或ISSN"),
-        Field("issue", "年卷期", longest=40, required=False, hint="例如2024年第3期"),
-        Field("rank", "作者排名", Kind.INTEGER, least=1, most=999, hint="第一作者填1"),
-        Field("published_on", "发表日期", Kind.DATE),
-    ),
-    ("name", "journal", "published_on"),
-    "published_on",
-    _proof("刊物封面、目录和正文首页", "检索证明也放在这里"),
-)
 LEARNING = Module(
     "learning",
     "参加继续教育和国际学术活动情况",
@@ -231,7 +122,7 @@ LEARNING = Module(
     ),
     ("year", "name", "hours"),
     "year",
-    _proof("学时证明或结业证书", "能看到年度和学时"),
+    proof("学时证明或结业证书", "能看到年度和学时"),
 )
 APPRAISALS = Module(
     "appraisals",

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
-from zhicheng.engine.access_labels import subjects_named
 from zhicheng.engine.audit import link
+from zhicheng.engine.subject_labels import subjects_named
 from zhicheng.records.audit import AuditEntry, AuditHead
 
 from .keyset import Cursor, Part, part

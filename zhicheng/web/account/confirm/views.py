@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.actions.accounts.confirm import confirm as confirm_password
 from zhicheng.actions.accounts.verify_factor import verify_factor
 from zhicheng.engine.access_labels import verb_label
-from zhicheng.engine.access_rules import SIGNED_IN
+from zhicheng.engine.access_roles import SIGNED_IN
 from zhicheng.records.queries import accounts, clock, demonstration
 from zhicheng.web.account.login.factor import Note, send_again
 from zhicheng.web.account.login.forms import CodeForm, TotpForm

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.accounts.ask_deletion import ask_deletion
 from zhicheng.actions.accounts.export_data import export_data
-from zhicheng.engine.access_labels import subject_label
-from zhicheng.engine.access_rules import SIGNED_IN
+from zhicheng.engine.access_roles import SIGNED_IN
+from zhicheng.engine.subject_labels import subject_label
 from zhicheng.records.queries import clock, own_data
 from zhicheng.web.account.confirm.views import CurrentForm
 from zhicheng.web.shared.attempt import attempt

@@ -13,7 +13,7 @@ from zhicheng.actions.messages.read import read
 from zhicheng.actions.messages.read_all import read_all
 from zhicheng.actions.messages.remove import remove
 from zhicheng.actions.messages.set_mail import set_mail
-from zhicheng.engine.access_rules import SIGNED_IN
+from zhicheng.engine.access_roles import SIGNED_IN
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, messages
 from zhicheng.web.shared.attempt import KeyedForm, attempt, told

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from zhicheng.engine.access_rules import SIGNED_IN
+from zhicheng.engine.access_roles import SIGNED_IN
 from zhicheng.records.queries import clock, search
 from zhicheng.web.shared.door import actor_of, door
 from zhicheng.web.shared.forms import FilterForm, TextField

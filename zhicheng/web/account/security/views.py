@@ -13,7 +13,7 @@ from zhicheng.actions.accounts.end_session import end_session
 from zhicheng.actions.accounts.end_sessions import end_sessions
 from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.accounts.set_up_totp import set_up_totp
-from zhicheng.engine.access_rules import SIGNED_IN
+from zhicheng.engine.access_roles import SIGNED_IN
 from zhicheng.records.queries import accounts, clock, demonstration, devices
 from zhicheng.web.account.login.factor import NONCE
 from zhicheng.web.account.totp import offer

@@ -13,9 +13,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from zhicheng.engine.access_labels import subject_label, verb_label
+from zhicheng.engine.access_labels import verb_label
 from zhicheng.engine.identity import mask_mobile, mask_number
 from zhicheng.engine.refusal.texts import TEXTS
+from zhicheng.engine.subject_labels import subject_label
 from zhicheng.records.queries.audit import OUTCOMES
 from zhicheng.records.queries.called import Called, Reference, called
 from zhicheng.records.queries.console import ROLES

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.platform.retry_job import retry_job
-from zhicheng.engine.access_labels import subject_label
+from zhicheng.engine.subject_labels import subject_label
 from zhicheng.records.queries import clock
 from zhicheng.records.queries import jobs as work
 from zhicheng.web.console.pages import SYSTEM, FormPage, act_page, fact

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from zhicheng.actions.accounts.propose_role import GRANTED
 from zhicheng.engine.access import RULES
-from zhicheng.engine.access_labels import SUBJECT_LABELS, VERB_LABELS
+from zhicheng.engine.access_labels import VERB_LABELS
+from zhicheng.engine.subject_labels import SUBJECT_LABELS
 from zhicheng.records.queries.console import ROLES
 
 # Kinds of work by the first word of their verbs; what everybody does with the own account is no power.

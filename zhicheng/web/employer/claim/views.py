@@ -10,7 +10,7 @@ from zhicheng.actions.employers.claim import claim as claim_unit
 from zhicheng.actions.employers.decide_claim import decide_claim
 from zhicheng.actions.employers.escalate_claim import escalate_claim
 from zhicheng.engine.access import Role
-from zhicheng.engine.access_rules import SIGNED_IN
+from zhicheng.engine.access_roles import SIGNED_IN
 from zhicheng.records.queries import bureau, clock
 from zhicheng.web.shared.attempt import attempt, told
 from zhicheng.web.shared.door import act_of, actor_of, door

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zhicheng.actions.employers.import_names import import_names
 from zhicheng.actions.employers.unlist_name import unlist_name
-from zhicheng.engine.access_rules import HANDLERS
+from zhicheng.engine.access_roles import HANDLERS
 from zhicheng.records.queries import roster
 from zhicheng.web.shared.attempt import attempt, told
 from zhicheng.web.shared.door import act_of, actor_of, door

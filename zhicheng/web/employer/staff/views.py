@@ -15,7 +15,7 @@ from zhicheng.actions.employers.message_person import message_person
 from zhicheng.actions.employers.remove_person import remove_person
 from zhicheng.actions.employers.set_roles import set_roles
 from zhicheng.engine.access import Role, may
-from zhicheng.engine.access_rules import HANDLERS
+from zhicheng.engine.access_roles import HANDLERS
 from zhicheng.records.queries import accounts, allotments, certificates, clock, employers, staff
 from zhicheng.records.queries import messages as notices
 from zhicheng.records.queries.keyset import Cursor
