@@ -12,6 +12,7 @@ from zhicheng.actions.cosigns.seal import seal
 from zhicheng.actions.employers.bind import bind
 from zhicheng.actions.evidence.upload import upload
 from zhicheng.records.models import Employer, Person
+from zhicheng.records.queries import dossier, judging, materials
 
 from .cast import _employer, credit_code
 from .cast import _person as newcomer
@@ -44,7 +45,9 @@ def sent_in(season: Season, name: str) -> str:
 def with_papers(season: Season, name: str) -> str:
     """A draft with what a dispatched person files beside the rest."""
     number = season.draft(name)
-    for pages, material in ((1, "dispatch_proof"), (3, "dispatch_agreement")):
+    case, on = season.case(number), season.clock.date()
+    wanted = materials.required(case, dossier.of_application(case), judging.rules(case, on), on)
+    for pages, material in enumerate((row.id for row in wanted if row.is_open), start=1):
         # A document of its own each: one cannot stand in for the other.
         item = int(upload(season.act(name), data=good_pdf(pages)[1], name=f"{material}.pdf"))
         attach(season.act(name), number=number, material=material, item_id=item, valid_to=None, **BY)

@@ -47,7 +47,7 @@ def fit(act: Act, case: Application, content: Content, material: str, item_id: i
     on = _case.today(act)
     wanted = materials.required(case, content, judging.rules(case, on), on)
     found = next((row for row in wanted if row.id == material), None)
-    if found is None:
+    if found is None or found.recorded:
         raise Refusal("application.material", field="material")
     item = EvidenceItem.objects.filter(id=item_id, person_id=case.person_id, removed_at__isnull=True).first()
     if item is None:

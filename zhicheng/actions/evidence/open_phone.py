@@ -67,7 +67,7 @@ def _of_material(act: Act, reference: str, slot: str) -> str:
         raise Refusal("evidence.hidden")
     on = today(act)
     wanted = materials.required(case, dossier.of_application(case), judging.rules(case, on), on)
-    title = next((row.title for row in wanted if row.id == slot), None)
+    title = next((row.title for row in wanted if row.id == slot and not row.recorded), None)
     if title is None:
         raise Refusal("application.material", field="material")
     return title

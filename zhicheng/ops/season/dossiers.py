@@ -91,7 +91,7 @@ def materials_of(stage: Stage, number: str) -> list[materials.Material]:
     case = cases.load(number)
     book = judging.rules(case, stage.today())
     wanted = materials.required(case, dossier.of_application(case), book, stage.today())
-    return [row for row in wanted if row.state != "satisfied"]
+    return [row for row in wanted if row.is_open]
 
 
 def _holds_title(who: Candidate) -> bool:

@@ -29,11 +29,12 @@ class CreditType:
 
 @dataclass(frozen=True)
 class Material:
-    """One required attachment. `state`: satisfied, missing or expired; `items` are the library items attached.
+    """One required attachment. `state`: satisfied, missing, expired or recorded; `items` are the library items attached.
 
     `names_holder`: the paper bears the name and the document number of the applicant, to be compared with the account.
     `issued`: a document of somebody else, filed with its issuer and date, for which no other can stand in (DOC-16).
     `states_type`: the paper states the type applied for (COM-04).
+    `recorded`: what the paper would prove happens on the platform and is proven by its record; the clause that has it happen.
     """
 
     id: str
@@ -47,6 +48,12 @@ class Material:
     names_holder: bool = False
     issued: bool = False
     states_type: bool = False
+    recorded: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the applicant still has to file it."""
+        return self.state in ("missing", "expired")
 
     @property
     def reference(self) -> str:
@@ -62,7 +69,18 @@ def required(application: Application, content: Content, book: Rulebook, on: dat
         raise policies.refused(application.division_id, missing.key) from missing
     situation = _situation(application, content)
     attached = {row["material"]: row["files"] for row in content["materials"]}
-    return [_material(row, attached.get(row["id"], []), on) for row in rows if applies(row, situation)]
+    return [
+        _material(row, attached.get(row["id"], []), on, _recorded(row, book, on, application.level))
+        for row in rows
+        if applies(row, situation)
+    ]
+
+
+def _recorded(row: Mapping[str, Any], book: Rulebook, on: date, level: int) -> str:
+    """Where it is written that what a paper would prove is done here (派遣公司和用工单位双公示, KINIT 三(二); K22 二.18); else empty."""
+    key = row.get("recorded_under")
+    found = policies.optional(book, key, on, level=f"L{level}") if key else None
+    return str(found.clause) if found is not None and found.value else ""
 
 
 def _situation(application: Application, content: Content) -> dict[str, Any]:
@@ -70,6 +88,7 @@ def _situation(application: Application, content: Content) -> dict[str, Any]:
     held = [row["fields"] for row in content["entries"] if row["module"] == "titles"]
     return {
         "employer_type": employer["employer_type"] if employer else "none",
+        "worker_type": "labour_dispatch" if employer and employer["using"] else "",
         "first_application": application.first_application,
         "changes_series": any(row["series"] not in (application.series, SKILL) for row in held),
         "licence_held": (content.get("licence") or {}).get("answer") == Application.Licence.HELD,
@@ -88,17 +107,19 @@ def credit_type(application: Application, book: Rulebook, on: date) -> CreditTyp
 
 
 def applies(row: Mapping[str, Any], situation: Mapping[str, Any]) -> bool:
-    """Whether an attachment of the packs is asked for in a situation: employer_type, first_application, changes_series, licence_held,
-    level."""
+    """Whether an attachment of the packs is asked for in a situation: employer_type, worker_type, first_application, changes_series,
+    licence_held, level."""
     when = row.get("when") or {}
     return all(situation.get(name) in (wanted if isinstance(wanted, list) else [wanted]) for name, wanted in when.items())
 
 
-def _material(row: dict[str, Any], files: list[dict[str, Any]], on: date) -> Material:
+def _material(row: dict[str, Any], files: list[dict[str, Any]], on: date, recorded: str) -> Material:
     ends = [date.fromisoformat(file["valid_to"]) for file in files if file["valid_to"]]
     months = row.get("validity_months")
     last = max(ends, default=None)
-    if not files:
+    if recorded:
+        state = "recorded"
+    elif not files:
         state = "missing"
     elif months and (last is None or last < on):
         state = "expired"
@@ -107,4 +128,5 @@ def _material(row: dict[str, Any], files: list[dict[str, Any]], on: date) -> Mat
     return Material(
         row["id"], row["title"], state, str(row.get("clause", "")), months, last, tuple(file["item"] for file in files),
         row.get("note", ""), bool(row.get("names_holder")), bool(row.get("issued")), bool(row.get("states_type")),
+        recorded,
     )  # fmt: skip

@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tests.factories.cast import JOINED
+from tests.factories.another_title import holds_another_title
 from tests.factories.season import Season
 from tests.web.applicant.visits import visit, words
 from zhicheng.actions.applications.attach import attach
-from zhicheng.records.models import Employer, ModuleMark, TitleHeld
+from zhicheng.records.models import Employer
 from zhicheng.records.queries import lacking
 
 ISSUED = {"issuer": "昆明某某有限公司", "issued_on": date(2025, 7, 1)}
@@ -30,16 +30,6 @@ def unit(kind: str) -> Callable[[Season], None]:
             person.save()
 
     return change
-
-
-def holds_another_title(season: Season) -> None:
-    """李䶮 has a title of another series and changed her post since."""
-    person = season.person("李䶮")
-    ModuleMark.objects.filter(person=person, module="titles").delete()
-    TitleHeld.objects.create(
-        person=person, module="titles", created_at=JOINED, changed_at=JOINED, series="agriculture", ladder="agriculture.agronomist",
-        level=4, title_name="助理农艺师", obtained_on=date(2024, 1, 1), obtained_by="recognition", issued_by="昆明市人力资源和社会保障局",
-    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ STATES: Mapping[str, Chip] = {
     "satisfied": DONE,
     "missing": Chip("orange", "缺"),
     "expired": Chip("red", "已过有效期"),
+    "recorded": Chip("blue", "由平台记录"),
 }
 
 
@@ -55,7 +56,7 @@ def _page(request: HttpRequest, case: Case, form: AttachForm | None = None, stat
     now = clock.now()
     book = present.book_of(case, now)
     wanted = materials.required(case, late_papers.content_of(case), book, windows.local_day(now))
-    missing = [row for row in wanted if row.state != "satisfied"]
+    missing = [row for row in wanted if row.is_open]
     context = {
         "case": case,
         "title": present.title(case),
@@ -66,7 +67,7 @@ def _page(request: HttpRequest, case: Case, form: AttachForm | None = None, stat
         "over": present.is_over(case),
         "late": late_papers.permission(case, windows.local_day(now)),
         "missing": [{"id": row.id, "title": row.title, "chip": STATES[row.state]} for row in missing],
-        "total": len(wanted),
+        "total": sum(not row.recorded for row in wanted),
         "faults": _refused(form),
         "page_errors": form is not None,
         **slots_of(case, wanted, now, form),
@@ -129,6 +130,7 @@ def _slot(
         "note": material.note,
         "expires": material.validity_months is not None,
         "months": material.validity_months,
+        "recorded": material.recorded,
         "files": files,
         "is_quiet": bool(files) and not failed and material.state == "satisfied",
         "errors": [text for errors in form.errors.values() for text in errors] if failed and form else [],

@@ -105,7 +105,7 @@ def _material_group(case: Case, wanted: Sequence[materials.Material]) -> TaskGro
     for material in wanted:
         place = f"#slot-{material.id}"
         until = f"有效期至{material.valid_to.isoformat()}" if material.valid_to else ""
-        todo = material.state != "satisfied"
+        todo = material.is_open
         found.append(Task(material.title, STATES[material.state], place, until, Link("去上传", place) if todo else None))
     return TaskGroup("必交附件", found)
 
