@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -40,9 +41,15 @@ class Sheet:
     form: Form
 
     @property
+    def route(self) -> str:
+        """The route it goes to."""
+        return resolve(urlsplit(self.target).path).route
+
+    @property
     def name(self) -> str:
         """The words of the test that throws at it."""
-        return f"{resolve(urlsplit(self.target).path).route} {'+'.join(sorted(self.form.boxes))[:60]}"
+        pressed = "".join(f" [{box.value}]" for box in self.form.boxes.values() if box.kind == "button")
+        return f"{self.route} {'+'.join(sorted(self.form.boxes))[:60]}{pressed}"
 
     def words(self) -> list[str]:
         """The fields that take text."""
@@ -65,12 +72,12 @@ def sheets(world: World, client_of: Callable[[str], Client]) -> list[Sheet]:
         answer = client_of(by).get(page)
         if "html" not in answer.headers.get("Content-Type", ""):
             continue
-        for form in forms_on(answer.content.decode()):
+        for form in chain.from_iterable(map(presses, forms_on(answer.content.decode()))):
             target = urljoin(page, form.action)
             if form.method == "post" and target.startswith("/"):
                 sheet = Sheet(by, page, target, form)
                 found.setdefault((sheet.name, urlsplit(page).path.split("/")[3] if "/profile/" in page else ""), sheet)
-    reached = {resolve(urlsplit(sheet.target).path).route for sheet in found.values()}
+    reached = {sheet.route for sheet in found.values()}
     for route, row in PAGES.items():
         if route in ROUTES and door_of(route).writes and route not in reached and row.by != "half":
             bare = Sheet(row.by, "", row.url(world.names), Form("", "post", boxes={name: Box("text") for name in BARE}))
@@ -78,10 +85,27 @@ def sheets(world: World, client_of: Callable[[str], Client]) -> list[Sheet]:
     return list(found.values())
 
 
+class Enclosed(SimpleUploadedFile):
+    """A file that is whole each time it is sent: an ordinary one is used up by the first request."""
+
+    def read(self, *size: int) -> bytes:
+        self.seek(0)
+        return bytes(super().read(*size))
+
+
+def presses(form: Form) -> Iterator[Form]:
+    """The form once for each of its buttons that say something."""
+    said = [(name, value) for name, box in form.boxes.items() if box.kind == "button" for value in dict.fromkeys(box.options)]
+    for name, value in said:
+        yield replace(form, boxes=form.boxes | {name: Box("button", value, [value])})
+    if not said:
+        yield form
+
+
 def picture() -> SimpleUploadedFile:
     """A readable scan."""
     name, body = good_png()
-    return SimpleUploadedFile(name, body, "image/png")
+    return Enclosed(name, body, "image/png")
 
 
 def guess(box: Box, turn: int) -> Any:
@@ -95,8 +119,8 @@ def guess(box: Box, turn: int) -> Any:
 
 
 def complained(html: str) -> set[str]:
-    """The fields a page finds fault with."""
-    return set(re.findall(r'id="id_([^"]+?)_error"', html))
+    """The fields a page finds fault with, beside them or in its summary."""
+    return set(re.findall(r'id="id_([^"]+?)_error"', html)) | set(re.findall(r'<a href="#(?:id_)?([^"]+)">', html))
 
 
 def filled(client: Client, sheet: Sheet, rounds: int = len(GUESSES)) -> dict[str, Any]:

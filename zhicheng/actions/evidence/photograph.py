@@ -23,7 +23,7 @@ MAX_PHOTO_BYTES = 30_000_000
 
 
 def photograph(act: Act, *, token: str, data: bytes, name: str, real_now: datetime) -> str:
-    """Add one page. Returns its number within the ticket. Raises Refusal phone.over, phone.too_many, file.* (422)."""
+    """Add one page, a photo sent again none. Returns how many pages there are. Raises Refusal phone.over, phone.too_many, file.* (422)."""
     found = outcome(partial(_page, data, name), name)
     return _add(act, found=found, token=token, real_now=real_now)
 
@@ -37,8 +37,9 @@ def _add(act: Act, *, found: Outcome, token: str, real_now: datetime) -> str:
     ticket = _phone.locked(act, token, real_now)
     checked = accepted(act, found)
     most = file_limits(division_of(ticket.person_id), today(act)).max_pages
-    count = PhonePage.objects.filter(ticket=ticket).count()
-    if count >= most:
-        raise Refusal("phone.too_many", most=most)
-    PhonePage.objects.create(ticket=ticket, file=stored(act, checked))
-    return str(count + 1)
+    pages = PhonePage.objects.filter(ticket=ticket)
+    if not pages.filter(file=checked.sha256).exists():
+        if pages.count() >= most:
+            raise Refusal("phone.too_many", most=most)
+        PhonePage.objects.create(ticket=ticket, file=stored(act, checked))
+    return str(pages.count())
