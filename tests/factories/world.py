@@ -56,11 +56,11 @@ from zhicheng.records.models import (
     PublicityProof,
     StoredFile,
 )
-from zhicheng.records.queries import agenda, cases, windows
+from zhicheng.records.queries import agenda, cases, packages, windows
 from zhicheng.records.queries.channels import Wanted
 
-from . import dispatched, reports, tickets
-from .cast import JOINED, Cast
+from . import dispatched, doctor, reports, tickets
+from .cast import JOINED, NOW, Cast
 from .cast import _person as newcomer
 from .firm import belongings as firm_of
 from .hostile import encoded, good_pdf, paper
@@ -86,12 +86,15 @@ STANDING = {
     "同事子": "verified",
     "同事丑": "spent",
     "同事寅": "questioned",
+    "同事卯": "doctoral",
     "李䶮": "draft",
     "张𬭼": "begun",
     "买买提·吐尔逊": "upper",
     "派遣甲": "dispatched",
 }
 Rows = dict[str, tuple[list[str], list[tuple[object, ...]]]]
+# Whose scans are more than is packed while one waits.
+LARGE = "同事壬"
 LATER = datetime(2026, 9, 16, 1, 0, tzinfo=UTC)
 _KEPT: list[tuple[World, Rows]] = []
 
@@ -107,16 +110,17 @@ class Filing(Season):
     """A season whose files can be opened and leafed through."""
 
     def file(self, name: str, title: str) -> EvidenceItem:
-        declared, body = _paper()
+        declared, body = _paper(3 if name == LARGE else 2)
+        size = packages.AT_ONCE + 1 if name == LARGE else len(body)
         digest = wiring.store().put(body)
         stored, _ = StoredFile.objects.get_or_create(
-            sha256=digest, defaults={"mime": "application/pdf", "size": len(body), "pages": 2, "stored_at": JOINED}
+            sha256=digest, defaults={"mime": "application/pdf", "size": size, "pages": 2, "stored_at": JOINED}
         )
         kept = {"name": declared, "uploaded_at": JOINED}
         return EvidenceItem.objects.get_or_create(person=self.cast.people[name], file=stored, defaults=kept)[0]
 
 
-_paper = lru_cache(maxsize=1)(lambda: good_pdf(2))
+_paper = lru_cache(maxsize=2)(good_pdf)
 
 
 @dataclass(frozen=True)
@@ -183,6 +187,7 @@ def _begin() -> World:
     Identity.objects.create(account=manager.account, role="unit_handler", employer=manager.employer, granted_at=JOINED)
     newcomer(season.cast, "丁锁", "530103", "19800101", "303", "13888001102", None, "county_hrss", "pl-hrss")
     newcomer(season.cast, "卫平", "530102", "19900101", "305", "13888001103", None, "security_admin", "platform")
+    _doctoral(season, "同事卯")
     names: dict[str, object] = {}
     firm = {name: season.assessed(name) for name in ("同事甲", "同事乙", "同事丙", "同事丁", "同事戊", "同事寅")}
     institute = season.assessed("买买提·吐尔逊")
@@ -222,6 +227,13 @@ def _begin() -> World:
     names |= _messages(season, names) | _batches(season, names) | _phone(season)
     show(season.clock + timedelta(minutes=1))
     return World(season, names, {state: name for name, state in STANDING.items()})
+
+
+def _doctoral(season: Season, name: str) -> None:
+    """A doctor, filed in July, whom the county has verified and only passes up."""
+    season.clock = datetime(2026, 7, 8, 2, 0, tzinfo=UTC)
+    season.verify(doctor.passed_on(season, doctor.drafted(season, name)), "陈晨")
+    season.clock = NOW
 
 
 def _shown_both(season: Season, number: str) -> dict[str, object]:
@@ -294,8 +306,8 @@ def _phone(season: Season) -> dict[str, object]:
 
 def _batches(season: Season, names: dict[str, object]) -> dict[str, object]:
     """What 王敏 and 陈晨 have put together and not done yet."""
-    made = {}
-    for word, name, kind, case in (("batch", "王敏", "send_on", "ended"), ("batch_above", "陈晨", "endorse", "with_body")):
+    made: dict[str, object] = {}
+    for word, name, kind, case in (("batch", "王敏", "send_on", "ended"), ("batch_above", "陈晨", "endorse", "doctoral")):
         made[word] = start(season.act(name), kind=kind, numbers=[str(names[case])])
     return made
 

@@ -20,14 +20,6 @@ LOOKED_AT = opened("page")
 FULL = os.environ.get("ZHICHENG_MATRIX") == "full"
 # Public pages and those of applicants and units hold from the phone on, the tables of staff from the tablet on (ux P6).
 STAFF = {"authority", "console", "oversight"}
-# A small package is taken at once; the form that asks for a large one is pressed in its own tests.
-ASKS_FOR_LARGE = {
-    "applications/<str:number>/package/",
-    "unit/reviews/<str:number>/package/",
-    # Their forms come with a choice: cases to try again, a document to revoke; their own tests press them.
-    "queue/batch/<int:number>/",
-    "certificates/changes/revoke/",
-}
 FORMS = "main form[method=post]:has(button:not([type=button]))"
 # Of forms that look alike, as of the items of one list, the first stands for all.
 DIFFERENT = """forms => { const seen = new Set(); return [...document.querySelectorAll(forms)].map((form, place) => {
@@ -96,7 +88,7 @@ def test_its_forms_are_there_and_answer_without_script(world: World, site: Site,
     page = PAGES[route]
     window = open_as(site, world, page, page.by, script=False)
     wrong = shown(window, page, world)
-    if page.status == 200 and door_of(route).writes and route not in ASKS_FOR_LARGE and window.locator(FORMS).count() == 0:
+    if page.status == 200 and door_of(route).writes and window.locator(FORMS).count() == 0:
         wrong.append("has no form although its door writes")
     for place in window.evaluate(DIFFERENT, FORMS):
         with transaction.atomic():

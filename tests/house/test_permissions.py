@@ -75,8 +75,9 @@ def _seen(page: Page, visitor: str) -> set[int]:
         return {page.status}
     if page.by == "half":
         return {302}
-    # Others the door lets in may find that there is nothing for them here, or that they must sign in for it.
-    return {200, 302, 409}
+    # Others the door lets in may find that there is nothing for them here, that they must sign in for it, or that what the
+    # address asks about is not theirs to ask.
+    return {200, 302, 409} | ({422} if page.query else set())
 
 
 def test_every_address_has_an_example_and_no_example_is_left_over() -> None:

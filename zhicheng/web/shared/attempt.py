@@ -25,6 +25,10 @@ class KeyedForm(PlainForm):
 
     act_key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False, initial=lambda: uuid.uuid4().hex)
 
+    def add_prefix(self, field_name: str) -> str:
+        """Of several forms on one page each sends its key under the name `door.act_of` reads."""
+        return field_name if field_name == "act_key" else super().add_prefix(field_name)
+
     def values(self) -> dict[str, Any]:
         """The clean values an action takes: everything but the key and the box that was ticked."""
         return {name: value for name, value in self.cleaned_data.items() if name not in ("act_key", "sure")}
