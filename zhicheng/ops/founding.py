@@ -132,7 +132,7 @@ def _staff(bodies: list[dict[str, Any]], now: datetime) -> None:
 
     order = 0
     for body in bodies:
-        wanted = [(ROLES[body["function"]], 2 if body["function"] == "city_hrss" else 1)] if body["function"] in ROLES else []
+        wanted = [(ROLES[body["function"]], 2 if body["recognises"] else 1)] if body["function"] in ROLES else []
         for role, people in wanted:
             for number in range(people):
                 username = f"{body['code']}-{number + 1:02d}"

@@ -16,6 +16,7 @@ def run(args: argparse.Namespace) -> int:
     from datetime import timedelta
 
     from zhicheng.ops import playing
+    from zhicheng.ops.season.encounters import encounters
     from zhicheng.ops.season.stage import HERE
     from zhicheng.records.queries import clock, demonstration, frame
 
@@ -23,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
         print("数据库里已有数据：演示数据只写入空库。要重新演示，请先删除 var/ 再运行。")
     else:
         stage, _ = playing.prepare(args.people, args.units, args.seed, say=lambda text: print(f"· {text}", flush=True))
+        encounters(stage)
         # Past the window's middle: people of every state are on stage, and a visitor can still apply.
         until = stage.day(17, 10)
         day = stage.day(1, 0)

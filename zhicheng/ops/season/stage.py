@@ -124,7 +124,7 @@ class Stage:
 
     def applicant(self, who: Candidate) -> Any:
         """The candidate, signed in."""
-        return _actor(accounts.person_login(who.number, clock.real_now()))
+        return self.holder(who.number)
 
     def clerk(self, unit: int) -> Any:
         """The clerk of a unit, signed in."""
@@ -136,7 +136,15 @@ class Stage:
         own = next((unit for unit in self.units if unit.id == case.employer_id), None)
         if own is not None and own.leader:
             return _actor(accounts.unit_login(own.name, own.leader, clock.real_now()))
-        return _actor(accounts.staff_login(offices.first_login(case.holder_body_id)))
+        return self.officers(case.holder_body_id)[0]
+
+    def officers(self, body: int | None) -> list[Any]:
+        """The officers of a body, signed in."""
+        return [_actor(accounts.staff_login(login)) for login in offices.logins(body)]
+
+    def holder(self, number: str) -> Any:
+        """Whoever bears this document number, signed in as an applicant."""
+        return _actor(accounts.person_login(number, clock.real_now()))
 
     # What they look up.
 

@@ -95,7 +95,7 @@ def settle(plan: Plan, now: datetime) -> Unit:
 def confirm_some(units: Sequence[Unit], city: str, now: datetime) -> None:
     """The city bureau has looked at two units of three; the others still wait."""
     office = places.city_office(city)
-    login = accounts.staff_login(offices.first_login(office.pk if office else None))
+    login = accounts.staff_login(offices.logins(office.pk if office else None)[0])
     if login is None:
         raise LookupError(f"{city} has no officer")
     officer = sessions.actor_for(*login, "127.0.0.1")

@@ -143,7 +143,8 @@ def is_held(reports: Sequence[Objection]) -> bool:
 
 def held(cases: Iterable[int]) -> frozenset[int]:
     """Which of several cases are held up by a report now. One statement, none for no cases."""
-    rows = Objection.objects.filter(application_id__in=list(cases), state=INVESTIGATING, is_late=False)
+    running = {"application_id__in": list(cases), "application__closed_at__isnull": True}
+    rows = Objection.objects.filter(**running, state=INVESTIGATING, is_late=False)
     return frozenset(rows.values_list("application_id", flat=True))
 
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from zhicheng.engine.policy import Rulebook
 from zhicheng.engine.workflow.application import RECOGNISED
-from zhicheng.records.queries import applicant_cases, calendar, cases, clock, objections, publicity
+from zhicheng.records.queries import applicant_cases, calendar, cases, certificates, clock, objections, publicity
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.shared import ical
 from zhicheng.web.shared.door import APPLICANT, actor_of, door
-from zhicheng.web.shared.parts import HELD, Link, Step
+from zhicheng.web.shared.parts import HELD, Chip, Link, Step
 
 from . import present, way
 
@@ -29,6 +29,8 @@ OUTCOMES = {
     "not_loaded": "标准未装入",
 }
 
+REVOKED = Chip("red", "职称已撤销")
+
 
 @door("applicant", APPLICANT)
 @require_safe
@@ -39,13 +41,14 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
     notice = way.latest_notice(case)
     returns, reports = cases.corrections(case), objections.of_case(case)
     days = way.strip(case, notice, now) if notice else None
+    decision = _decision(case)
     open_items = sum(not point.is_resolved for point in returns[-1][1]) if returns else 0
     context = {
         "case": case,
         "title": present.title(case),
         "level": present.LEVELS[case.level],
         "turn": present.turn(case, now, undated=_undated(case, book, now), push_by=present.pushed_by(case, book)),
-        "chip": HELD if objections.is_held(reports) else present.chip(case, way.chip_note(case, days, open_items)),
+        "chip": _chip(case, decision, reports, way.chip_note(case, days, open_items)),
         "reports": reports,
         "strip": days if days and not present.is_over(case) else None,
         "steps": _steps(case, book, now, [one.number for one, _ in returns]),
@@ -54,7 +57,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "returns": [_return(case, one, points) for one, points in returns],
         "judgements": _judgements(case),
         "filings": applicant_cases.filings(case),
-        "decision": _decision(case),
+        "decision": decision,
         "contact": _contact(case),
         "doors": _doors(case, is_shown=notice is not None),
         "crumbs": [*present.TRAIL, Link(case.number, "")],
@@ -82,6 +85,14 @@ def _return(case: Case, notice: Any, points: Sequence[cases.Correction]) -> dict
         "count": len(points),
         "left": left,
     }
+
+
+def _chip(case: Case, decision: dict[str, Any] | None, reports: Sequence[Any], note: str) -> Chip:
+    """The status: what has become of the title, or a report that holds the case up, comes before the state."""
+    if decision is not None:
+        ended: Chip = decision["chip"]
+        return ended
+    return HELD if objections.is_held(reports) else present.chip(case, note)
 
 
 def _judgements(case: Case) -> list[dict[str, Any]]:
@@ -114,11 +125,14 @@ def _decision(case: Case) -> dict[str, Any] | None:
     """How the case ended, why, by which clause, and when one may apply again."""
     if not present.is_over(case):
         return None
-    decided = applicant_cases.decision(case)
-    good = case.state == RECOGNISED
+    decided, held = applicant_cases.decision(case), certificates.of_case(case.pk)
+    revoked = held is not None and held.state == "revoked"
+    good = case.state == RECOGNISED and not revoked
     return {
-        "chip": present.chip(case),
-        "tone": "ok" if good else "info",
+        "chip": REVOKED if revoked else present.chip(case),
+        "tone": "ok" if good else "danger" if revoked else "info",
+        "certificate": held,
+        "revoked": revoked,
         "body": decided.body.name if decided else "",
         "on": decided.decided_on if decided else None,
         "reason": (decided.reason if decided else "") or case.closed_reason,

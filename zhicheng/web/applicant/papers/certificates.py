@@ -63,14 +63,15 @@ def download(request: HttpRequest, number: str) -> HttpResponse:
 def _card(row: Any, changes: list[Any], on: date) -> dict[str, Any]:
     held, state = row.qualification, CERTIFICATE.states[row.state]
     is_held, opens = row.state == "issued", certificates.download_from(row, on)
+    force = certificates.equal_force(row, on) if is_held else ""
     facts = [
         ("证书编号", row.number, f"第{row.edition}版" if row.edition > 1 else ""),
         ("批准文号", held.document.number, ""),
         ("文件日期", held.document_on, ""),
-        ("资格起算日", held.counts_on, "任职年限从这一天算起"),
+        ("资格起算日", held.counts_on, "任职年限从这一天算起" if is_held else ""),
         ("发证机关", row.issuer.name, row.issuer.phone),
         ("有效范围", row.limits, ""),
-        ("效力", "与纸质证书效力相同" if certificates.equal_force(row, on) else "", certificates.equal_force(row, on)),
+        ("效力", "与纸质证书效力相同" if force else "", force),
         ("失效", row.ended_reason, ""),
     ]
     return {
@@ -86,10 +87,10 @@ def _card(row: Any, changes: list[Any], on: date) -> dict[str, Any]:
         "change_url": f"/me/certificates/{row.number}/change/"
         if is_held and not any(one.state in OPEN for one in changes)
         else "",
-        "changes": [_change(one) for one in changes],
+        "changes": [_change(one, renewed=row.state == "replaced") for one in changes],
     }
 
 
-def _change(row: Any) -> dict[str, Any]:
-    chip = change_chip(row, is_holder=True)
+def _change(row: Any, *, renewed: bool) -> dict[str, Any]:
+    chip = Chip("green", "已换发新版") if renewed and row.state == "approved" else change_chip(row, is_holder=True)
     return {"kind": row.get_kind_display(), "at": row.asked_at, "chip": chip, "opinion": row.opinion}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from zhicheng.web.applicant.applications import present
 from zhicheng.web.shared.door import APPLICANT, door
 from zhicheng.web.shared.papers.answers import annex_answer, form_answer, notice_answer, report_answer
+from zhicheng.web.shared.papers.around import Around
 from zhicheng.web.shared.papers.centre import centre_page
 from zhicheng.web.shared.papers.package import package_answer, package_page
 from zhicheng.web.shared.parts import Link
-
-LAYOUT = "shared/layout_applicant.html"
 
 
 @door("applicant", APPLICANT)
@@ -39,7 +39,7 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def centre(request: HttpRequest, number: str) -> HttpResponse:
     """D13 打印中心."""
-    return centre_page(request, number, LAYOUT, _trail(number))
+    return centre_page(request, number, _around(number))
 
 
 @door("applicant", APPLICANT)
@@ -53,7 +53,7 @@ def annex(request: HttpRequest, number: str, annex: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def package(request: HttpRequest, number: str) -> HttpResponse:
     """D16 电子材料备份."""
-    return package_page(request, number, LAYOUT, _trail(number))
+    return package_page(request, number, _around(number))
 
 
 @door("applicant", APPLICANT)
@@ -63,5 +63,6 @@ def package_file(request: HttpRequest, number: str) -> HttpResponse:
     return package_answer(request, number)
 
 
-def _trail(number: str) -> tuple[Link, Link]:
-    return Link("申报记录", "/applications/"), Link(number, f"/applications/{number}/")
+def _around(number: str) -> Around:
+    trail = Link("申报记录", "/applications/"), Link(number, f"/applications/{number}/")
+    return Around("shared/layout_applicant.html", trail, lambda case, now: (present.turn(case, now), present.chip(case)))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from zhicheng.web.employer.reviews import present
 from zhicheng.web.shared.door import UNIT, door
 from zhicheng.web.shared.papers.answers import annex_answer, form_answer, notice_answer
+from zhicheng.web.shared.papers.around import Around
 from zhicheng.web.shared.papers.centre import centre_page
 from zhicheng.web.shared.papers.package import package_answer, package_page
-from zhicheng.web.shared.parts import Link
-
-LAYOUT = "shared/layout_staff.html"
+from zhicheng.web.shared.parts import Chip, Link, Turn
 
 
 @door("employer", UNIT)
@@ -32,7 +35,7 @@ def notice(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def centre(request: HttpRequest, number: str) -> HttpResponse:
     """D13 打印中心 of a case sent to the unit."""
-    return centre_page(request, number, LAYOUT, _trail(number))
+    return centre_page(request, number, _around(number))
 
 
 @door("employer", UNIT)
@@ -46,7 +49,7 @@ def annex(request: HttpRequest, number: str, annex: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def package(request: HttpRequest, number: str) -> HttpResponse:
     """D16 电子材料备份 of a case sent to the unit."""
-    return package_page(request, number, LAYOUT, _trail(number))
+    return package_page(request, number, _around(number))
 
 
 @door("employer", UNIT)
@@ -56,5 +59,10 @@ def package_file(request: HttpRequest, number: str) -> HttpResponse:
     return package_answer(request, number)
 
 
-def _trail(number: str) -> tuple[Link, Link]:
-    return Link("单位审核", "/unit/reviews/"), Link(number, f"/unit/reviews/{number}/")
+def _around(number: str) -> Around:
+    trail = Link("单位审核", "/unit/reviews/"), Link(number, f"/unit/reviews/{number}/")
+    return Around("shared/layout_staff.html", trail, _bar)
+
+
+def _bar(case: Any, now: datetime) -> tuple[Turn, Chip]:
+    return present.turn(case, present.book_of(case, now), now), present.chip(case, now)

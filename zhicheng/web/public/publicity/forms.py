@@ -25,8 +25,8 @@ class ReportForm(KeyedForm):
     text = LongTextField(label="反映的问题", max_length=2000, rows=8, help_text="写明时间、事情和依据。")
     papers = FilesField(label="证据", required=False, allow_empty_file=True)
     about_unit = TickField(label="反映的问题也涉及公示单位或其经办人员", required=False)
-    reporter_name = TextField(label="您的姓名", max_length=50, required=False)
-    reporter_mobile = TextField(label="您的手机号", max_length=20, required=False, help_text="办结时发短信告知")
+    reporter_name = TextField(label="您的姓名", max_length=50, required=False, help_text="实名反映时填写")
+    reporter_mobile = TextField(label="您的手机号", max_length=20, required=False, help_text="实名反映时填写，办结时发短信告知")
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], identity: str, limits: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 
 from zhicheng.actions.objections.assign import assign
 from zhicheng.actions.objections.conclude import conclude
@@ -102,10 +103,10 @@ def is_mine(row: Objection, actor: Actor) -> bool:
 def _context(actor: Actor, here: Register, row: Objection, now: datetime) -> dict[str, Any]:
     mine, open_ = is_mine(row, actor), row.state == objections.INVESTIGATING
     words = "核查并办结" if open_ else OBJECTION.states[row.state].label
+    undated = "没有规定时限" if row.concluded_at is None else f"办结于{timezone.localdate(row.concluded_at)}"
     turn = Turn(
-        objections.holder_name(row) if open_ else words, now, mine, row.due_at if open_ else None, "没有规定时限", words,
-        ended=not open_,
-    )  # fmt: skip
+        objections.holder_name(row) if open_ else words, now, mine, row.due_at if open_ else None, undated, words, ended=not open_
+    )
     return {
         "here": here,
         "row": row,

@@ -14,8 +14,10 @@ from zhicheng.records.queries import cases, clock, papers
 from zhicheng.records.queries.windows import local_day
 from zhicheng.web.shared.door import actor_of
 from zhicheng.web.shared.forms import CodeField, FilterForm
-from zhicheng.web.shared.parts import Chip, Link
+from zhicheng.web.shared.parts import Chip
 from zhicheng.web.shared.reading import sealed
+
+from .around import Around
 
 SHOWN = 8
 
@@ -26,21 +28,19 @@ class EditionForm(FilterForm):
     edition = CodeField(label="表上“版本”后的前8位", required=False, max_length=40, help_text="印在每页页脚，例如3F9A01C2。")
 
 
-def centre_page(request: HttpRequest, number: str, layout: str, trail: tuple[Link, Link]) -> HttpResponse:
+def centre_page(request: HttpRequest, number: str, around: Around) -> HttpResponse:
     """What can be printed now, and in what way: drafts and the slip are the applicant's alone. Raises Refusal `access.hidden`."""
-    case, on = cases.seen(actor_of(request), number), local_day(clock.now())
+    case, now = cases.seen(actor_of(request), number), clock.now()
     form, present = EditionForm(request.GET), papers.version_digest(case)
     typed = str(form.values().get("edition", ""))[:SHOWN].lower()
     context = {
-        "case": case,
+        **around.context(case, now, "打印中心"),
         "is_over": papers.is_over(case),
-        "layout": layout,
-        "rows": _rows(case, on, trail[1].url, is_own=actor_of(request).role is Role.APPLICANT),
+        "rows": _rows(case, local_day(now), around.trail[1].url, is_own=actor_of(request).role is Role.APPLICANT),
         "form": form,
         "typed": typed.upper(),
         "is_present": bool(typed) and len(typed) == SHOWN and present.startswith(typed),
         "edition": present[:SHOWN].upper(),
-        "crumbs": [*trail, Link("打印中心", "")],
     }
     return sealed(render(request, "shared/papers/print.html", context))
 

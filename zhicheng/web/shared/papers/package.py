@@ -18,23 +18,22 @@ from zhicheng.records.queries import cases, clock, packages, papers
 from zhicheng.records.queries.packages import Contents
 from zhicheng.web.shared.attempt import KeyedForm, told
 from zhicheng.web.shared.door import act_of, actor_of
-from zhicheng.web.shared.parts import Link
 from zhicheng.web.shared.reading import noted, sealed
 
+from .around import Around
 
-def package_page(request: HttpRequest, number: str, layout: str, trail: tuple[Link, Link]) -> HttpResponse:
+
+def package_page(request: HttpRequest, number: str, around: Around) -> HttpResponse:
     """What is in it and how large it is; the button, or that it is being built. Raises Refusal `access.hidden`."""
     case = cases.seen(actor_of(request), number)
     if request.method == "POST":
         ask(act_of(request), number=number)
         return told(request, "正在制作备份，做好后会在“消息”里告知。", request.path)
     context: dict[str, Any] = {
-        "case": case,
+        **around.context(case, clock.now(), "电子材料备份"),
         "form": KeyedForm(),
-        "layout": layout,
-        "here": trail[1].url,
+        "here": around.trail[1].url,
         "is_own": actor_of(request).role is Role.APPLICANT,
-        "crumbs": [*trail, Link("电子材料备份", "")],
     }
     try:
         found = packages.contents(case, actor_of(request).account or 0)
