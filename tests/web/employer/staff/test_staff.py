@@ -80,7 +80,7 @@ def test_a_locked_account_is_unlocked(clerk, cast) -> None:
 def test_a_password_handed_over_in_person_is_shown_once_and_opens_the_password_page_only(clerk, cast) -> None:
     data = {"way": "person", "act_key": "k-reset"}
     response = clerk.post(url(cast, act="reset/"), data)
-    assert response["Cache-Control"] == "no-store"
+    assert response["Cache-Control"] == "private, no-store"
     one_time = re.search(r"<code>([a-z2-9-]{14})</code>", text(response))
     assert one_time
     assert one_time[1] in text(clerk.post(url(cast, act="reset/"), data)), "the same form names the same password"
