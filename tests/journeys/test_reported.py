@@ -10,7 +10,7 @@ from tests.factories.browser import DESK, PHONE, Site
 from tests.factories.season import Season
 from tests.factories.shown import show
 
-from .hands import Hands
+from .hands import Hands, Keys
 from .line import Line
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -68,12 +68,16 @@ def concludes(line: Line, hands: Hands, receipt: str, decision: str) -> None:
     hands.hit(hands.page.locator("main form .btn-primary, main form .btn-error").last)
 
 
-@pytest.mark.parametrize(("reporter", "clerk"), [(PHONE, DESK), (DESK, PHONE)])
+@pytest.mark.parametrize(
+    ("reporter", "clerk", "kind"),
+    [(PHONE, DESK, Hands), (DESK, PHONE, Hands), (DESK, DESK, Keys)],
+    ids=["phone and desk", "desk and phone", "keyboard alone"],
+)
 def test_only_who_is_reported_waits(
-    season: Season, site: Site, tmp_path: Path, shown_together: list[str], reporter: int, clerk: int
+    season: Season, site: Site, tmp_path: Path, shown_together: list[str], reporter: int, clerk: int, kind: type[Hands]
 ) -> None:
     reported, other = shown_together
-    line = Line(site, season, tmp_path, width=reporter, name="李䶮")
+    line = Line(site, season, tmp_path, kind=kind, width=reporter, name="李䶮")
     stranger = line.sits_down()
     receipt, pin = reports(line, stranger, "1")
     line.width = clerk

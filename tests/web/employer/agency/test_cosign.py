@@ -26,7 +26,15 @@ def test_the_using_unit_does_its_three_steps_on_the_page(season: Season) -> None
     assert number in words(desk.get("/agency/"))
     seen = desk.get(page(number))
     text = words(seen)
-    for expected in ("派遣公司：昆明翠湖软件有限公司", "用工单位：昆明云岭建筑设计有限公司", "还没有完成", "三(二)", "申报材料"):
+    for expected in (
+        "派遣公司：昆明翠湖软件有限公司",
+        "用工单位：昆明云岭建筑设计有限公司",
+        "还没有完成",
+        "三(二)",
+        "申报材料",
+        "所学专业",
+        "建筑学",
+    ):
         assert expected in text, expected
     assert "data-turn=" in seen.content.decode()
     assert desk.post(page(number), {"agrees": "yes", "opinion": "材料属实"}).status_code == 302

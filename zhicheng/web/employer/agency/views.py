@@ -17,10 +17,11 @@ from zhicheng.engine.access import Actor
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import ASSESSED, PUBLICISING
 from zhicheng.engine.workflow.cosign import COSIGN
-from zhicheng.records.queries import cases, clock, cosigns, dossier, late_papers, objections, publicity, windows
+from zhicheng.records.queries import cases, clock, cosigns, late_papers, objections, publicity, windows
 from zhicheng.records.queries.unit_cases import Case
 from zhicheng.web.employer.publicity.forms import PostForm
 from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
+from zhicheng.web.shared import casefile
 from zhicheng.web.shared.attempt import KeyedForm, attempt, posted
 from zhicheng.web.shared.door import UNIT, act_of, actor_of, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
@@ -122,9 +123,7 @@ def _context(request: HttpRequest, case: Case, now: datetime) -> dict[str, Any]:
         "reports": reports,
         "clause": cosigns.clause(case, now),
         "sides": [_side(case, side, now) for side in cosigns.sides(case)],
-        "items": [(item.label, dossier.files_of(filed, item.reference).items()) for item in dossier.items(filed)]
-        if filed
-        else [],
+        "items": casefile.entries(case, filed) if filed and mine else [],
         "is_using": mine,
         "now": now,
         "crumbs": [HOME, Link(f"{case.person.name} {case.number}", "")],
