@@ -58,14 +58,16 @@ def change_body(
     if not active and (waiting := Application.objects.filter(holder_body=body).count()):
         raise Refusal("place.body_busy", body=body.name, count=waiting, field="active")
     for field in changed:
-        BodyChange.objects.create(
-            body=body, field=LABELS[field], old=before[field], new=after[field], reason=reason.strip()[:200],
-            by_name=act.by.name, changed_at=act.now,
-        )  # fmt: skip
+        _keep(act, BodyChange(body=body, field=LABELS[field], old=before[field], new=after[field]), reason)
     body.version += 1
     body.save()
     act.about(f"body:{code}", changed="、".join(LABELS[field] for field in changed))
     return code
+
+
+def _keep(act: Act, change: BodyChange, reason: str) -> None:
+    change.reason, change.by_name, change.changed_at = reason.strip()[:200], act.by.name, act.now
+    change.save()
 
 
 def _shown(body: Body) -> dict[str, str]:

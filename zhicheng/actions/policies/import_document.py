@@ -44,24 +44,30 @@ def import_document(
     if in_force_from and in_force_to and in_force_to <= in_force_from:
         raise Refusal("document.dates", field="in_force_to")
     text = _text(body)
-    digest = hashlib.sha256(text.encode()).hexdigest()
     about = {"title": title, "short": short, "kind": kind, "issuer": issuer, "number": number, "issued_on": issued_on}
     about |= {"in_force_from": in_force_from, "in_force_to": in_force_to}
     document, _ = PolicyDocument.objects.select_for_update().update_or_create(code=code, defaults=about)
-    held = document.texts.filter(content_hash=digest).first()
-    if held is None:
-        document.version += 1
-        document.save(update_fields=["version"])
-        held = DocumentText.objects.create(
-            document=document,
-            version=document.version,
-            body=text,
-            content_hash=digest,
-            imported_by=act.by.account,
-            imported_at=act.now,
-        )
-    act.about(f"document:{code}", version=held.version, hash=digest)
+    held = _version(act, document, text)
+    act.about(f"document:{code}", version=held.version, hash=held.content_hash)
     return code
+
+
+def _version(act: Act, document: PolicyDocument, text: str) -> DocumentText:
+    """The version of this very text; a new one when it never stood before."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    held = document.texts.filter(content_hash=digest).first()
+    if held is not None:
+        return held
+    document.version += 1
+    document.save(update_fields=["version"])
+    return DocumentText.objects.create(
+        document=document,
+        version=document.version,
+        body=text,
+        content_hash=digest,
+        imported_by=act.by.account,
+        imported_at=act.now,
+    )
 
 
 def _text(body: bytes) -> str:

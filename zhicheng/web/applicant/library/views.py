@@ -48,6 +48,17 @@ def library(request: HttpRequest) -> HttpResponse:
         if done is not None:
             is_new = not newest or int(done) > newest[0].item
             return HttpResponseRedirect(f"{HOME}?done={'uploaded' if is_new else 'reused'}")
+    context = _shelf(request, place) | {
+        "form": form,
+        "done": _DONE.get(request.GET.get("done", ""), ""),
+        "page_errors": bool(form.errors),
+        "crumbs": [Link("首页", "/me/"), Link("佐证材料库", "")],
+    }
+    return render(request, "applicant/library/list.html", context, status=status)
+
+
+def _shelf(request: HttpRequest, place: Place) -> dict[str, Any]:
+    """The files of one page, with what ends soon."""
     expiry = _expiry(place)
     is_narrow = request.GET.get("ending") == "1"
     before = whole(request.GET.get("after", ""), 0) or None
@@ -55,8 +66,7 @@ def library(request: HttpRequest) -> HttpResponse:
     kept, ending = evidence.shelf(place.person, expiry.until)
     limits = evidence.file_limits(place.division, place.today)
     more = f"?after={found[-1].item}{'&ending=1' if is_narrow else ''}" if len(found) == _PART else ""
-    context = {
-        "form": form,
+    return {
         "limits": limits.said,
         "rows": _rows(found, expiry),
         "kept": kept,
@@ -64,11 +74,7 @@ def library(request: HttpRequest) -> HttpResponse:
         "days": expiry.notice_days,
         "is_narrow": is_narrow,
         "pager": Pager(len(found), kept, next_url=more, noun="份"),
-        "done": _DONE.get(request.GET.get("done", ""), ""),
-        "page_errors": bool(form.errors),
-        "crumbs": [Link("首页", "/me/"), Link("佐证材料库", "")],
     }
-    return render(request, "applicant/library/list.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

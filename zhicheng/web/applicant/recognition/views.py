@@ -28,6 +28,7 @@ from zhicheng.records.queries import (
     profile,
     windows,
 )
+from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.applicant.applications import present
 from zhicheng.web.shared import ical, reasons, window
 from zhicheng.web.shared.attempt import attempt
@@ -149,20 +150,13 @@ def case_paths(request: HttpRequest, number: str) -> HttpResponse:
         if chosen is not None:
             return HttpResponseRedirect(f"/apply/{number}/")
     case = cases.seen(actor_of(request), number)
-    on = windows.local_day(now)
-    answer = judging.judge(case, on)
-    content = judging.content_of(case)
-    paths = [reasons.path_of(path, content) for path in answer.judgement.paths]
     if not form.is_bound:
         form = PathForm(initial={name: getattr(case, name) for name in ("version", "path", *LICENCE)})
-    context = {
+    context = _judged(case, now) | {
         "case": case,
         "title": present.title(case),
         "form": form,
-        "paths": [path for path in paths if _fits(path) or path.id == case.path],
-        "others": [path for path in paths if not _fits(path) and path.id != case.path],
         "picked": str(form["path"].value() or ""),
-        "barred": [_barring(finding) for finding in answer.failing if finding.kind != "path"],
         "turn": present.turn(case, now),
         "chip": present.chip(case),
         "due_clause": present.due_clause(case, present.book_of(case, now), now),
@@ -172,6 +166,17 @@ def case_paths(request: HttpRequest, number: str) -> HttpResponse:
         "now": now,
     }
     return render(request, "applicant/recognition/case.html", context, status=status)
+
+
+def _judged(case: Case, now: datetime) -> dict[str, Any]:
+    """Every path by the own months, those that may be chosen first, and what stands against all of them."""
+    answer, content = judging.judge(case, windows.local_day(now)), judging.content_of(case)
+    paths = [reasons.path_of(path, content) for path in answer.judgement.paths]
+    return {
+        "paths": [path for path in paths if _fits(path) or path.id == case.path],
+        "others": [path for path in paths if not _fits(path) and path.id != case.path],
+        "barred": [_barring(finding) for finding in answer.failing if finding.kind != "path"],
+    }
 
 
 def _barring(finding: Any) -> Mapping[str, str]:

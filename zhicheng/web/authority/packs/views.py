@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.engine.access import RULES, Role
+from zhicheng.engine.policy import Pack
 from zhicheng.records.queries import calendar, clock, snapshots
+from zhicheng.records.queries.snapshots import Held
 from zhicheng.web.shared.door import actor_of, door
 from zhicheng.web.shared.paging import pager_of, part_of
 
@@ -50,16 +53,28 @@ def pack(request: HttpRequest, name: str) -> HttpResponse:
     one = next((each for each in held if each.pack.id == name), None)
     if one is None:
         raise Http404
-    shown, names = one.pack, {each.pack.id: each.pack.name for each in held}
-    versions, people = snapshots.of_pack(name)
-    found = lines.open_in(shown)
-    context: dict[str, Any] = {
-        "pack": shown,
+    context = (
+        _standing(one.pack, held)
+        | _contents(one.pack)
+        | {
+            "problems": _problems(name, held) if "check" in request.GET else None,
+            "now": clock.now(),
+            "crumbs": [{"label": HOME_LABEL, "url": HOME}, {"label": one.pack.name, "url": ""}],
+        }
+    )
+    return render(request, "authority/packs/pack.html", context)
+
+
+def _standing(shown: Pack, held: Sequence[Held]) -> dict[str, Any]:
+    """Where a pack stands among the others, and how it came to be what it is."""
+    names = {each.pack.id: each.pack.name for each in held}
+    versions, people = snapshots.of_pack(shown.id)
+    return {
         "place": snapshots.place_names(each.pack for each in held)[shown.division],
         "layer": dict(LAYERS)[shown.layer],
         "parent": names.get(shown.parent or "", ""),
         "supersedes": lines.supersedes(shown, names),
-        "superseded_by": [each.pack for each in held if any(over.pack == name for over in each.pack.supersedes)],
+        "superseded_by": [each.pack for each in held if any(over.pack == shown.id for over in each.pack.supersedes)],
         "versions": [
             {
                 "row": row,
@@ -69,6 +84,14 @@ def pack(request: HttpRequest, name: str) -> HttpResponse:
             }
             for row in versions
         ],
+    }
+
+
+def _contents(shown: Pack) -> dict[str, Any]:
+    """What a pack says, and what is open in it."""
+    found = lines.open_in(shown)
+    return {
+        "pack": shown,
         "open": [
             ("文件没有写明的值", lines.values(shown, found.unknown)),
             ("待确认的值", lines.values(shown, found.confirm)),
@@ -76,13 +99,9 @@ def pack(request: HttpRequest, name: str) -> HttpResponse:
         ],
         "rules": lines.rules(shown),
         "values": lines.every_value(shown),
-        "problems": _problems(shown.id, held) if "check" in request.GET else None,
-        "now": clock.now(),
-        "crumbs": [{"label": HOME_LABEL, "url": HOME}, {"label": shown.name, "url": ""}],
     }
-    return render(request, "authority/packs/pack.html", context)
 
 
-def _problems(name: str, held: Any) -> list[Any]:
+def _problems(name: str, held: Sequence[Held]) -> list[Any]:
     found = snapshots.problems(held, calendar.calendar())
     return [one for one in found if one.file.startswith(f"{name}/")]

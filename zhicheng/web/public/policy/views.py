@@ -73,19 +73,9 @@ def document(request: HttpRequest, doc: str) -> HttpResponse:
     form = WordsForm(request.GET)
     words = form.values().get("q", "")
     versions = held_documents.versions(held) if held else []
-    packs = drawing.packs_of(shelf, doc)
-    since, until = drawing.span(held, shelf, doc)
-    context: dict[str, Any] = {
+    context = _known(shelf, doc, held) | {
         "doc": doc,
         "title": title,
-        "held": held,
-        "source": packs[0].source if packs else None,
-        "issuer": held.issuer if held else packs[0].issuer if packs else "",
-        "chips": drawing.state(shelf, doc, held),
-        "since": since,
-        "until": until,
-        "packs": packs,
-        "superseded": list({one.id: one for pack in packs for one in shelf.superseded_by(pack)}.values()),
         "form": form,
         "words": words,
         "versions": versions,
@@ -94,6 +84,22 @@ def document(request: HttpRequest, doc: str) -> HttpResponse:
         **_compared(request, versions),
     }
     return render(request, "public/policy/document.html", context)
+
+
+def _known(shelf: library.Shelf, doc: str, held: Any) -> dict[str, Any]:
+    """What is known of a document: from whom, in force from when to when, which packs rest on it."""
+    packs = drawing.packs_of(shelf, doc)
+    since, until = drawing.span(held, shelf, doc)
+    return {
+        "held": held,
+        "source": packs[0].source if packs else None,
+        "issuer": held.issuer if held else packs[0].issuer if packs else "",
+        "chips": drawing.state(shelf, doc, held),
+        "since": since,
+        "until": until,
+        "packs": packs,
+        "superseded": list({one.id: one for pack in packs for one in shelf.superseded_by(pack)}.values()),
+    }
 
 
 def _mentioned(request: HttpRequest, shelf: library.Shelf, doc: str) -> HttpResponse:
