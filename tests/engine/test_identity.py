@@ -112,6 +112,7 @@ def test_the_former_organisation_code_is_an_alias_inside_the_credit_code() -> No
     assert parse_organisation_code("60003734-1") == alias == "600037341"
     assert refusal(parse_organisation_code, "60003734-2") == "organisation.check"
     assert refusal(parse_organisation_code, "6000373") == "organisation.shape"
+    assert refusal(parse_credit_code, "60003734-1") == "credit.former"
 
 
 @pytest.mark.parametrize(

@@ -105,10 +105,15 @@ def _kind_of(number: str) -> IdKind:
 
 
 def parse_credit_code(text: str) -> CreditCode:
-    """统一社会信用代码 as typed; GB 32100. Raises IdentityError: credit.empty, credit.shape {length}, credit.check."""
+    """统一社会信用代码 as typed; GB 32100.
+
+    Raises IdentityError: credit.empty, credit.former (an organisation code, which lies within), credit.shape {length}, credit.check.
+    """
     code = normalise_code(text)
     if not code:
         raise IdentityError("credit.empty")
+    if former_code(text):
+        raise IdentityError("credit.former")
     if len(code) != 18 or any(character not in _CREDIT_ALPHABET for character in code):
         raise IdentityError("credit.shape", {"length": len(code)})
     total = sum(w * _CREDIT_ALPHABET.index(c) for w, c in zip(_CREDIT_WEIGHTS, code[:17], strict=True))
@@ -129,6 +134,14 @@ def parse_organisation_code(text: str) -> str:
     if "0123456789X"[-total % 11] != code[8]:
         raise IdentityError("organisation.check")
     return code
+
+
+def former_code(text: str) -> str:
+    """The organisation code that was typed; "" when it is none."""
+    try:
+        return parse_organisation_code(text)
+    except IdentityError:
+        return ""
 
 
 def parse_mobile(text: str) -> str:

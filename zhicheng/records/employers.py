@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Substr
 
 from .fields import SealedField
 from .places import Body, Division
@@ -57,6 +58,7 @@ class Employer(models.Model):
         indexes = [
             models.Index(fields=["name"], name="employer_name"),
             models.Index(fields=["division", "name"], name="employer_division"),
+            models.Index(Substr("credit_code", 9, 9), name="employer_former_code"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(employer_type=""), name="employer_typed"),

@@ -15,7 +15,8 @@ from zhicheng.actions.accounts.recover import recover
 from zhicheng.actions.accounts.sign_in import sign_in
 from zhicheng.actions.act import Act, visitor
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Account, AuditEntry, OutboxItem
+from zhicheng.records.models import Account, AuditEntry, Employer, OutboxItem
+from zhicheng.records.queries import employers
 
 pytestmark = pytest.mark.django_db
 NEW = "Dianchi-2026-x"
@@ -134,6 +135,13 @@ def test_a_clerk_finds_the_unit_again_by_the_phone_on_record(cast) -> None:
         assert finish(login, cast.mobiles["王敏"], code(), way="unit", password=f"{NEW}{len(login)}")
     entered = sign_in(door(), kind="unit", unit=FIRM, login=cast.mobiles["王敏"], password=f"{NEW}18", real_now=NOW)
     assert entered == str(cast.identities["王敏", "unit_handler"].pk)
+
+
+def test_the_organisation_code_of_former_times_finds_the_unit_too(cast) -> None:
+    Employer.objects.filter(pk=cast.employers["design"].pk).update(credit_code="91110000600037341L")
+    begin(cast, "60003734-1", cast.mobiles["王敏"], way="unit")
+    assert finish("600037341", cast.mobiles["王敏"], code(), way="unit", password=f"{NEW}9")
+    assert [row.pk for row in employers.find("600037341")] == [cast.employers["design"].pk]
 
 
 @pytest.mark.parametrize("mobile", ["13888000001", "13888000005", "13900000055", "13888009999"])

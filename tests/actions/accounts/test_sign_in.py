@@ -16,7 +16,7 @@ from zhicheng.actions.act import Act
 from zhicheng.engine.access import Actor, Role
 from zhicheng.engine.factors import totp_at
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.models import Account, AuditEntry, OutboxItem, Person, SmsCode
+from zhicheng.records.models import Account, AuditEntry, Employer, OutboxItem, Person, SmsCode
 from zhicheng.records.queries.profile import states
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +117,13 @@ def test_an_account_that_does_not_exist_answers_word_for_word_the_same(cast) -> 
 def test_a_clerk_enters_only_with_the_own_unit(cast, unit: str) -> None:
     assert refused("unit", cast.mobiles["王敏"], unit=unit).code == "account.wrong"
     assert Account.objects.get(person=cast.people["王敏"]).failed_logins == 0
+
+
+def test_the_organisation_code_of_former_times_names_the_unit_whose_code_holds_it(cast) -> None:
+    Employer.objects.filter(pk=cast.employers["design"].pk).update(credit_code="91110000600037341L")
+    assert enter("unit", cast.mobiles["王敏"], unit="60003734-1") == str(cast.identities["王敏", "unit_handler"].pk)
+    assert refused("unit", cast.mobiles["王敏"], unit="60003734-2").code == "account.wrong"
+    assert refused("person", "60003734-1").code == "account.use_unit_tab"
 
 
 def test_an_applicant_has_no_way_in_on_the_other_tabs(cast) -> None:

@@ -87,6 +87,7 @@ def test_a_signed_in_person_registers_a_unit_once_even_if_the_form_is_sent_twice
     ("change", "code", "field"),
     [
         ({"credit_code": CODE[:17]}, "credit.shape", "credit_code"),
+        ({"credit_code": "60003734-1"}, "credit.former", "credit_code"),
         ({"credit_code": CODE[:17] + ("A" if CODE[17] != "A" else "B")}, "credit.check", "credit_code"),
         ({"unit_name": "昆明\u0008公司"}, "name.control", "unit_name"),
         ({"employer_type": ""}, "employer.type", "employer_type"),

@@ -66,6 +66,6 @@ def _is_unit(login: str) -> bool:
     """Whether what was typed is a unit's name or credit code, by its shape alone: nothing is looked up (ACC-01)."""
     try:
         identity.parse_credit_code(login)
-    except identity.IdentityError:
-        return any("\u4e00" <= character <= "\u9fff" for character in login)
+    except identity.IdentityError as error:
+        return error.code == "credit.former" or any("\u4e00" <= character <= "\u9fff" for character in login)
     return True

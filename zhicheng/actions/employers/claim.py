@@ -7,6 +7,7 @@ from zhicheng.actions.inspection import Outcome, accepted, judged
 from zhicheng.actions.keeping import keep
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Employer, Identity, Person, UnitClaim
+from zhicheng.records.queries.employers import coded
 from zhicheng.records.queries.evidence import file_limits
 from zhicheng.records.queries.profile_rules import division_of
 from zhicheng.records.queries.windows import local_day
@@ -55,7 +56,7 @@ def _claim(act: Act, *, unit: str, reason: str, found: Outcome, letter_name: str
 def _unit_meant(typed: str) -> Employer:
     wanted = typed.strip()
     rows = Employer.objects.exclude(state=Employer.State.MERGED)
-    unit = rows.filter(credit_code=wanted.upper()).first() or rows.filter(name=wanted).order_by("id").first()
+    unit = rows.filter(coded(wanted)).first() or rows.filter(name=wanted).order_by("id").first()
     if unit is None:
         raise Refusal("employer.claim_unknown", field="unit")
     return unit

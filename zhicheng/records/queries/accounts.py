@@ -12,6 +12,8 @@ from django.utils import timezone
 from zhicheng.engine import identity, names
 from zhicheng.engine.credential import readings
 from zhicheng.engine.factors import readable_password, totp_secret
+from zhicheng.engine.identity import CreditCode
+from zhicheng.records.employers import Employer
 from zhicheng.records.fields import blind_index
 from zhicheng.records.people import Account, Identity, Person
 
@@ -104,11 +106,16 @@ def person_login(login: str, now: datetime) -> Login | None:
 
 
 def unit_login(unit: str, login: str, now: datetime) -> Login | None:
-    """单位登录: the account and its identity for the unit of this full name or credit code."""
-    name, code = names.normalise_name(unit), identity.normalise_code(unit)
+    """单位登录: the account and its identity for the unit of this full name, credit code or former organisation code."""
+    name, code, former = names.normalise_name(unit), identity.normalise_code(unit), identity.former_code(unit)
     account = by_person(login, now)
-    return _first(
-        account, lambda row: row.employer is not None and (row.employer.name == name or row.employer.credit_code == code)
+    return _first(account, lambda row: row.employer is not None and _is_named(row.employer, name, {code, former}))
+
+
+def _is_named(employer: Employer, name: str, codes: set[str]) -> bool:
+    """A unit is known under its name and its code; the organisation code of former times lies within the code (ACC-05)."""
+    return employer.name == name or not codes.isdisjoint(
+        {employer.credit_code, CreditCode(employer.credit_code).organisation_code}
     )
 
 

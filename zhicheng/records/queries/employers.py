@@ -7,9 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Substr
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
+from zhicheng.engine import identity
 from zhicheng.records.audit import AuditEntry
 from zhicheng.records.employers import Employer
 from zhicheng.records.people import Identity
@@ -175,13 +178,19 @@ def bearer(unit: Employer) -> Bearer:
     )
 
 
+def coded(text: str, employer: str = "") -> Q:
+    """A unit by its credit code, or by the former organisation code that lies within it (ACC-05). `employer` leads to the unit."""
+    fits, former = Q(**{f"{employer}credit_code": identity.normalise_code(text)}), identity.former_code(text)
+    return fits | Q(Exact(Substr(f"{employer}credit_code", 9, 9), Value(former))) if former else fits
+
+
 def find(text: str, limit: int = 20) -> list[Employer]:
-    """工作单位 by full or part of the name, or by the exact credit code (ORG-06); at most `limit`, shortest names first."""
+    """工作单位 by full or part of the name, or by the whole of its code (ORG-06); at most `limit`, shortest names first."""
     wanted = text.strip()
     if len(wanted) < 2:
         return []
     there = Employer.objects.select_related("division").exclude(state=Employer.State.MERGED)
-    by_code = list(there.filter(credit_code=wanted.upper()))
+    by_code = list(there.filter(coded(wanted)))
     if by_code:
         return by_code
     rows = there.filter(name__contains=wanted).order_by("name")[: limit * 2]

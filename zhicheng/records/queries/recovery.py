@@ -14,6 +14,7 @@ from zhicheng.records.people import Account, Identity
 
 from .account_rules import account_rules
 from .accounts import document_index, mobile_index
+from .employers import coded
 from .sessions import live_identities
 
 _UNIT = ("unit_handler", "unit_leader", "unit_admin")
@@ -40,8 +41,8 @@ def by_document(login: str, mobile: str, now: datetime) -> int | None:
 
 
 def by_unit(unit: str, mobile: str) -> int | None:
-    """The account of the clerk with this mobile in the unit of this full name or credit code."""
-    fits = Q(employer__name=names.normalise_name(unit)) | Q(employer__credit_code=identity.normalise_code(unit))
+    """The account of the clerk with this mobile in the unit of this full name or code."""
+    fits = Q(employer__name=names.normalise_name(unit)) | coded(unit, "employer__")
     clerks = Identity.objects.filter(fits, role__in=_UNIT, revoked_at__isnull=True)
     return _only(Account.objects.filter(pk__in=clerks.values("account_id")), mobile)
 

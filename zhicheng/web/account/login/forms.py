@@ -16,7 +16,12 @@ class PersonForm(PlainForm):
 class UnitForm(PlainForm):
     """单位登录: the unit, then its named clerk (REV-15)."""
 
-    unit = TextField(label="单位", max_length=120, help_text="单位全称或统一社会信用代码", widget=input_box("organization"))
+    unit = TextField(
+        label="单位",
+        max_length=120,
+        help_text="单位全称或统一社会信用代码，原组织机构代码也可以",
+        widget=input_box("organization"),
+    )
     login = TextField(
         label="经办人证件号或手机号", max_length=120, help_text="每位经办人用自己的账号登录", widget=input_box("username")
     )
