@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.factories import dispatched
 from tests.factories.dispatched import COMPANY, USING
+from tests.factories.late import add, permit
 from tests.factories.reports import close, file
 from tests.factories.season import Season
 from tests.web.employer.desk import at_desk, words
@@ -94,3 +97,18 @@ def test_before_the_assessment_the_notice_waits(season: Season) -> None:
     dispatched.reviewed(season, number)
     text = words(at_desk(season, USING).get(page(number)))
     assert "派遣公司还没有完成考核评议" in text
+
+
+def test_each_paper_is_called_what_the_pack_calls_it(season: Season) -> None:
+    number = season.submit(dispatched.draft(season))
+    text = at_desk(season, USING).get(page(number)).content.decode()
+    named = re.findall(r"<h3[^>]*>([^<]+)</h3>", text)
+    assert {"身份证复印件", "《教育部学历证书电子注册备案表》", "劳务派遣协议（可只交派遣工作性质的内容和首尾页）"} <= set(named)
+    assert not {"id_card", "dispatch_agreement.pdf"} & set(named)
+
+
+def test_a_paper_added_after_the_submission_bears_its_day(season: Season) -> None:
+    permit("unit")
+    number = season.submit(dispatched.draft(season))
+    add(season, number, by=dispatched.NAME)
+    assert f"{dispatched.NAME}在提交后补充，2026-09-08" in words(at_desk(season, USING).get(page(number)))
