@@ -212,6 +212,8 @@ class CasePackage(models.Model):
 
     class Meta:
         verbose_name = "电子材料备份"
+        # The nightly purge looks every stored file up in every column that names files.
+        indexes = [models.Index(fields=["file_sha256"], name="case_package_file")]
         constraints = [models.UniqueConstraint(fields=["application", "account", "digest"], name="case_package_once")]
 
     def __str__(self) -> str:

@@ -9,12 +9,27 @@ import pytest
 from django.apps import apps
 
 from tests.factories.cast import NOW, PASSWORD
+from tests.factories.hostile import encoded, paper
 from zhicheng.actions.accounts.ask_deletion import ask_deletion
 from zhicheng.actions.act import MACHINE, Act
+from zhicheng.actions.evidence.drop_page import drop_page
+from zhicheng.actions.evidence.finish_pages import finish_pages
+from zhicheng.actions.evidence.open_phone import open_phone
+from zhicheng.actions.evidence.photograph import photograph
 from zhicheng.actions.platform.purge import purge
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations import wiring
-from zhicheng.records.models import AuditEntry, Dossier, EvidenceItem, FormDraft, RateCounter, StoredFile, WorkSummary
+from zhicheng.records.models import (
+    AuditEntry,
+    Dossier,
+    EvidenceItem,
+    FormDraft,
+    PhonePage,
+    PhoneTicket,
+    RateCounter,
+    StoredFile,
+    WorkSummary,
+)
 from zhicheng.records.queries import kept
 from zhicheng.records.queries.clock import real_now
 
@@ -87,6 +102,54 @@ def test_every_column_that_names_a_file_keeps_it() -> None:
     # The fingerprints of a dossier and of a copied page are of their text; the row of a stored file names itself.
     own = {("Dossier", "sha256"), ("PublicityCopy", "sha256"), ("StoredFile", "sha256")}
     assert named - own == {(one.model, one.field) for one in kept.pointers()}
+
+
+def test_every_column_that_names_a_file_is_found_without_reading_the_table() -> None:
+    """The purge looks every stored file up in each of them."""
+    slow = []
+    for one in kept.pointers():
+        table = apps.get_app_config("records").get_model(one.model)
+        column = next(field for field in table._meta.concrete_fields if field.attname == one.field)
+        first = {index.fields[0].lstrip("-") for index in table._meta.indexes if index.fields}
+        slow += [] if column.db_index or column.unique or column.name in first else [one]
+    assert slow == []
+
+
+def photographed(season, count: int) -> tuple[str, list[PhonePage]]:
+    """李䶮 photographs some pages with her phone; the code and the pages."""
+    token = "a-code-long-enough-for-a-phone"
+    open_phone(season.act("李䶮"), token=token, place="library", reference="", slot="", real_now=real_now())
+    for number in range(count):
+        photo = encoded(paper(400, 520, seed=number), "PNG")
+        photograph(season.act("李䶮"), token=token, data=photo, name="1.png", real_now=real_now())
+    return token, list(PhonePage.objects.order_by("id"))
+
+
+def test_a_page_dropped_on_the_phone_goes_and_one_still_wanted_stays(season) -> None:
+    token, (dropped, wanted) = photographed(season, 2)
+    drop_page(season.act("李䶮"), token=token, page=dropped.pk, real_now=real_now())
+    purge(Act(MACHINE, NOW + timedelta(days=2)))
+    assert not wiring.store().exists(dropped.file_id)
+    assert not StoredFile.objects.filter(pk=dropped.file_id).exists()
+    assert wiring.store().exists(wanted.file_id)
+    assert PhonePage.objects.get() == wanted
+
+
+def test_pages_nobody_put_together_go_with_their_code(season) -> None:
+    _, pages = photographed(season, 1)
+    PhoneTicket.objects.update(ends_at=real_now() - timedelta(days=2))
+    purge(Act(MACHINE, NOW + timedelta(days=2)))
+    assert not PhoneTicket.objects.exists()
+    assert not wiring.store().exists(pages[0].file_id)
+
+
+def test_the_pages_put_together_leave_the_one_file_made_of_them(season) -> None:
+    token, pages = photographed(season, 2)
+    item = EvidenceItem.objects.get(pk=int(finish_pages(season.act("李䶮"), token=token, real_now=real_now())))
+    PhoneTicket.objects.update(ends_at=real_now() - timedelta(days=2))
+    purge(Act(MACHINE, NOW + timedelta(days=2)))
+    assert wiring.store().exists(item.file_id)
+    assert not any(wiring.store().exists(page.file_id) for page in pages)
 
 
 def test_what_was_just_stored_is_left_for_its_record_to_come(cast) -> None:
