@@ -8,13 +8,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhicheng.web.employer.reviews import present
 from zhicheng.web.shared.door import UNIT, door
 from zhicheng.web.shared.papers.answers import annex_answer, form_answer, notice_answer
 from zhicheng.web.shared.papers.around import Around
 from zhicheng.web.shared.papers.centre import centre_page
 from zhicheng.web.shared.papers.package import package_answer, package_page
 from zhicheng.web.shared.parts import Chip, Link, Turn
+from zhicheng.web.shared.reviews import progress
 
 
 @door("employer", UNIT)
@@ -65,4 +65,4 @@ def _around(number: str) -> Around:
 
 
 def _bar(case: Any, now: datetime) -> tuple[Turn, Chip]:
-    return present.turn(case, present.book_of(case, now), now), present.chip(case, now)
+    return progress.turn(case, progress.book_of(case, now), now), progress.chip(case, now)
