@@ -254,6 +254,7 @@ PAGES: dict[str, Page] = {
     "unit/objections/<str:number>/files/<slug:side>/<int:position>/<int:nth>.png": _firm(
         "unit/objections/{receipt}/files/report/1/1.png", "file"
     ),
+    "oversight/alerts/": _by("陶明", "oversight/alerts/"),
     "complaints/": _by("陶明", "complaints/"),
     "complaints/<str:number>/": Page("complaints/{receipt}/", "陈晨", OVERSEERS),
     "complaints/<str:number>/files/<slug:side>/<int:position>/": Page("complaints/{receipt}/files/report/1/", "陈晨", OVERSEERS),

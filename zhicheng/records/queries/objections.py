@@ -16,7 +16,7 @@ from zhicheng.records.applications import Application
 from zhicheng.records.objections import IntegrityRecord, Objection, ObjectionEvent, ObjectionFile
 from zhicheng.records.publicity import Publicity, PublicityPerson
 
-from . import judging, policies
+from . import judging, places, policies
 from .keyset import Cursor, Part, part
 from .places import ancestry
 from .windows import local_day
@@ -96,8 +96,7 @@ def within(actor: Actor) -> QuerySet[Objection]:
     if actor.role in UNIT_ROLES:
         return rows.filter(publicity__employer_id=actor.employer or 0, from_unit=False)
     if actor.role in OVERSEERS:
-        place = Q(application__division_id=actor.division) | Q(application__division__parent_id=actor.division)
-        place |= Q(application__division__parent__parent_id=actor.division)
+        place = places.within(actor.division, "application__division")
         own = Q(superior_id=actor.body) | Q(holder_body_id=actor.body)
         return rows.filter(place if actor.role is Role.SUPERVISOR else place | own)
     if actor.body is not None:

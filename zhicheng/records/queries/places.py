@@ -130,6 +130,11 @@ def top_of(division: str) -> str:
     return chain[-1] if chain else first or ""
 
 
+def within(division: str, path: str) -> Q:
+    """Rows whose division, found along `path`, is this one or lies below it."""
+    return Q(**{path: division}) | Q(**{f"{path}__parent": division}) | Q(**{f"{path}__parent__parent": division})
+
+
 def counties(city: str) -> list[tuple[str, str]]:
     """The counties of a city by code and name, in the order of their codes: one statement."""
     return list(Division.objects.filter(parent=city).order_by("code").values_list("code", "name"))

@@ -50,6 +50,7 @@ UNIT_NAV = (
     ("单位信息", "/unit/profile/"),
 )
 COMPLAINTS_NAV = (("公示反映", "/complaints/"),)
+ALERT_NAV = (("风险预警", "/oversight/alerts/"),)
 BODY_NAV = (("待办", "/queue/"), ("证书签发", "/certificates/"), ("单位账号", "/bureau/units/"), *COMPLAINTS_NAV)
 DECIDING_NAV = (("认定办理", "/queue/"), ("证书签发", "/certificates/"))
 WINDOW_NAV = (("申报通道", "/bureau/windows/"),)
@@ -71,7 +72,7 @@ NAV: dict[Role, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(UNIT, UNIT_NAV),
     **dict.fromkeys(BODY, BODY_NAV),
     Role.COUNTY_HRSS: BODY_NAV + NOTICE_NAV,
-    Role.CITY_HRSS: BODY_NAV + WINDOW_NAV + NOTICE_NAV + PACK_NAV,
+    Role.CITY_HRSS: BODY_NAV + ALERT_NAV + WINDOW_NAV + NOTICE_NAV + PACK_NAV,
     Role.PROVINCE_HRSS: PACK_NAV + NOTICE_NAV,
     Role.SYSTEM_ADMIN: (
         ("区划", "/console/divisions/"),
@@ -88,7 +89,7 @@ NAV: dict[Role, tuple[tuple[str, str], ...]] = {
         ("授权", "/console/roles/"),
         ("安全策略", "/console/security/"),
     ),
-    Role.SUPERVISOR: COMPLAINTS_NAV,
+    Role.SUPERVISOR: COMPLAINTS_NAV + ALERT_NAV,
     Role.AGENCY: (("代理人员", "/agency/clients/"),),
     Role.SUPPORT: (("工单", "/console/tickets/"),),
     Role.AUDIT_ADMIN: (

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
+from tests.factories.shown import show
 from tests.web.applicant.apply.test_cover import FILLED
 from tests.web.applicant.apply.test_submission import signed
 from tests.web.applicant.visits import CLOSED, LAST_SECOND, visit, words
@@ -41,6 +44,23 @@ def test_a_submission_after_closing_is_late_whatever_the_browser_says(client: Cl
     form = signed(client, number) | dict.fromkeys(TIMES, when)
     response = client.post(f"/apply/{number}/review/", form, **claiming(when))
     assert (response.status_code, Dossier.objects.count()) == (409, 0)
+
+
+class Slow(BytesIO):
+    """A form that is still arriving when the window closes."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        show(CLOSED)
+        return super().read(size)
+
+
+def test_what_began_to_arrive_in_time_and_ended_after_closing_is_late(client: Client, season) -> None:
+    number = season.draft(planned_publicity_on=date(2026, 9, 22))
+    visit(client, season, at=LAST_SECOND)
+    body = urlencode(signed(client, number)).encode()
+    kind = "application/x-www-form-urlencoded"
+    late = client.generic("POST", f"/apply/{number}/review/", body, kind, **{"wsgi.input": Slow(body)})
+    assert (late.status_code, Dossier.objects.count()) == (409, 0)
 
 
 def test_the_servers_time_stands_on_the_page(client: Client, season) -> None:

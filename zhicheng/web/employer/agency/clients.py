@@ -49,7 +49,7 @@ def _of_agency(request: HttpRequest) -> HttpResponse:
         offer = agencies.in_force(actor.division, windows.local_day(now))
         says = f"{offer.says}（{offer.clause}）"
     except Refusal as refusal:
-        says = refusal.sentence
+        says = refusal.sentence.removesuffix("。")
     context = {
         "rows": part.rows,
         "pager": pager_of(request, part, noun="人"),

@@ -36,7 +36,7 @@ def whole(row: Any, reader: Actor) -> dict[str, Any]:
         "row": line(row),
         "title": row.decision_document or old.qualification.title_name,
         "people": people,
-        "never_again": NEVER_AGAIN if is_ending else [],
+        "never_again": f"{'；'.join(NEVER_AGAIN)}。" if is_ending else "",
         "changes": [
             {"label": label, "old": before, "new": after}
             for label, before, after in (("持证人", old.holder_name, row.holder_name), ("专业", old.specialty, row.specialty))
