@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tests.factories.crashing import breaking_every_act
+from tests.factories.late import add, permit
 from zhicheng.actions.applications.reset_route import reset_route
 from zhicheng.actions.applications.withdraw import withdraw
-from zhicheng.records.models import Application, AuditEntry
+from zhicheng.records.models import Application, Attachment, AuditEntry, LatePaper
 from zhicheng.records.queries.audit import verify_chain
 from zhicheng.records.queries.invariants import broken
 
@@ -33,6 +34,16 @@ def test_the_whole_way_survives_a_break_at_every_statement(season, monkeypatch) 
     assert not AuditEntry.objects.exclude(outcome="accepted").exists()
     assert broken() == []
     assert verify_chain().broken_at is None
+
+
+def test_so_does_a_paper_added_while_somebody_reviews(season, monkeypatch) -> None:
+    permit("unit")
+    number = season.opened()
+    with breaking_every_act(monkeypatch) as told:
+        add(season, number)
+    assert told.times["application.add_paper"] > 5
+    assert (LatePaper.objects.count(), Attachment.objects.filter(item__name="漏交的一份").count()) == (1, 1)
+    assert broken() == []
 
 
 def test_so_do_the_ways_back(season, monkeypatch) -> None:

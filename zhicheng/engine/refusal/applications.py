@@ -39,7 +39,7 @@ APPLICATIONS: dict[str, Text] = {
     "application.issued_on": Text("还没有填写{title}的签发日期，或日期还没有到。", "请照原件填写，例如2026-03-01。", 422),
     "application.another_type": Text("这份文件已经作为另一种材料交过，不能代替{title}。", "请上传{title}本身。", 422),
     "application.papers_closed": Text(
-        "申报已经提交，现在不能增加附件：本地的政策文件没有写审核中可以补充。",
+        "申报已经提交，按本地政策，这一环节不能增加附件。",
         "请告诉正在审核的单位，由它返回修改后补交。",
     ),
     "application.paper_there": Text("这份文件已经交在这一项里。", "要补充的是另一份时，请重新选择文件。", 422),

@@ -66,7 +66,7 @@ def test_without_permission_the_page_offers_nothing_and_a_post_is_refused(client
     item = season.file("李䶮", "漏交的一份").pk
     answer = client.post(page(number), {"act_key": "a", "material": "id_card", "item_id": item})
     assert answer.status_code == 409
-    assert "现在不能增加附件" in words(answer)
+    assert "这一环节不能增加附件" in words(answer)
     assert not Attachment.objects.filter(item=item).exists()
 
 
