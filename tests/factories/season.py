@@ -172,7 +172,7 @@ class Season:
         person = self.person(name)
         stamps = {"person": person, "created_at": JOINED, "changed_at": JOINED}
         Education.objects.create(
-            **stamps, module="education", stage="bachelor", mode="full_time", school="昆明理工大学", school_kind="university",
+            **stamps, module="education", stage="bachelor", mode="full_time", school="昆明理工大学", school_kind="ordinary",
             major="建筑学", major_matches="yes", degree="bachelor", started_on=date(2021, 9, 1), graduated_on=graduated_on,
             certificate_number="106741202505000001", recognised="yes",
         )  # fmt: skip
