@@ -1,6 +1,8 @@
-"""How a test gets in: signed in as one of the cast, second factor passed."""
+"""How a test gets in: signed in as one of the cast, second factor passed; and what it then reads."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.test import Client
 
@@ -24,3 +26,15 @@ def sign_in(client: Client, cast: Cast, name: str, role: str | None = None) -> N
         }
     )
     session.save()
+
+
+def at(cast: Cast, name: str) -> Client:
+    """A browser of its own with somebody signed in."""
+    client = Client()
+    sign_in(client, cast, name)
+    return client
+
+
+def text(answer: Any) -> str:
+    """The source of a page."""
+    return str(answer.content.decode())

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.cast import NOW, PASSWORD, TOTP_SECRET
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from zhicheng.actions.accounts.revoke_role import revoke_role
 from zhicheng.actions.act import Act
 from zhicheng.engine.access import RULES
@@ -30,10 +30,6 @@ def stale(cast, name: str) -> Client:
     session["proved_at"] = (clock.real_now() - timedelta(minutes=11)).isoformat()
     session.save()
     return client
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def test_the_verbs_that_give_power_or_cannot_be_taken_back() -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.cast import PASSWORD
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from zhicheng.actions.people.read_number import read_number
 from zhicheng.records.models import Account, AuditEntry, Delivery, MailBox, Person, UnitClaim
 
@@ -20,10 +20,6 @@ def entered(season, name: str) -> Client:
     client = Client()
     sign_in(client, season.cast, name)
     return client
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def test_everything_of_mine_and_nothing_of_others(season) -> None:

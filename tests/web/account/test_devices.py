@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.cast import PASSWORD
+from tests.factories.doors import text
 from zhicheng.records.models import AccountSession, AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -24,10 +25,6 @@ def entered(cast, agent: str, name: str = "李䶮") -> Client:
     client = Client(headers={"user-agent": agent})
     client.post("/account/login/", {"login": cast.numbers[name], "password": PASSWORD})
     return client
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def handles(page: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.cast import PASSWORD, TOTP_SECRET
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from zhicheng.engine.factors import totp_at
 from zhicheng.records.models import Account, AuditEntry, Identity, Installation, OutboxItem
 from zhicheng.records.queries import accounts, clock, demonstration
@@ -19,10 +19,6 @@ UNIT = "昆明云岭建筑设计有限公司"
 
 def code() -> str:
     return str(json.loads(OutboxItem.objects.order_by("-id")[0].payload)["text"]).split("验证码")[1][:6]
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def enter(client: Client, kind: str, **values: str):

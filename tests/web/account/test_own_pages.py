@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.cast import NOW, PASSWORD, id_number
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from zhicheng.records.models import Account, Identity, OutboxItem, Person
 from zhicheng.records.queries import accounts
 
@@ -21,10 +21,6 @@ NUMBER = id_number("530102", "19960606", "013")
 
 def code() -> str:
     return str(json.loads(OutboxItem.objects.order_by("-id")[0].payload)["text"]).split("验证码")[1][:6]
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def register(client: Client, **change: str):

@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from django.utils.html import escape
 
 from tests.factories.cast import TOTP_SECRET, id_number
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.identity_provider import BACK, answered, bearer, connected, follow, through
 from zhicheng.engine.factors import totp_at
 from zhicheng.integrations.identity_provider.local import Bearer, LocalProvider
@@ -20,10 +20,6 @@ from zhicheng.records.queries import account_rules, arrivals, clock
 
 pytestmark = pytest.mark.django_db
 NEWCOMER = Bearer("普艳", "id_card", id_number("530102", "19930512", "324"), "13988880001")
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def last_code() -> str:

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.factories.cast import id_number
+from tests.factories.doors import text
 from tests.factories.tickets import last_text, paper
 from zhicheng.records.models import Ticket, TicketFile
 
@@ -14,10 +15,6 @@ pytestmark = pytest.mark.django_db
 NEW = "Dianchi-2026-x"
 MOBILE = "13900000066"
 NUMBER = id_number("530102", "19910203", "027")
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def main(response) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.season import Season
 from tests.factories.shown import show
 from zhicheng.actions.calendars.reset_feed import reset_feed
@@ -23,10 +23,6 @@ def mine(season: Season, client: Client) -> Client:
     show(season.clock)
     sign_in(client, season.cast, "李䶮")
     return client
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def made(client: Client, key: str) -> str:

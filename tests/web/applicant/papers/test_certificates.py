@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from django.test import Client
 
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.issued import issued, pdf, pending, revoked
 from tests.factories.season import Season
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import AccessLog
 from zhicheng.records.queries import certificates
-
-
-@pytest.fixture
-def mine(season: Season, client: Client) -> Client:
-    sign_in(client, season.cast, "李䶮")
-    return client
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def test_before_there_is_one_the_page_says_when(season: Season, mine: Client) -> None:

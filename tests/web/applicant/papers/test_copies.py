@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 from datetime import date, timedelta
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pypdf import PdfReader
 
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.issued import change, colleague, copied, issued, renewed, revoked
 from tests.factories.restated import CERTIFICATES, restate
 from tests.factories.season import Season
@@ -18,16 +17,6 @@ from tests.factories.shown import show
 from zhicheng.actions.certificates.decide_change import decide_change
 from zhicheng.records.models import AccessLog, Certificate, CertificateCopy
 from zhicheng.records.queries.windows import local_day
-
-
-@pytest.fixture
-def mine(season: Season, client: Client) -> Client:
-    sign_in(client, season.cast, "李䶮")
-    return client
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def test_the_copy_says_its_use_and_its_code_tells_it(season: Season, mine: Client) -> None:

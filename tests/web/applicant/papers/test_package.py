@@ -9,25 +9,14 @@ import re
 import zipfile
 from datetime import timedelta
 
-import pytest
 from django.test import Client
 
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.season import MATERIALS, Season
 from tests.factories.shown import show
 from zhicheng.actions.messages.write import write
 from zhicheng.ops.work import work_off
 from zhicheng.records.models import AccessLog, Notice, StoredFile
-
-
-@pytest.fixture
-def mine(season: Season, client: Client) -> Client:
-    sign_in(client, season.cast, "李䶮")
-    return client
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def opened(response) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from pypdf import PdfReader
 
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.season import Season
 from zhicheng.engine.identity import mask_number
 from zhicheng.records.models import AccessLog, AuditEntry, Employer, Person
@@ -26,10 +26,6 @@ def words(response) -> str:
     assert response.status_code == 200, response.content.decode()[:2000]
     assert response["Content-Type"] == "application/pdf"
     return "".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages).replace("\n", "")
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def test_the_form_comes_in_two_marked_copies_with_nothing_left_out(season: Season, mine: Client) -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from tests.documents.reading import longest_line_mm
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.restated import RECOGNITION, restate, succeed
 from tests.factories.season import Season
 from zhicheng.records.models import Decision, PublicityPerson, UnitAssessment
@@ -23,16 +23,6 @@ PROOF = (
     "[{id: work-proof, name: 专业技术工作年限证明, edition: 2026年1版, rows: [{label: 姓名, fact: name}, {label: 单位全称, fact: employer},"
     " {label: 申报职称, fact: title}], text: 以上情况属实。, signs: [单位负责人签名, 单位盖章]}]"
 )
-
-
-@pytest.fixture
-def mine(season: Season, client: Client) -> Client:
-    sign_in(client, season.cast, "李䶮")
-    return client
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def words(response) -> str:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.factories.allotting import HERE, Place, build
 from tests.factories.cast import NOW, _person
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.profile import values
 from tests.factories.reports import close, file
 from tests.factories.season import Season
@@ -43,10 +43,6 @@ def kaili(db, settings, client: Client) -> Place:
     show(NOW)
     sign_in(client, place.cast, "杨阿朵")
     return place
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def learnt(place: Place, year: int, hours: int) -> None:

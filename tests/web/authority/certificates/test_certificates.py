@@ -7,22 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.issued import issued, pending
 from tests.factories.season import Season
 from zhicheng.actions.act import MACHINE, Act
 from zhicheng.actions.certificates.issue import issue
 from zhicheng.records.models import Certificate, Person
-
-
-@pytest.fixture
-def officer(season: Season, client: Client) -> Client:
-    sign_in(client, season.cast, "陈晨")
-    return client
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def without_photo(season: Season) -> Certificate:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.hostile import good_pdf
 from tests.factories.issued import change, colleague, issued
 from tests.factories.season import Season
@@ -17,16 +16,6 @@ from zhicheng.actions.certificates.decide_change import decide_change
 from zhicheng.records.models import Certificate, CertificateChange
 
 HOME = "/certificates/changes/"
-
-
-@pytest.fixture
-def officer(season: Season, client: Client) -> Client:
-    sign_in(client, season.cast, "陈晨")
-    return client
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def proof() -> SimpleUploadedFile:

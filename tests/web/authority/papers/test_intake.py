@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from django.test import Client
 
 from tests.factories.cast import PASSWORD
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.restated import RECOGNITION, restate
 from tests.factories.season import Season
 from zhicheng.records.models import PaperReceipt
 from zhicheng.records.queries import papers
 
 HOME = "/queue/paper/"
-
-
-@pytest.fixture
-def officer(season: Season, client: Client) -> Client:
-    sign_in(client, season.cast, "陈晨")
-    return client
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def edition(season: Season, number: str) -> str:

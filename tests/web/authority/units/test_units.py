@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories.cast import JOINED, credit_code, id_number
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.firm import ask
 from tests.factories.hostile import good_pdf
 from zhicheng.records.models import AccessLog, Employer, Identity, UnitClaim
@@ -18,10 +18,6 @@ PAGE = "/bureau/units/"
 def county(client, season):
     sign_in(client, season.cast, "陈晨")
     return client
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def test_the_list_holds_the_own_units_until_they_are_confirmed(county, season) -> None:

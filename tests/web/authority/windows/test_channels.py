@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.cast import NOW
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.shown import show
 from tests.factories.world import announced
 from zhicheng.records.models import ReviewChannel
@@ -27,10 +27,6 @@ def city(client: Client, season) -> Client:
     show(NOW)
     sign_in(client, season.cast, "周洁")
     return client
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def test_the_instants_stand_on_the_page_before_anything_is_opened(city: Client) -> None:

@@ -7,16 +7,12 @@ from django.test import Client
 
 from tests.factories import tickets
 from tests.factories.cast import NOW
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from zhicheng.records.models import Account, Ticket
 
 pytestmark = pytest.mark.django_db
 DESK, HOME = "/console/tickets/", "/console/security/"
 OPINION = "已致电西山区人社局办公室核实，确是本人"
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def seat(season, name: str) -> Client:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import tickets
 from tests.factories.cast import NOW, id_number
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from zhicheng.records.models import AccessLog, Account, Person, Ticket
 
 pytestmark = pytest.mark.django_db
@@ -20,10 +20,6 @@ DESK = "/console/tickets/"
 def support(client: Client, season) -> Client:
     sign_in(client, season.cast, "严助")
     return client
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def filed(season, kind: str = "person_recovery", **more) -> str:

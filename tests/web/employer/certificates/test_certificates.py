@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from django.test import Client
 
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from tests.factories.issued import issued, pdf
 from tests.factories.restated import CERTIFICATES, restate
 from tests.factories.season import Season
 from zhicheng.records.models import AccessLog
 
 HOME = "/unit/certificates/"
-
-
-@pytest.fixture
-def clerk(season: Season, client: Client) -> Client:
-    sign_in(client, season.cast, "王敏")
-    return client
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def test_where_the_packs_say_so_the_unit_fetches_its_own_peoples(season: Season, clerk: Client) -> None:

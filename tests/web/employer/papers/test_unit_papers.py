@@ -7,9 +7,8 @@ import zipfile
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
-from tests.factories.doors import sign_in
+from tests.factories.doors import at, text
 from tests.factories.restated import RECOGNITION, restate
 from tests.factories.season import MATERIALS, Season
 from tests.factories.shown import show
@@ -20,20 +19,10 @@ from zhicheng.records.models import AccessLog, Notice, StoredFile
 TAILS = ("print/", "package/", "package.zip", "annexes/work-proof.pdf")
 
 
-def at(season: Season, name: str) -> Client:
-    client = Client()
-    sign_in(client, season.cast, name)
-    return client
-
-
-def text(response) -> str:
-    return response.content.decode()
-
-
 def test_the_unit_prints_the_finished_case_of_its_own(season: Season) -> None:
     restate(RECOGNITION, forms__annexes=PROOF)
     number = season.recognised()
-    clerk, base = at(season, "王敏"), f"/unit/reviews/{number}/"
+    clerk, base = at(season.cast, "王敏"), f"/unit/reviews/{number}/"
     assert f"{base}print/" in text(clerk.get(base))
     page = text(clerk.get(f"{base}print/"))
     for link in ("form.pdf", "annexes/work-proof.pdf", "publicity.pdf"):
@@ -45,7 +34,7 @@ def test_the_unit_prints_the_finished_case_of_its_own(season: Season) -> None:
 def test_before_the_end_the_unit_has_no_draft(season: Season) -> None:
     restate(RECOGNITION, forms__annexes=PROOF)
     base = f"/unit/reviews/{season.submitted()}/"
-    clerk = at(season, "王敏")
+    clerk = at(season.cast, "王敏")
     assert "草稿只供申报人本人核对" in text(clerk.get(f"{base}print/"))
     assert clerk.get(f"{base}annexes/work-proof.pdf").status_code == 403
     assert clerk.get(f"{base}form.pdf?draft=1").status_code == 403
@@ -53,7 +42,7 @@ def test_before_the_end_the_unit_has_no_draft(season: Season) -> None:
 
 def test_the_unit_takes_the_package_and_that_is_noted(season: Season) -> None:
     number = season.returned()
-    clerk, base = at(season, "王敏"), f"/unit/reviews/{number}/"
+    clerk, base = at(season.cast, "王敏"), f"/unit/reviews/{number}/"
     page = text(clerk.get(f"{base}package/"))
     assert f'href="{base}package.zip"' in page
     assert "申报人的完整证件号码" in page
@@ -69,26 +58,26 @@ def test_a_large_one_is_built_for_the_clerk_who_asked_and_for_nobody_else(season
     number = season.submitted()
     show(season.clock)
     StoredFile.objects.update(size=4 * 1024 * 1024)
-    clerk, base = at(season, "王敏"), f"/unit/reviews/{number}/"
+    clerk, base = at(season.cast, "王敏"), f"/unit/reviews/{number}/"
     assert "正在制作" in text(clerk.post(f"{base}package/", {"act_key": "once"}, follow=True))
     show(season.clock + timedelta(minutes=1))
     work_off()
     told = Notice.objects.get(kind="package.ready", subject=number)
     assert (told.account, told.link) == (season.cast.actor("王敏").account, f"{base}package/")
     assert "下载备份" in text(clerk.get(f"{base}package/"))
-    assert "制作备份" in text(at(season, "赵蓉").get(f"{base}package/"))
+    assert "制作备份" in text(at(season.cast, "赵蓉").get(f"{base}package/"))
 
 
 @pytest.mark.parametrize("name", ["李䶮", "高翔", "陈晨"])
 def test_nobody_else_has_them_there(season: Season, name: str) -> None:
     base = f"/unit/reviews/{season.recognised()}/"
     expected = 404 if name == "高翔" else 403
-    other = at(season, name)
+    other = at(season.cast, name)
     assert {other.get(base + tail).status_code for tail in TAILS} == {expected}
     assert other.post(f"{base}package/", {"act_key": "x"}).status_code == expected
 
 
 def test_a_draft_is_not_the_units_yet(season: Season) -> None:
     base = f"/unit/reviews/{season.draft()}/"
-    clerk = at(season, "王敏")
+    clerk = at(season.cast, "王敏")
     assert {clerk.get(base + tail).status_code for tail in TAILS} == {404}

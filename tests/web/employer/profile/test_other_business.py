@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories.cast import PASSWORD
+from tests.factories.doors import text
 from zhicheng.records.models import Account, Employer, Identity
 
 pytestmark = pytest.mark.django_db
@@ -17,10 +18,6 @@ def elsewhere(season) -> Employer:
     blank = {"responsible_person": "", "responsible_phone": "", "address": "", "office_phone": "", "legal_representative": ""}
     Employer.objects.filter(pk=unit.pk).update(**blank, industry="", staff_count=None, specialist_count=None)
     return Employer.objects.get(pk=unit.pk)
-
-
-def text(answer) -> str:
-    return answer.content.decode()
 
 
 def test_it_is_accepted_and_asked_only_for_what_is_missing(client, season, elsewhere: Employer) -> None:

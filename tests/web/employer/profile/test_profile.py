@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from zhicheng.records.models import Employer
 from zhicheng.records.queries import employers
 
@@ -20,10 +20,6 @@ def cast(season):
 def clerk(client, cast):
     sign_in(client, cast, "王敏")
     return client
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def save(client, cast, *, version: int = 1, **change: str):

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.factories.cast import credit_code, id_number
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from zhicheng.records.models import Employer, OutboxItem
 
 pytestmark = pytest.mark.django_db
@@ -35,10 +35,6 @@ CLERK = {
 @pytest.fixture
 def packs(season):
     return season.cast
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def sent_code() -> str:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.cast import NOW
-from tests.factories.doors import sign_in
+from tests.factories.doors import sign_in, text
 from zhicheng.records.models import Account, Application, Identity, Notice, Person
 
 pytestmark = pytest.mark.django_db
@@ -19,10 +19,6 @@ ACTS = ("", "unlock/", "reset/", "remove/")
 def clerk(client, cast):
     sign_in(client, cast, "王敏")
     return client
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def url(cast, name: str = "李䶮", act: str = "") -> str:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.factories import hostile
+from tests.factories.doors import text
 from tests.factories.issued import issued, pdf, pending, revoked
 from tests.factories.season import Season
 from zhicheng.engine.identifier import certificate_number
@@ -26,10 +27,6 @@ def ask(client: Client, number: str, name: str):
 
 def hand_in(client: Client, data: bytes, name: str = "证书.pdf"):
     return client.post("/verify/", {"how": "file", "f-file": SimpleUploadedFile(name, data, "application/pdf")})
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 def test_number_and_name_tell_what_the_register_says(season: Season, client: Client) -> None:
