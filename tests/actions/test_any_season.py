@@ -8,6 +8,7 @@ from collections import Counter
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import lt
 
 import pytest
 from django.conf import settings as configured
@@ -96,7 +97,7 @@ class Play:
     season: Season
     numbers: list[str]
     sent: Counter[str] = field(default_factory=Counter)
-    before: dict[str, tuple[int, int]] = field(default_factory=dict)
+    before: dict[str, tuple[int, int, int]] = field(default_factory=dict)
 
     def attempt(self, step: Step) -> str:
         """Try it; how it ended."""
@@ -171,9 +172,9 @@ class Play:
     def check(self, step: Step) -> None:
         """What must hold after every step."""
         assert broken(WHILE_PLAYING) == [], step
-        now = {row.number: (row.attempt, row.returns_used) for row in Application.objects.all()}
+        now = {row.number: (row.attempt, row.returns_used, row.version) for row in Application.objects.all()}
         assert now.keys() >= self.before.keys(), f"{step} lost a case"
-        fallen = [number for number, had in self.before.items() if now[number][0] < had[0] or now[number][1] < had[1]]
+        fallen = [number for number, had in self.before.items() if any(map(lt, now[number], had))]
         assert fallen == [], f"{step} let a counter fall"
         assert not [key for key, times in self.sent.items() if times > 1], f"{step} sent something twice"
         self.before = now

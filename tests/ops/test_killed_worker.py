@@ -1,4 +1,4 @@
-"""A worker killed while it hands a message over: the one who gets the message gets it once, and nobody is told more than is known."""
+"""A worker killed between the commit and the sending, or while it hands a message over: the one who gets the message gets it once, and nobody is told more than is known."""
 
 from __future__ import annotations
 
@@ -93,6 +93,52 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 def place(empty: Installation) -> Iterator[Installation]:
     yield empty
     empty.run("from zhicheng.records.models import *\nOutboxItem.objects.all().delete(); Delivery.objects.all().delete()")
+
+
+def test_between_the_commit_and_the_sending_nothing_is_lost_and_one_message_goes_out(place: Installation) -> None:
+    """The worker has taken the row and reached the gateway's door when it dies; nothing of the message was heard."""
+    killer, sent = Killer(), []
+
+    class Gateway(BaseHTTPRequestHandler):
+        def handle(self) -> None:
+            if not killer.strike():
+                super().handle()
+
+        def do_POST(self) -> None:
+            sent.append(json.loads(self.rfile.read(int(self.headers["Content-Length"])))["message_key"])
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Gateway)
+    place.run(PUT.format(channel="sms", address="13888000001"))
+    before = json.loads(place.run(SAID))[3]
+    with serving(server):
+        told = killed_and_replaced(place, killer, None, ZHICHENG_SMS=f"http://:t@127.0.0.1:{server.server_port}/send")
+    assert sent == ["case.1:sms"]
+    assert told == ["sent", 2, "done", before + 1]
+
+
+def test_between_the_commit_and_the_greeting_of_a_mail_server_the_record_claims_nothing(place: Installation) -> None:
+    """A mail server knows no keys: what may have gone out is not sent again, and the case shows that it is not known."""
+    killer = Killer()
+
+    class Door(Talk):
+        def handle(self) -> None:
+            if not killer.strike():
+                super().handle()
+
+    server = Server()
+    server.RequestHandlerClass = Door
+    place.run(PUT.format(channel="mail", address="li@example.com"))
+    before = json.loads(place.run(SAID))[3]
+    with serving(server):
+        address = f"smtp://127.0.0.1:{server.server_address[1]}/?from=noreply%40zc.example&plain=1"
+        told = killed_and_replaced(place, killer, None, ZHICHENG_MAIL=address)
+    assert server.mails == []
+    assert told == ["unsure", 1, "done", before]
 
 
 def test_a_gateway_that_knows_keys_is_asked_again_and_sends_once(place: Installation) -> None:

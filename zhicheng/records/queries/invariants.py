@@ -114,9 +114,23 @@ def applicants_hold_only_their_own() -> Iterable[str]:
     return rows.values_list("number", flat=True)
 
 
+def one_holder_for_each_state() -> Iterable[str]:
+    """While its unit has a case it lies with one unit, further up with one body, and with nobody's desk at all otherwise."""
+    unit, body = Q(holder_employer__isnull=False), Q(holder_body__isnull=False)
+    with_unit = {states.SUBMITTED, states.UNIT_REVIEW, states.ASSESSED, states.PUBLICISING}
+    with_body = {states.WITH_BODY, states.BODY_REVIEW}
+    rows = Application.objects.filter(
+        Q(state__in=with_unit) & ~(unit & ~body)
+        | Q(state__in=with_body) & ~(body & ~unit)
+        | ~Q(state__in=with_unit | with_body) & (unit | body)
+    )
+    return rows.values_list("number", flat=True)
+
+
 CHECKS: tuple[Check, ...] = (
     open_cases_have_a_holder,
     applicants_hold_only_their_own,
+    one_holder_for_each_state,
     filed_cases_are_frozen,
     events_follow_the_table,
     cases_end_where_their_events_do,

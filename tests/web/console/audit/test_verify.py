@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from tests.factories.cast import NOW
 from tests.factories.doors import sign_in
+from tests.factories.forging import forge
 from zhicheng.actions.act import Act
 from zhicheng.actions.places.add_division import add_division
 from zhicheng.records.models import AuditHead
@@ -28,16 +28,6 @@ def reader(client: Client, cast) -> Client:
             parent="530100",
         )
     return client
-
-
-def forge(statement: str) -> None:
-    """Do behind the system's back what its triggers refuse."""
-    with connection.cursor() as cursor:
-        names = ("no_update", "no_delete") if connection.vendor == "sqlite" else ("no_change",)
-        on = "" if connection.vendor == "sqlite" else " ON records_auditentry"
-        for name in names:
-            cursor.execute(f"DROP TRIGGER records_auditentry_{name}{on}")
-        cursor.execute(statement)
 
 
 def test_a_whole_chain_shows_how_far_and_its_head(reader: Client) -> None:
