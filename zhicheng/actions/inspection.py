@@ -12,7 +12,7 @@ from zhicheng.integrations import wiring
 from zhicheng.integrations.files.apart import inspect_bounded
 from zhicheng.integrations.files.checked import CheckedFile, FileRefused, Limits
 from zhicheng.integrations.scan.scanner import ScannerDown
-from zhicheng.records.queries.evidence import FileLimits
+from zhicheng.records.queries.file_limits import FileLimits
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.separation import check_compatible
 from zhicheng.records.models import Account, Allotment, Body, Employer, Identity, Person
 from zhicheng.records.queries import allotments
-from zhicheng.records.queries.evidence import local_limits
+from zhicheng.records.queries.file_limits import local_limits
 from zhicheng.records.queries.sessions import live_identities
 
 from . import _people

@@ -11,7 +11,7 @@ from zhicheng.actions.inspection import Outcome, accepted, judged
 from zhicheng.actions.keeping import stored
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Announcement, AnnouncementFile, Body
-from zhicheng.records.queries.evidence import FileLimits, file_limits
+from zhicheng.records.queries.file_limits import FileLimits, file_limits
 from zhicheng.records.queries.windows import local_day
 
 # A bound of the page, not of an authority: more are not found again by a reader.

@@ -18,7 +18,7 @@ from zhicheng.integrations.files.apart import inspect_bounded
 from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.records.models import Body, Certificate, CertificateChange, Employer
 from zhicheng.records.queries import accounts, certificates, counters, judging
-from zhicheng.records.queries.evidence import local_limits
+from zhicheng.records.queries.file_limits import local_limits
 from zhicheng.records.queries.windows import local_day
 
 REISSUING = "reissue"

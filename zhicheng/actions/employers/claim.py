@@ -8,7 +8,7 @@ from zhicheng.actions.keeping import keep
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Employer, Identity, Person, UnitClaim
 from zhicheng.records.queries.employers import coded
-from zhicheng.records.queries.evidence import file_limits
+from zhicheng.records.queries.file_limits import file_limits
 from zhicheng.records.queries.profile_rules import division_of
 from zhicheng.records.queries.windows import local_day
 

@@ -15,7 +15,7 @@ from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.integrations.files.naming import propose
 from zhicheng.integrations.files.scanning import merged
 from zhicheng.records.queries import phone
-from zhicheng.records.queries.evidence import file_limits
+from zhicheng.records.queries.file_limits import file_limits
 from zhicheng.records.queries.profile_rules import division_of
 
 from . import _phone

@@ -10,7 +10,7 @@ from zhicheng.engine.profile.modules import BY_SLUG
 from zhicheng.engine.refusal import Refusal
 from zhicheng.records.models import Application, PhoneTicket, ProfileEntry
 from zhicheng.records.queries import dossier, judging, materials, phone
-from zhicheng.records.queries.evidence import phone_minutes
+from zhicheng.records.queries.file_limits import phone_minutes
 from zhicheng.records.queries.profile_rules import division_of
 
 

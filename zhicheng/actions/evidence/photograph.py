@@ -13,7 +13,7 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.integrations.files.scanning import photographed
 from zhicheng.records.evidence import PhonePage
-from zhicheng.records.queries.evidence import file_limits
+from zhicheng.records.queries.file_limits import file_limits
 from zhicheng.records.queries.profile_rules import division_of
 
 from . import _phone

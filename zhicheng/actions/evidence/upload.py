@@ -11,7 +11,7 @@ from zhicheng.actions.profile._own import today
 from zhicheng.engine.profile.modules import BY_SLUG
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.files.naming import is_meaningless, propose
-from zhicheng.records.queries.evidence import file_limits, name_pattern
+from zhicheng.records.queries.file_limits import file_limits, name_pattern
 from zhicheng.records.queries.profile_rules import division_of
 
 

@@ -21,7 +21,7 @@ from zhicheng.integrations.files.apart import inspect_bounded
 from zhicheng.records.fields import blind_index
 from zhicheng.records.models import Application, Identity, Objection, ObjectionEvent, ObjectionFile
 from zhicheng.records.queries import objections
-from zhicheng.records.queries.evidence import local_limits
+from zhicheng.records.queries.file_limits import local_limits
 
 # A bound of the page, not of an authority.
 MOST_FILES = 5

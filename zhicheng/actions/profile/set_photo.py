@@ -8,7 +8,7 @@ from zhicheng.actions.act import Act, action
 from zhicheng.actions.inspection import Outcome, accepted, limits, outcome
 from zhicheng.actions.keeping import keep
 from zhicheng.integrations.files.check import photo
-from zhicheng.records.queries.evidence import photo_limits
+from zhicheng.records.queries.file_limits import photo_limits
 from zhicheng.records.queries.profile_rules import division_of
 
 from ._own import locked_person, today

@@ -10,7 +10,7 @@ from zhicheng.engine.calendar import spell_deadline
 from zhicheng.engine.refusal import Refusal
 from zhicheng.integrations.files.apart import inspect_bounded
 from zhicheng.records.models import Publicity, PublicityProof
-from zhicheng.records.queries.evidence import local_limits
+from zhicheng.records.queries.file_limits import local_limits
 
 
 def add_proof(act: Act, *, number: str, kind: str, file: tuple[str, bytes]) -> str:

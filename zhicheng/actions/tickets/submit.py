@@ -17,7 +17,7 @@ from zhicheng.integrations.files.checked import CheckedFile
 from zhicheng.records.models import SmsCode, Ticket, TicketFile
 from zhicheng.records.queries import accounts, tickets
 from zhicheng.records.queries.account_rules import account_rules
-from zhicheng.records.queries.evidence import local_limits
+from zhicheng.records.queries.file_limits import local_limits
 
 from ._asking import Asking
 

@@ -13,7 +13,7 @@ from zhicheng.actions.certificates.check_file import check_file
 from zhicheng.actions.certificates.look_up import look_up
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.verdict import VERDICTS
-from zhicheng.records.queries import clock, evidence, verification
+from zhicheng.records.queries import clock, file_limits, verification
 from zhicheng.records.queries.verification import Certified
 from zhicheng.web.shared.door import actor_of
 from zhicheng.web.shared.reading import noted, sealed
@@ -42,7 +42,7 @@ def verify(request: HttpRequest, response: HttpResponse, asked: Asked) -> Any:
 @router.post("/verify-file", response={200: Verdict, 413: Problem, **PROBLEMS}, summary="用证书文件查验")
 def verify_file(request: HttpRequest, response: HttpResponse, file: File[UploadedFile]) -> Any:
     """先核对签名，再核对登记簿。文件查完就删除，不保存。"""
-    limit, now = evidence.local_most_bytes(clock.now()), clock.now()
+    limit, now = file_limits.local_most_bytes(clock.now()), clock.now()
     if limit is not None and (file.size or 0) > limit:
         return problems.problem("file.too_large", f"文件超过{limit}字节。", "请发送持证人下载的原文件。", 413)
     now = clock.now()

@@ -29,14 +29,10 @@ from .parts import (
     Chances,
     Chip,
     Clause,
-    DayCell,
-    DayStrip,
     EvidenceFile,
     EvidenceSlot,
     Irreversible,
     Link,
-    MonthCell,
-    MonthStrip,
     Pager,
     Receipt,
     StaleField,
@@ -46,6 +42,7 @@ from .parts import (
     Trouble,
     Turn,
 )
+from .strips import DayCell, DayStrip, MonthCell, MonthStrip
 from .viewing import Viewer
 
 CLAUSE = Clause("申报指南 第二部分第三条", "/rules/returns/", "返回修改与重置流程合并计数，用完后本年度不再受理。")

@@ -103,60 +103,6 @@ class Chances:
 
 
 @dataclass(frozen=True, slots=True)
-class DayCell:
-    """One day of a 公示. kind: posted 张贴, counted (with its ordinal), rest (weekend), holiday; `note` e.g. 调休上班."""
-
-    day: dt.date
-    kind: Literal["posted", "counted", "rest", "holiday"]
-    ordinal: int | None = None
-    note: str = ""
-    when: Literal["past", "today", "future"] = "future"
-
-    @property
-    def weekday(self) -> str:
-        return timetext.weekday(self.day)
-
-
-@dataclass(frozen=True, slots=True)
-class DayStrip:
-    """公示日历条: the days from posting to the end instant (exclusive)."""
-
-    title: str
-    cells: list[DayCell]
-    ends_at: dt.datetime
-    rule: Link | None = None
-
-    @property
-    def ends(self) -> str:
-        return timetext.deadline(self.ends_at)
-
-
-@dataclass(frozen=True, slots=True)
-class MonthCell:
-    """One month: counted, gap, or outside the span looked at."""
-
-    year: int
-    month: int
-    state: Literal["counted", "gap", "outside"]
-
-
-@dataclass(frozen=True, slots=True)
-class MonthStrip:
-    """月份条: months of service or of social insurance, full calendar years, gaps named in words."""
-
-    title: str
-    cells: list[MonthCell]
-    counted: int
-    required: int
-    gaps: list[str] = field(default_factory=list)
-    clause: Clause | None = None
-
-    @property
-    def missing(self) -> int:
-        return max(self.required - self.counted, 0)
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a case: 已办, 当前 or 未到. `latest` is 最迟约… of a step still to come."""
 

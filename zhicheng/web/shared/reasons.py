@@ -12,8 +12,9 @@ from zhicheng.engine.policy import ALWAYS, Finding
 from zhicheng.engine.policy.months import first_of, month_index
 from zhicheng.engine.profile.timeline import Span, remarks
 from zhicheng.records.queries.dossier import Content
-from zhicheng.web.shared.parts import Chip, Clause, MonthCell, MonthStrip
+from zhicheng.web.shared.parts import Chip, Clause
 from zhicheng.web.shared.rule_address import finding_url
+from zhicheng.web.shared.strips import MonthCell, MonthStrip
 
 MonthState = Literal["counted", "gap", "outside"]
 EXTRA = "extra"

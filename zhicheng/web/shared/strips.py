@@ -1,13 +1,71 @@
-"""公示日历条 from the computed days: posted, counted, days off and days worked instead."""
+"""公示日历条 and 月份条: the days of a publicity, the months of service or insurance, as drawn."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 from zhicheng.engine.calendar import PublicityDays, StripDay
 from zhicheng.records.queries import windows
-from zhicheng.web.shared.parts import DayCell, DayStrip
+
+from . import timetext
+from .parts import Clause, Link
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """One day of a 公示. kind: posted 张贴, counted (with its ordinal), rest (weekend), holiday; `note` e.g. 调休上班."""
+
+    day: date
+    kind: Literal["posted", "counted", "rest", "holiday"]
+    ordinal: int | None = None
+    note: str = ""
+    when: Literal["past", "today", "future"] = "future"
+
+    @property
+    def weekday(self) -> str:
+        return timetext.weekday(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class DayStrip:
+    """公示日历条: the days from posting to the end instant (exclusive)."""
+
+    title: str
+    cells: list[DayCell]
+    ends_at: datetime
+    rule: Link | None = None
+
+    @property
+    def ends(self) -> str:
+        return timetext.deadline(self.ends_at)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCell:
+    """One month: counted, gap, or outside the span looked at."""
+
+    year: int
+    month: int
+    state: Literal["counted", "gap", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthStrip:
+    """月份条: months of service or of social insurance, full calendar years, gaps named in words."""
+
+    title: str
+    cells: list[MonthCell]
+    counted: int
+    required: int
+    gaps: list[str] = field(default_factory=list)
+    clause: Clause | None = None
+
+    @property
+    def missing(self) -> int:
+        return max(self.required - self.counted, 0)
+
 
 _NOTES = {"weekend": "周末", "holiday": "放假", "make_up": "调休上班"}
 When = Literal["past", "today", "future"]

@@ -10,7 +10,7 @@ from zhicheng.actions.accounts.send_code import send_code
 from zhicheng.actions.tickets.look_up import look_up
 from zhicheng.actions.tickets.submit import submit
 from zhicheng.engine.workflow.ticket import TICKET
-from zhicheng.records.queries import accounts, clock, demonstration, evidence, tickets
+from zhicheng.records.queries import accounts, clock, demonstration, file_limits, tickets
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import PUBLIC, act_as_anybody, act_of, door
 from zhicheng.web.shared.parts import Chip
@@ -56,7 +56,7 @@ def _mobile(request: HttpRequest, kind: str) -> HttpResponse:
 def _request(request: HttpRequest, kind: str, mobile: str) -> HttpResponse:
     slots = tickets.slots(kind, clock.now())
     form = TicketForm(posted(request), request.FILES or None, kind=kind, slots=slots)
-    limits, status = evidence.local_limits(clock.now()).said, 200
+    limits, status = file_limits.local_limits(clock.now()).said, 200
     for slot in slots:
         form.fields[slot.id].help_text = limits
     if request.method == "POST":

@@ -12,7 +12,8 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import APPLICATION, ASSESSED, PUBLICISING, RETURNED, SUBMITTED, UNIT_REVIEW
 from zhicheng.records.queries import procedure, publicity, windows
 from zhicheng.records.queries.applicant_cases import Case, Event, Publicity, RouteStep
-from zhicheng.web.shared.parts import Clause, DayCell, DayStrip, Link, Step
+from zhicheng.web.shared.parts import Clause, Link, Step
+from zhicheng.web.shared.strips import DayCell, DayStrip
 
 from . import present
 

@@ -18,7 +18,7 @@ from zhicheng.actions.evidence.upload import upload
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.application import LATE_STATES
 from zhicheng.integrations.files.naming import is_meaningless
-from zhicheng.records.queries import applicant_cases, cases, clock, evidence, late_papers, materials, rounds, windows
+from zhicheng.records.queries import applicant_cases, cases, clock, evidence, file_limits, late_papers, materials, rounds, windows
 from zhicheng.records.queries.applicant_cases import Attachment, Case
 from zhicheng.web.applicant.applications import present
 from zhicheng.web.applicant.profile.slots import size_of
@@ -80,7 +80,7 @@ def _page(request: HttpRequest, case: Case, form: AttachForm | None = None, stat
 def slots_of(case: Case, wanted: Sequence[materials.Material], now: datetime, form: AttachForm | None = None) -> dict[str, Any]:
     """Each required material with its files and the way to file more, and what the forms need."""
     on = windows.local_day(now)
-    limits = evidence.file_limits(case.division_id, on)
+    limits = file_limits.file_limits(case.division_id, on)
     filed, asked = applicant_cases.attachments(case), rounds.asked_of(case)
     since = {(row.material, row.item_id): row.at for row in late_papers.added(case, case.attempt)}
     kind = materials.credit_type(case, present.book_of(case, now), on)

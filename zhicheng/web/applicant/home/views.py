@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock, evidence, home, profile
+from zhicheng.records.queries import clock, evidence, file_limits, home, profile
 from zhicheng.records.queries.home import CaseLine
 from zhicheng.records.queries.profile_rules import division_of, profile_rules
 from zhicheng.web.applicant.applications.present import TONES
@@ -67,7 +67,7 @@ def _shelf(person_id: int, now: dt.datetime) -> dict[str, int] | None:
     """How many files the library holds and how many expire soon; None where no rules are published."""
     today = timezone.localdate(now)
     try:
-        days = evidence.expiry_notice_days(division_of(person_id), today)
+        days = file_limits.expiry_notice_days(division_of(person_id), today)
     except Refusal:
         return None
     kept, ending = evidence.shelf(person_id, today + dt.timedelta(days=days))

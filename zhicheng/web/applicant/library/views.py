@@ -13,7 +13,7 @@ from zhicheng.actions.evidence.describe import describe
 from zhicheng.actions.evidence.remove import remove
 from zhicheng.actions.evidence.upload import upload
 from zhicheng.engine.profile.modules import BY_SLUG
-from zhicheng.records.queries import evidence
+from zhicheng.records.queries import evidence, file_limits
 from zhicheng.records.queries.evidence import LibraryItem
 from zhicheng.web.applicant.profile.place import Place, place_of
 from zhicheng.web.applicant.profile.slots import size_of
@@ -64,7 +64,7 @@ def _shelf(request: HttpRequest, place: Place) -> dict[str, Any]:
     before = whole(request.GET.get("after", ""), 0) or None
     found = evidence.library(place.person, before=before, limit=_PART, until=expiry.until if is_narrow else None)
     kept, ending = evidence.shelf(place.person, expiry.until)
-    limits = evidence.file_limits(place.division, place.today)
+    limits = file_limits.file_limits(place.division, place.today)
     more = f"?after={found[-1].item}{'&ending=1' if is_narrow else ''}" if len(found) == _PART else ""
     return {
         "limits": limits.said,
@@ -124,7 +124,7 @@ def _page(request: HttpRequest, place: Place, item: int, form: DescribeForm | No
 
 
 def _expiry(place: Place) -> Expiry:
-    return Expiry(place.today, evidence.expiry_notice_days(place.division, place.today))
+    return Expiry(place.today, file_limits.expiry_notice_days(place.division, place.today))
 
 
 def _rows(found: Sequence[LibraryItem], expiry: Expiry) -> list[dict[str, Any]]:

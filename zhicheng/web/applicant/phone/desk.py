@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.evidence.open_phone import open_phone
-from zhicheng.records.queries import evidence, phone
+from zhicheng.records.queries import file_limits, phone
 from zhicheng.records.queries.clock import real_now
 from zhicheng.web.applicant.profile.place import place_of
 from zhicheng.web.shared.attempt import KeyedForm
@@ -34,7 +34,7 @@ def code(request: HttpRequest) -> HttpResponse:
     context = {
         "where": where,
         "back": _back(where, request.POST.get("back", request.GET.get("back", ""))),
-        "minutes": evidence.phone_minutes(place.division, place.today),
+        "minutes": file_limits.phone_minutes(place.division, place.today),
         "form": KeyedForm(),
         "crumbs": [Link("首页", "/me/"), Link("佐证材料库", "/me/evidence/"), Link("手机拍照", "")],
     }

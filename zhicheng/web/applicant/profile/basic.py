@@ -19,7 +19,7 @@ from zhicheng.engine.profile.checks import Setting
 from zhicheng.engine.profile.modules import BASIC
 from zhicheng.engine.profile.vocabulary import USUAL
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock, drafts, evidence, profile, rounds
+from zhicheng.records.queries import clock, drafts, file_limits, profile, rounds
 from zhicheng.records.queries.profile_rules import division_of
 from zhicheng.web.shared.door import APPLICANT, act_of, actor_of, door
 from zhicheng.web.shared.forms import CodeField
@@ -222,6 +222,6 @@ def _draw(
 def _photo_said(request: HttpRequest) -> str:
     """The limits of a portrait, or that nobody has set them yet."""
     try:
-        return evidence.photo_limits(division_of(actor_of(request).person or 0), timezone.localdate(clock.now())).said
+        return file_limits.photo_limits(division_of(actor_of(request).person or 0), timezone.localdate(clock.now())).said
     except Refusal as refusal:
         return refusal.sentence

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from zhicheng.engine.profile.timeline import Hint, Span, insurance_months, remarks
 from zhicheng.records.queries import profile
 from zhicheng.records.queries.profile import Entry
-from zhicheng.web.shared.parts import Clause, MonthCell, MonthStrip
+from zhicheng.web.shared.parts import Clause
+from zhicheng.web.shared.strips import MonthCell, MonthStrip
 
 from .place import Place
 

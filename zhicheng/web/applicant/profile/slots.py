@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from zhicheng.engine.profile.modules import BY_SLUG
 from zhicheng.engine.profile.shapes import Module
-from zhicheng.records.queries import evidence
+from zhicheng.records.queries import evidence, file_limits
 from zhicheng.records.queries.profile import Entry, FileUse
 from zhicheng.web.shared.filemarks import named, readable, scanned
 from zhicheng.web.shared.parts import EvidenceFile, EvidenceSlot
@@ -18,7 +18,7 @@ def slots_of(place: Place, module: Module, entry: Entry | None, errors: Mapping[
     """The slots of a saved entry; none before the first save, there is nothing to put a file beside."""
     if entry is None or not module.slots:
         return []
-    limits = evidence.file_limits(place.division, place.today)
+    limits = file_limits.file_limits(place.division, place.today)
     uses = evidence.used_in([use.item for use in entry.files])
     root = f"/me/profile/{module.slug}/{entry.id}"
     accept = ",".join(f".{kind}" for kind in ("jpeg", *limits.formats))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.actions.publicity.add_proof import add_proof
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock, evidence, objections, publicity, unit_cases, windows
+from zhicheng.records.queries import clock, file_limits, objections, publicity, unit_cases, windows
 from zhicheng.records.queries.unit_cases import Notice
 from zhicheng.web.employer.reviews import present
 from zhicheng.web.employer.reviews.gate import employer_of, profile_complete
@@ -70,7 +70,7 @@ def _chip(notice: Notice, now: datetime, running: int) -> Chip:
 def notice(request: HttpRequest, number: str) -> HttpResponse:
     """One notice of the reader's own unit; a POST adds a proof of the board. Raises Refusal `access.hidden`."""
     now, found, status = clock.now(), load(request, number), 200
-    form = ProofForm(posted(request), request.FILES or None, limits=evidence.local_limits(now).said)
+    form = ProofForm(posted(request), request.FILES or None, limits=file_limits.local_limits(now).said)
     if form.is_bound:
         done, status = attempt(form, lambda: add_proof(act_of(request), number=number, **form.given()))
         if done is not None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.actions.announcements.publish import publish
 from zhicheng.engine.access import RULES
 from zhicheng.engine.refusal import Refusal
-from zhicheng.records.queries import clock, evidence, windows
+from zhicheng.records.queries import clock, file_limits, windows
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import act_of, actor_of, door
 from zhicheng.web.shared.parts import Link
@@ -44,7 +44,7 @@ def _published(request: HttpRequest, form: NoticeForm) -> str:
 
 def _limits(request: HttpRequest) -> str:
     try:
-        allowed = evidence.file_limits(actor_of(request).division, windows.local_day(clock.now()))
+        allowed = file_limits.file_limits(actor_of(request).division, windows.local_day(clock.now()))
     except Refusal:
         return ""
     return f"{allowed.said}。"

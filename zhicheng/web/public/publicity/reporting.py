@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhicheng.actions.objections.pin import pin_of
 from zhicheng.actions.objections.report import report
-from zhicheng.records.queries import clock, evidence, objections, publicity
+from zhicheng.records.queries import clock, file_limits, objections, publicity
 from zhicheng.web.shared.attempt import attempt, posted
 from zhicheng.web.shared.door import PUBLIC, act_as_anybody, act_of, door
 from zhicheng.web.shared.parts import Link
@@ -33,7 +33,7 @@ def tell(request: HttpRequest, number: str) -> HttpResponse:
         request.FILES or None,
         people=[] if over or found.means == "board" else _offered(people),
         identity=rules.identity,
-        limits=evidence.local_limits(now).said,
+        limits=file_limits.local_limits(now).said,
     )
     status = 200
     if form.is_bound:

@@ -13,8 +13,8 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import clock, publicity, shown, windows
 from zhicheng.web.shared.door import PUBLIC, door
 from zhicheng.web.shared.paging import cursor_of, pager_of
-from zhicheng.web.shared.parts import DayStrip, Link
-from zhicheng.web.shared.strips import day_strip
+from zhicheng.web.shared.parts import Link
+from zhicheng.web.shared.strips import DayStrip, day_strip
 
 HOME = Link("公示栏", "/publicity/")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from zhicheng.records.queries import clock, evidence
+from zhicheng.records.queries import clock, file_limits
 from zhicheng.web.shared.forms import CodeField, NameField, PlainForm
 
 LONGEST_NUMBER = 40
@@ -29,7 +29,7 @@ class FileForm(PlainForm):
 
     def clean_file(self) -> bytes:
         """The bytes of the file, within the size the packs allow."""
-        given, limit = self.cleaned_data["file"], evidence.local_most_bytes(clock.now())
+        given, limit = self.cleaned_data["file"], file_limits.local_most_bytes(clock.now())
         if limit is not None and given.size > limit:
             raise forms.ValidationError(
                 f"文件超过{limit // 1048576}MB，证书文件不会这么大。请选择持证人下载的原文件。", code="too_large"

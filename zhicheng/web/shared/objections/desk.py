@@ -15,7 +15,7 @@ from zhicheng.actions.objections.conclude import conclude
 from zhicheng.engine.access import Actor, Role, may
 from zhicheng.engine.refusal import Refusal
 from zhicheng.engine.workflow.objection import OBJECTION
-from zhicheng.records.queries import clock, evidence, objections
+from zhicheng.records.queries import clock, file_limits, objections
 from zhicheng.records.queries.objections import Objection
 from zhicheng.web.shared.attempt import KeyedForm, attempt
 from zhicheng.web.shared.door import act_of, actor_of
@@ -55,7 +55,7 @@ def listing(request: HttpRequest, here: Register) -> HttpResponse:
 def one(request: HttpRequest, here: Register, number: str) -> HttpResponse:
     """One report with what can be done about it now. Raises Refusal `access.hidden`."""
     row, now = load(request, number), clock.now()
-    limits = evidence.local_limits(now).said
+    limits = file_limits.local_limits(now).said
     bound = request.POST.get("do", "") if request.method == "POST" else ""
     start = {"version": row.version}
     assigning: KeyedForm = AssignForm(initial=start, auto_id="assign_%s")

@@ -8,8 +8,7 @@ from zhicheng.engine.refusal import Refusal
 from zhicheng.records.queries import publicity
 from zhicheng.records.queries.unit_cases import Assessment, Case, Shown
 from zhicheng.web.shared import timetext
-from zhicheng.web.shared.parts import DayStrip
-from zhicheng.web.shared.strips import day_strip
+from zhicheng.web.shared.strips import DayStrip, day_strip
 
 YES_NO = {True: "是", False: "否"}
 

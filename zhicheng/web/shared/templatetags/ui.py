@@ -14,7 +14,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from zhicheng.web.shared import timetext
-from zhicheng.web.shared.parts import SHAPES, Chip, MonthCell, MonthStrip
+from zhicheng.web.shared.parts import SHAPES, Chip
+from zhicheng.web.shared.strips import MonthCell, MonthStrip
 
 register = template.Library()
 SHORT_CHOICES, SHORT_WORD = 5, 6
