@@ -37,10 +37,9 @@ class _Placed(KeyedForm):
         )
 
 
-class ConfirmForm(_Placed):
+class ConfirmForm(_Placed, VersionedForm):
     """核对."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     name = UnitNameField(label="单位全称", max_length=100)
     reason = LongTextField(
         label="依据", rows=2, required=False, max_length=200, help_text="改了名称、类型或县区的必填，例如批准文件的文号。"

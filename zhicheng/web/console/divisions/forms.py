@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django import forms
-
 from zhicheng.records.queries.places import LEVELS
-from zhicheng.web.shared.attempt import KeyedForm
+from zhicheng.web.shared.attempt import KeyedForm, VersionedForm
 from zhicheng.web.shared.forms import CodeField, FilterForm, LongTextField, TextField, choice_field
 
 
@@ -27,9 +25,8 @@ class AddForm(KeyedForm):
     parent = CodeField(label="上级区划代码", max_length=12, required=False, help_text="除省级外都要填写，可在区划页查到。")
 
 
-class MoveForm(KeyedForm):
+class MoveForm(VersionedForm):
     """调整上级."""
 
     new_parent = CodeField(label="新的上级区划代码", max_length=12)
     reason = LongTextField(label="依据", rows=2, max_length=200, help_text="批准文件的名称和文号。")
-    version = forms.IntegerField(widget=forms.HiddenInput)
