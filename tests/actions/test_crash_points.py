@@ -37,7 +37,7 @@ def test_the_whole_way_survives_a_break_at_every_statement(season, monkeypatch) 
 
 
 def test_so_does_a_paper_added_while_somebody_reviews(season, monkeypatch) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     with breaking_every_act(monkeypatch) as told:
         add(season, number)

@@ -46,7 +46,7 @@ def test_no_shipped_document_permits_it_and_nothing_is_added(season: Season) -> 
 
 
 def test_where_it_is_permitted_the_row_says_who_when_and_beside_which_submission(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     filed = Dossier.objects.get(application__number=number)
     add(season, number)
@@ -61,7 +61,7 @@ def test_where_it_is_permitted_the_row_says_who_when_and_beside_which_submission
 
 
 def test_nobody_writes_to_the_row_afterwards(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     add(season, season.opened())
     for change in (lambda: LatePaper.objects.update(name="另一份"), lambda: LatePaper.objects.all().delete()):
         with pytest.raises(DatabaseError), transaction.atomic():
@@ -70,7 +70,7 @@ def test_nobody_writes_to_the_row_afterwards(season: Season) -> None:
 
 
 def test_nothing_filed_is_replaced_or_taken_off(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     before = set(Attachment.objects.values_list("id", flat=True))
     add(season, number)
@@ -90,14 +90,14 @@ def test_nothing_filed_is_replaced_or_taken_off(season: Season) -> None:
     ],
 )
 def test_what_holds_for_every_paper_holds_for_this_one(season: Season, more: dict[str, object], refused: str) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     assert code(add, season, number, **more) == refused
     assert not LatePaper.objects.exists()
 
 
 def test_the_unit_is_told_and_cannot_assess_before_it_has_looked(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     season.verify(number, "王敏")
     add(season, number)
@@ -110,7 +110,7 @@ def test_the_unit_is_told_and_cannot_assess_before_it_has_looked(season: Season)
 
 
 def test_who_decides_at_the_same_moment_is_told_that_the_case_has_changed(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     season.verify(number, "王敏")
     seen = season.version(number)
@@ -120,7 +120,7 @@ def test_who_decides_at_the_same_moment_is_told_that_the_case_has_changed(season
 
 
 def test_a_retry_adds_once_and_a_second_tab_with_the_same_file_is_told(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     for _ in range(2):
         add(season, number, key="one-press")
@@ -131,7 +131,7 @@ def test_a_retry_adds_once_and_a_second_tab_with_the_same_file_is_told(season: S
 
 
 def test_until_the_unit_is_done_means_not_afterwards(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.assessed()
     assert code(add, season, number) == "workflow.state"
     season.post(number)
@@ -141,7 +141,7 @@ def test_until_the_unit_is_done_means_not_afterwards(season: Season) -> None:
 
 
 def test_until_the_body_has_decided_it_must_look_too(season: Season) -> None:
-    permit("body")
+    permit("until_decided")
     number = season.with_body()
     add(season, number)
     again = {"number": number, "version": season.version(number)}
@@ -153,7 +153,7 @@ def test_until_the_body_has_decided_it_must_look_too(season: Season) -> None:
 
 
 def test_what_comes_before_the_body_has_opened_does_not_send_it_back_to_the_unit(season: Season) -> None:
-    permit("body")
+    permit("until_decided")
     number = season.sent_on()
     add(season, number)
     open_case(season.act("陈晨"), number=number)
@@ -163,7 +163,7 @@ def test_what_comes_before_the_body_has_opened_does_not_send_it_back_to_the_unit
 
 
 def test_a_return_names_it_by_its_material_and_the_next_submission_holds_it(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     season.verify(number, "王敏")
     add(season, number)
@@ -182,7 +182,7 @@ def test_a_return_names_it_by_its_material_and_the_next_submission_holds_it(seas
 
 
 def test_the_reviewers_of_the_case_open_the_file_and_nobody_else_does(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     add(season, number)
     item = LatePaper.objects.get().item_id
@@ -192,13 +192,13 @@ def test_the_reviewers_of_the_case_open_the_file_and_nobody_else_does(season: Se
 
 
 def test_nobody_adds_to_a_case_of_somebody_else(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     assert code(add, season, number, by="张𬭼") == "access.hidden"
     assert not LatePaper.objects.exists()
 
 
 def test_in_the_applicants_own_hands_papers_are_attached_and_not_added(season: Season) -> None:
-    permit("body")
+    permit("until_decided")
     number = season.returned()
     assert code(add, season, number) == "workflow.state"

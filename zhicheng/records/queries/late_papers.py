@@ -18,10 +18,13 @@ from .windows import local_day
 LATE_UNTIL = "materials.late_until"
 PREFIX = "late"
 _OPEN: Mapping[str, frozenset[str]] = {
-    "unit": frozenset({SUBMITTED, UNIT_REVIEW}),
-    "body": frozenset({SUBMITTED, UNIT_REVIEW, WITH_BODY, BODY_REVIEW}),
+    "until_assessed": frozenset({SUBMITTED, UNIT_REVIEW}),
+    "until_decided": frozenset({SUBMITTED, UNIT_REVIEW, WITH_BODY, BODY_REVIEW}),
 }
-UNTIL: Mapping[str, str] = {"unit": "单位考核结束前", "body": "认定机构作出决定前（单位考核合格到上报之间除外）"}
+UNTIL: Mapping[str, str] = {
+    "until_assessed": "单位考核结束前",
+    "until_decided": "认定机构作出决定前（单位考核合格到上报之间除外）",
+}
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from .facts import SKILL
 KEY = "recognition.materials"
 ENGINEERING, TYPE_OF_ENGINEERING = "engineering.specialties", "commitment.type_of_engineering"
 ENGINEERING_SERIES = "engineering"
+RECORDS: Mapping[str, str] = {"both_units": "publicity.both_units"}
+"""What the platform keeps a record of that can stand for a paper, with the parameter that has it done here."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def required(application: Application, content: Content, book: Rulebook, on: dat
 
 def _recorded(row: Mapping[str, Any], book: Rulebook, on: date, level: int) -> str:
     """Where it is written that what a paper would prove is done here (派遣公司和用工单位双公示, KINIT 三(二); K22 二.18); else empty."""
-    key = row.get("recorded_under")
+    key = RECORDS.get(row.get("proven_by", ""))
     found = policies.optional(book, key, on, level=f"L{level}") if key else None
     return str(found.clause) if found is not None and found.value else ""
 

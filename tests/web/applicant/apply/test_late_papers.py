@@ -24,7 +24,7 @@ def send(client: Client, season: Season, number: str, title: str = "漏交的一
 
 
 def test_the_page_offers_it_with_its_rule_and_clause_and_takes_it(client: Client, season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     visit(client, season)
     text = words(client.get(page(number)))
@@ -39,7 +39,7 @@ def test_the_page_offers_it_with_its_rule_and_clause_and_takes_it(client: Client
 
 
 def test_a_file_already_there_is_said_beside_its_material(client: Client, season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     visit(client, season)
     answer = send(client, season, number, "id_card")
@@ -49,7 +49,7 @@ def test_a_file_already_there_is_said_beside_its_material(client: Client, season
 
 
 def test_what_needs_a_day_keeps_what_was_typed_when_it_is_missing(client: Client, season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     visit(client, season)
     answer = send(client, season, number, material="education_record")
@@ -71,20 +71,20 @@ def test_without_permission_the_page_offers_nothing_and_a_post_is_refused(client
 
 
 def test_once_the_unit_is_done_the_offer_is_gone(client: Client, season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.assessed()
     assert "审核期间不能增减附件" in words(visit(client, season).get(page(number)))
 
 
 def test_nobody_else_finds_the_page(client: Client, season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     assert visit(client, season, "张𬭼").get(page(number)).status_code == 404
     assert client.post(page(number), {"act_key": "a", "material": "id_card", "item_id": 1}).status_code == 404
 
 
 def test_the_unit_sees_it_with_its_day_as_an_item_of_its_own(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     season.verify(number, "王敏")
     add(season, number)
@@ -99,7 +99,7 @@ def test_the_unit_sees_it_with_its_day_as_an_item_of_its_own(season: Season) -> 
 
 
 def test_the_body_sees_what_came_to_the_unit_and_what_came_to_itself(season: Season) -> None:
-    permit("body")
+    permit("until_decided")
     number = season.opened()
     add(season, number)
     season.assess(number)
@@ -112,7 +112,7 @@ def test_the_body_sees_what_came_to_the_unit_and_what_came_to_itself(season: Sea
 
 
 def test_the_package_holds_it(client: Client, season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.opened()
     add(season, number)
     account = season.cast.identities["李䶮", "applicant"].account_id

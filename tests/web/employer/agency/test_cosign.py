@@ -108,7 +108,7 @@ def test_each_paper_is_called_what_the_pack_calls_it(season: Season) -> None:
 
 
 def test_a_paper_added_after_the_submission_bears_its_day(season: Season) -> None:
-    permit("unit")
+    permit("until_assessed")
     number = season.submit(dispatched.draft(season))
     add(season, number, by=dispatched.NAME)
     assert f"{dispatched.NAME}在提交后补充，2026-09-08" in words(at_desk(season, USING).get(page(number)))
