@@ -42,6 +42,12 @@ def of_body_one(body: int, change: int) -> CertificateChange | None:
     return _whole().filter(body_id=body, pk=change).first()
 
 
+def open_revocation(number: str) -> int | None:
+    """The revocation that waits for a second officer and names this certificate, by the one it is listed with. One statement."""
+    rows = CertificateChange.objects.filter(certificate__number=number, kind=REVOCATION, state__in=OPEN)
+    return next((first or own for own, first in rows.values_list("id", "listed_with_id")), None)
+
+
 def listed(row: CertificateChange) -> Sequence[Certificate]:
     """Every certificate a change is about, in the order drawn up. One statement."""
     rows = Certificate.objects.filter(Q(changes=row) | Q(changes__listed_with=row)).order_by("changes__id")

@@ -114,6 +114,9 @@ def test_a_decision_shows_everybody_it_names_before_it_revokes_them(season: Seas
     assert Certificate.objects.filter(state="issued").count() == 2
     drawn = CertificateChange.objects.get(listed_with__isnull=True).pk
     assert "李䶮等2人" in text(officer.get(HOME))
+    for row in (first, second):
+        page = text(officer.get(f"/certificates/{row.number}/"))
+        assert (f"{HOME}{drawn}/" in page, "撤销等待复核" in page, f"{HOME}revoke/" in page) == (True, True, False)
     confirmer = Client()
     sign_in(confirmer, season.cast, colleague(season))
     seen = text(confirmer.get(f"{HOME}{drawn}/"))

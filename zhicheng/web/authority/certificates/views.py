@@ -50,12 +50,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 def certificate(request: HttpRequest, number: str) -> HttpResponse:
     """One certificate. Another body's number is no number (404)."""
     rows = _editions(request, number)
-    latest, held = rows[0], _in_force(rows)
+    latest, held, revocation = rows[0], _in_force(rows), certificate_changes.open_revocation(number)
     context = {
         "row": lines.line(latest),
         "facts": lines.facts(latest, looks.look_counts([number]).get(number, 0)),
         "editions": [lines.edition(row) for row in rows],
-        "may_revoke": held.state == "issued",
+        "may_revoke": held.state == "issued" and revocation is None,
+        "revocation": revocation,
         "may_print": held.state == "issued" and not _paper_stopped(held),
         "may_change": latest.state == "issued",
         "crumbs": [Link("证书签发", lines.HOME), Link(number, "")],
