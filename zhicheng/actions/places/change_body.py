@@ -53,16 +53,21 @@ def change_body(
         raise Refusal("place.body_same")
     if not reason.strip():
         raise Refusal("place.reason_missing", field="reason")
-    for held in body.functions.all():
-        check_function(body, BodyFunction.Function(held.function), may_recognise=held.may_recognise)
-    if not active and (waiting := Application.objects.filter(holder_body=body).count()):
-        raise Refusal("place.body_busy", body=body.name, count=waiting, field="active")
+    _check_place(body)
     for field in changed:
         _keep(act, BodyChange(body=body, field=LABELS[field], old=before[field], new=after[field]), reason)
     body.version += 1
     body.save()
     act.about(f"body:{code}", changed="、".join(LABELS[field] for field in changed))
     return code
+
+
+def _check_place(body: Body) -> None:
+    """What it does it may do where it goes, and one that stops has nothing in hand."""
+    for held in body.functions.all():
+        check_function(body, BodyFunction.Function(held.function), may_recognise=held.may_recognise)
+    if not body.active and (waiting := Application.objects.filter(holder_body=body).count()):
+        raise Refusal("place.body_busy", body=body.name, count=waiting, field="active")
 
 
 def _keep(act: Act, change: BodyChange, reason: str) -> None:

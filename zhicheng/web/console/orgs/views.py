@@ -88,17 +88,21 @@ def org(request: HttpRequest, code: str) -> HttpResponse:
         "functions": [
             {"name": _function(held), "url": f"{HOME}{code}/withdraw/{held.function}/"} for held in body.functions.all()
         ],
-        "rows": [
-            fact("机构代码", body.code),
-            fact("窗口", body.counter),
-            fact("所在区划", f"{body.division.name}（{body.division_id}）"),
-            fact("统一社会信用代码", body.credit_code),
-            fact("对外电话", body.phone),
-            fact("办公地址", body.address),
-        ],
+        "rows": _facts(body),
         "crumbs": [{"label": HOME_LABEL, "url": HOME}, {"label": body.name, "url": ""}],
     }
     return render(request, "console/orgs/org.html", context, status=status)
+
+
+def _facts(body: Any) -> list[dict[str, str]]:
+    return [
+        fact("机构代码", body.code),
+        fact("窗口", body.counter),
+        fact("所在区划", f"{body.division.name}（{body.division_id}）"),
+        fact("统一社会信用代码", body.credit_code),
+        fact("对外电话", body.phone),
+        fact("办公地址", body.address),
+    ]
 
 
 @door("console", SYSTEM, writes="place.change_body")
