@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -61,7 +63,9 @@ def test_a_finding_that_lacks_something_is_refused_with_nothing_lost(season: Sea
     del said[lacking]
     page = desk.post(f"{UNIT}{receipt}/", said)
     assert page.status_code == 422
-    assert (FOUND["finding"] in page.content.decode()) is (lacking != "finding")
+    html = page.content.decode()
+    assert not [name for name in ("finding", "answer") if name != lacking and FOUND[name] not in html]
+    assert (re.search(r'value="unfounded"[^>]* checked', html) is None) is (lacking == "decision")
     assert Objection.objects.get().state == "investigating"
 
 

@@ -8,15 +8,24 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+import yaml
 from django.test import Client
 from pypdf import PdfReader
 
 from tests.documents.reading import longest_line_mm
 from tests.factories.doors import sign_in, text
 from tests.factories.restated import RECOGNITION, restate, succeed
-from tests.factories.season import Season
-from zhicheng.records.models import Decision, PublicityPerson, UnitAssessment
-from zhicheng.records.queries import judging, papers
+from tests.factories.season import POLICIES, Season
+from zhicheng.records.models import (
+    Decision,
+    Education,
+    InsuranceSpan,
+    PublicityPerson,
+    UnitAssessment,
+    WorkPeriod,
+    WorkSummary,
+)
+from zhicheng.records.queries import papers
 
 NEW_FORM = "{edition: 省厅2026版, sections: [{part: proposed, heading: 一、拟认定资格}, {part: basics, heading: 二、基本情况}, {part: opinions, heading: 三、意见}]}"
 PROOF = (
@@ -67,6 +76,7 @@ def test_an_annex_the_operator_entered_is_printed_with_the_facts_of_the_case(sea
     number = season.recognised()
     assert "专业技术工作年限证明" in text(mine.get(f"/applications/{number}/print/"))
     said = words(mine.get(f"/applications/{number}/annexes/work-proof.pdf"))
+    assert longest_line_mm(mine.get(f"/applications/{number}/annexes/work-proof.pdf").content, 0) == pytest.approx(100, abs=0.5)
     for expected in ("专业技术工作年限证明", "李䶮", "昆明云岭建筑设计有限公司", "助理工程师", "以上情况属实", "表样2026年1版"):
         assert expected in said
     assert "草稿" not in said
@@ -99,28 +109,61 @@ def test_where_the_pack_refuses_drafts_nothing_is_printed_before_approval(season
         assert (page.status_code, "依据" in text(page)) == (409, True), paper
 
 
-def test_the_text_of_the_form_is_the_case_field_by_field(season: Season, mine: Client) -> None:
-    number = season.recognised()
+def shipped_forms() -> dict[str, str]:
+    """Every 认定表 of every pack by its edition, and one that an operator would enter, as YAML in one line."""
+    found = {"省厅2026版": NEW_FORM}
+    for path in POLICIES.rglob("*.yaml"):
+        stated = yaml.safe_load(path.read_text("utf-8"))
+        for row in stated.get("parameters", ()) if isinstance(stated, dict) else ():
+            if row.get("key") == "forms.recognition":
+                found[row["value"]["edition"]] = json.dumps(row["value"], ensure_ascii=False)
+    return found
+
+
+def month(day: date) -> str:
+    return f"{day.year}年{day.month}月"
+
+
+def on(day: date) -> str:
+    return f"{month(day)}{day.day}日"
+
+
+def facts(season: Season, number: str) -> dict[str, list[object]]:
+    """What the case says, by the part of the form it belongs into: read from the records, not from the form."""
     case = season.case(number)
-    content, assessed = judging.content_of(case), UnitAssessment.objects.get(application=case)
-    decided, shown = Decision.objects.get(application=case), PublicityPerson.objects.get(application=case)
-    basic, said = content["basic"], words(mine.get(f"/applications/{number}/form.pdf"))
-    fields = {
-        "number": number, "name": basic["name"], "id": basic["document_number"], "ethnic": basic["ethnic_group"],
-        "employer": content["employer"]["name"], "code": content["employer"]["credit_code"], "post": basic["post_name"],
-        "specialty": case.specialty, "title": case.title_name, "ethics": assessed.ethics, "ability": assessed.ability,
-        "standard": assessed.standard, "results": assessed.results, "place": shown.publicity.place,
-        "body": decided.body.name, "day": f"{decided.decided_on.year}年{decided.decided_on.month}月{decided.decided_on.day}日",
-        "document": "昆认〔2026〕1号", "born": "1999年3月", "by": decided.by_person.name,
+    person, unit = case.person, case.employer
+    assessed, shown = UnitAssessment.objects.get(application=case), PublicityPerson.objects.get(application=case).publicity
+    born = season.cast.numbers[person.name][6:12]
+    decided, work = Decision.objects.get(application=case), WorkPeriod.objects.get(person=person)
+    school, insured = Education.objects.get(person=person), InsuranceSpan.objects.get(person=person)
+    return {
+        "basics": [
+            person.name, season.cast.numbers[person.name], person.ethnic_group, f"{born[:4]}年{int(born[4:])}月", person.mobile, unit.name,
+            unit.credit_code,
+        ],
+        "educations": [school.school, school.major, month(school.graduated_on)],
+        "work": [work.employer_name, work.post, work.duty, on(work.started_on), work.start_document, month(insured.first_month)],
+        "proposed": [case.title_name, case.specialty],
+        "summary": [WorkSummary.objects.get(person=person).text],
+        "appraised": [assessed.ethics, assessed.ability, assessed.standard, assessed.results, shown.place, on(shown.posted_on)],
+        "opinions": [decided.body.name, "昆认〔2026〕1号", on(decided.decided_on), decided.by_person.name],
     }  # fmt: skip
-    missing = [name for name, value in fields.items() if re.sub(r"\s+", "", str(value)) not in said]
+
+
+@pytest.mark.parametrize("edition", shipped_forms())
+def test_of_every_edition_the_text_is_the_case_field_by_field_and_the_ruler_measures(
+    season: Season, mine: Client, edition: str
+) -> None:
+    form = shipped_forms()[edition]
+    restate(RECOGNITION, forms__recognition=form)
+    number = season.recognised()
+    printed = mine.get(f"/applications/{number}/form.pdf")
+    said, parts = words(printed), [section["part"] for section in yaml.safe_load(form)["sections"]]
+    assert f"表样{edition}" in said
+    assert number in said
+    known = facts(season, number)
+    missing = [(part, value) for part in parts for value in known[part] if re.sub(r"\s+", "", str(value)) not in said]
     assert not missing
-    for entry in content["entries"]:
-        if entry["module"] == "education":
-            assert entry["fields"]["school"] in said
-            assert entry["fields"]["major"] in said
-        if entry["module"] == "work":
-            assert entry["fields"]["duty"] in said
-        if entry["module"] == "summary":
-            assert entry["fields"]["text"] in said
-    assert json.dumps(content, ensure_ascii=False).count("1999-03-12") >= 1
+    half = len(PdfReader(io.BytesIO(printed.content)).pages) // 2
+    for first in (0, half):
+        assert longest_line_mm(printed.content, first) == pytest.approx(100, abs=0.5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -21,6 +23,16 @@ def without_photo(season: Season) -> Certificate:
     issue(Act(by=MACHINE, now=season.clock), certificate_id=row.pk)
     row.refresh_from_db()
     return row
+
+
+def test_a_number_used_for_another_title_is_not_issued_again(season: Season, officer: Client) -> None:
+    old = issued(season)
+    season.clock = datetime(2026, 9, 16, 3, 0, tzinfo=UTC)
+    other = pending(season, "张𬭼")
+    Certificate.objects.filter(pk=other.pk).update(number=old.number, edition=9)
+    answer = officer.post(f"/certificates/{old.number}/issue/", follow=True)
+    assert (answer.status_code, "已用于另一人的职称" in text(answer)) == (409, True)
+    assert list(Certificate.objects.filter(state="issued")) == [old]
 
 
 def test_a_missing_photograph_is_listed_with_its_reason_and_not_issued(season: Season, officer: Client) -> None:

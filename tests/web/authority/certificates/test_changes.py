@@ -54,6 +54,13 @@ def test_another_persons_proof_and_another_counter_are_refused_on_the_page(seaso
     row = issued(season)
     page = officer.post(f"{HOME}new/", asked(row, document_number=season.cast.numbers["张𬭼"], proof=proof()))
     assert (page.status_code, "换给另一个人" in text(page)) == (422, True)
+    named = officer.post(
+        f"{HOME}new/", asked(row, holder_name="张𬭼", document_number=season.cast.numbers["李䶮"], proof=proof())
+    )
+    assert named.status_code == 422
+    assert 'value="张𬭼"' in text(named)
+    assert all(typed in text(answer) for answer in (page, named) for typed in ("建筑结构", "专业印错", row.number))
+    assert not CertificateChange.objects.exists()
     Certificate.objects.update(issuer=season.cast.bodies["km-zjj"])
     other = Client()
     sign_in(other, season.cast, "冯工")

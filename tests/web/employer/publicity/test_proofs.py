@@ -45,10 +45,18 @@ def test_no_file_or_no_kind_is_named_on_the_page(season: Season, said: dict[str,
     assert at_desk(season).post(f"/unit/publicity/{number}/", given).status_code == 422
 
 
-def test_dates_that_cannot_be_are_refused_with_the_page_as_it_was(season: Season) -> None:
+@pytest.mark.parametrize(
+    ("dates", "fault"),
+    [
+        ({"last_on": "2026-09-11"}, "公示不足5个工作日"),
+        ({"last_on": "2026-09-07"}, "公示截止日早于张贴日"),
+        ({"posted_on": "2026-09-09"}, "张贴日期"),
+    ],
+)
+def test_dates_that_cannot_be_are_refused_with_the_page_as_it_was(season: Season, dates: dict[str, str], fault: str) -> None:
     number = season.assessed()
-    said = {"means": "board", "place": "一楼公告栏", "contact": "人力资源部 0871-60000000", "sure": "on"}
-    page = at_desk(season).post(f"/unit/publicity/new/?pick={number}", said | {"last_on": "2026-09-11"})
-    assert (page.status_code, "公示不足5个工作日" in words(page)) == (422, True)
-    assert 'value="2026-09-11"' in page.content.decode()
+    typed = {"place": "一楼公告栏", "contact": "人力资源部 0871-60000000"} | dates
+    page = at_desk(season).post(f"/unit/publicity/new/?pick={number}", {"means": "board", "sure": "on"} | typed)
+    assert (page.status_code, fault in words(page).split("需要修改")[1]) == (422, True)
+    assert not [value for value in typed.values() if f'value="{value}"' not in page.content.decode()]
     assert not Publicity.objects.exists()

@@ -90,6 +90,16 @@ def test_nothing_typed_is_lost_and_every_fault_is_named(season: Season) -> None:
     assert Objection.objects.count() == 0
 
 
+@pytest.mark.parametrize(("moment", "about"), [(None, {}), (None, {"place": "99"}), ("late", {}), ("late", {"name": "孙悦"})])
+def test_a_report_about_nobody_on_the_list_is_none_and_its_words_stay(season: Season, moment, about: dict[str, str]) -> None:
+    client, path = opened(season, moment)
+    page = client.post(path, {"text": WORDS, "is_named": "no"} | about)
+    assert page.status_code == 422
+    assert WORDS in page.content.decode()
+    assert about.get("name", "") in page.content.decode()
+    assert not Objection.objects.exists()
+
+
 def test_where_only_names_are_taken_the_form_asks_for_one(season: Season) -> None:
     state("publicity.reports_named", "named")
     client, path = opened(season)
