@@ -55,6 +55,15 @@ def test_what_waits_is_listed_with_its_deadline_and_unit(season: Season) -> None
     assert season.cast.numbers["李䶮"] not in page
 
 
+def test_a_report_the_body_looks_into_itself_is_its_work(season: Season) -> None:
+    number = season.assessed("李䶮")
+    season.post(number)
+    file(season, number)
+    assert "公示反映1件" not in words(at_desk(season, "陈晨").get(PAGE))
+    file(season, number, about_unit=True)
+    assert "由本机构核查的公示反映1件" in words(at_desk(season, "陈晨").get(PAGE))
+
+
 def test_overdue_is_said_in_words(season: Season) -> None:
     number = season.sent_on()
     due = season.case(number).due_at

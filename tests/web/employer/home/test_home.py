@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.factories import reports
 from tests.factories.season import Season
 from tests.web.employer.desk import at_desk, words
 from tests.web.employer.reviews.test_listing import crowd
@@ -77,6 +78,17 @@ def test_a_suspended_unit_reads_until_when(season: Season) -> None:
     employer = Employer.objects.filter(pk=season.cast.employers["design"].pk)
     employer.update(state="suspended", suspended_until=date(2026, 12, 31))
     assert "推荐已暂停，至2026-12-31止" in words(at_desk(season).get("/unit/"))
+
+
+def test_a_report_the_unit_has_to_look_into_is_work_until_it_is_closed(season: Season) -> None:
+    number = season.assessed("李䶮")
+    season.post(number)
+    receipt = reports.file(season, number)
+    page = at_desk(season).get("/unit/")
+    assert "公示反映待核查1件" in words(page)
+    assert "没有待办。" not in words(page)
+    reports.close(season, receipt, "王敏", "unfounded")
+    assert "待核查" not in words(at_desk(season).get("/unit/"))
 
 
 def test_the_statements_do_not_grow(season: Season) -> None:

@@ -48,12 +48,12 @@ _LINE = (
 @door("authority", DECIDERS)
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    """The list. Three statements of its own for any number of cases, a fourth where cases without a deadline follow."""
+    """The list. Four statements of its own for any number of cases, a fifth where cases without a deadline follow."""
     now, actor = clock.now(), actor_of(request)
     form = QueueForm(request.GET)
     asked = form.values()
     wanted = QueueFilter(asked.get("stage", ""), asked.get("q", ""), asked.get("sort", "") or "due")
-    body = actor.body or 0
+    body, reports = actor.body or 0, objections.waiting(actor) if actor.role in BODY and not wanted.words else 0
     counts = queue.counts(body, now)
     found = queue.listed(body, wanted, cursor_of(request), now, has_undated=counts.has_undated)
     context = {
@@ -67,6 +67,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "look_earlier": f"?stage={EARLIER}&q={wanted.words}" if wanted.words and wanted.stage != EARLIER else "",
         "why_empty": f"没有姓名或编号以“{wanted.words}”开头的申报。" if wanted.words else _EMPTY[wanted.stage],
         "counts": counts,
+        "reports": reports,
         "late": _said(counts.late),
         "may_batch": actor.role in BODY and counts.reviewing > 0,
         "crumbs": [Link("待办", "")],

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.engine.access import Role
-from zhicheng.records.queries import clock, unit_cases, windows
+from zhicheng.records.queries import clock, objections, unit_cases, windows
 from zhicheng.records.queries.unit_cases import STAGES, WAITING, Case, Counts
 from zhicheng.web.employer.reviews import present
 from zhicheng.web.employer.reviews.gate import employer_of, missing
@@ -22,19 +22,20 @@ from zhicheng.web.shared.reviews import progress
 @door("employer", UNIT)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for the unit; six statements whatever the number of cases."""
+    """What waits for the unit; seven statements whatever the number of cases."""
     now, employer = clock.now(), employer_of(request)
     counts = unit_cases.counts(employer, now)
     fields = missing(request)
-    person = actor_of(request).person
+    actor = actor_of(request)
     context = {
         "suspension": unit_cases.suspension(employer),
         "fields": fields,
-        "may_edit": actor_of(request).role is not Role.UNIT_LEADER,
+        "may_edit": actor.role is not Role.UNIT_LEADER,
         "counts": counts,
+        "reports": objections.waiting(actor),
         "tiles": [_stage(name, counts) for name in WAITING],
         "elsewhere": [_stage(name, counts) for name in STAGES if name not in WAITING],
-        "rows": [] if fields else [_row(case, person, now) for case in unit_cases.waiting(employer, now)],
+        "rows": [] if fields else [_row(case, actor.person, now) for case in unit_cases.waiting(employer, now)],
         "year": windows.local_day(now).year,
     }
     return render(request, "employer/home/home.html", context)
