@@ -72,16 +72,16 @@ def required(application: Application, content: Content, book: Rulebook, on: dat
     situation = _situation(application, content)
     attached = {row["material"]: row["files"] for row in content["materials"]}
     return [
-        _material(row, attached.get(row["id"], []), on, _recorded(row, book, on, application.level))
+        _material(row, attached.get(row["id"], []), on, recorded(row, book, on, f"L{application.level}"))
         for row in rows
         if applies(row, situation)
     ]
 
 
-def _recorded(row: Mapping[str, Any], book: Rulebook, on: date, level: int) -> str:
+def recorded(row: Mapping[str, Any], book: Rulebook, on: date, level: str) -> str:
     """Where it is written that what a paper would prove is done here (派遣公司和用工单位双公示, KINIT 三(二); K22 二.18); else empty."""
     key = RECORDS.get(row.get("proven_by", ""))
-    found = policies.optional(book, key, on, level=f"L{level}") if key else None
+    found = policies.optional(book, key, on, level=level) if key else None
     return str(found.clause) if found is not None and found.value else ""
 
 

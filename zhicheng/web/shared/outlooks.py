@@ -168,11 +168,15 @@ def _materials(way: Way, book: Rulebook, given: Mapping[str, Any], on: date, whe
     found = policies.optional(book, materials.KEY, on, level=way.level, series=where["series"])
     held = given.get("titles")
     titles = held if isinstance(held, list) else []
+    kind = given.get("employer_type")
     situation = {
-        "employer_type": given.get("employer_type"),
+        "employer_type": kind,
+        # Nobody is asked here whether they are sent out; most people of such a company are.
+        "worker_type": given.get("worker_type") or ("labour_dispatch" if kind == "dispatch" else None),
         "first_application": not titles,
         "changes_series": any(one["series"] not in (None, where["series"]) for one in titles),
         "licence_held": given.get("entry_licence_held") is True,
         "level": way.level,
     }
-    return [str(item["title"]) for item in found.value if materials.applies(item, situation)] if found else []
+    asked = [item for item in found.value if materials.applies(item, situation)] if found else []
+    return [str(item["title"]) for item in asked if not materials.recorded(item, book, on, way.level)]

@@ -47,6 +47,13 @@ def test_a_bachelor_of_sixteen_months_may_be_recognised(season: Season) -> None:
     assert "职称申报承诺书" in page
 
 
+def test_who_is_sent_out_brings_the_agreement_and_no_proof_of_what_happens_here(season: Season) -> None:
+    page = result(season, ladder="engineering.engineer", major_matches="yes", employer_type="dispatch")
+    assert "劳务派遣协议" in page
+    assert "双公示" not in page
+    assert "劳务派遣协议" not in result(season, ladder="engineering.engineer", major_matches="yes")
+
+
 def test_who_lacks_months_is_told_the_first_day_and_the_window(season: Season) -> None:
     page = result(season, ladder="engineering.engineer", major_matches="yes", hired_on="2026-02-10", insured_since="2026-02")
     assert "最早2027年2月10日满足年限</strong>，还有155天" in page
