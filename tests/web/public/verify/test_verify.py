@@ -11,12 +11,15 @@ from django.test import Client
 
 from tests.factories import hostile
 from tests.factories.doors import text
-from tests.factories.issued import issued, pdf, pending, revoked
+from tests.factories.issued import issued, pdf, pending, renewed, revoked
+from tests.factories.restated import CERTIFICATES, restate
 from tests.factories.season import Season
+from zhicheng.actions.act import MACHINE, Act
+from zhicheng.actions.certificates.issue import issue
 from zhicheng.engine.identifier import certificate_number
 from zhicheng.integrations import wiring
 from zhicheng.integrations.signing import LocalTestSigner, make_test_authority
-from zhicheng.records.models import AccessLog, AuditEntry, Certificate
+from zhicheng.records.models import AccessLog, AuditEntry, Person, Qualification
 
 NO_MATCH = "没有查到与所填内容相符的证书"
 
@@ -154,23 +157,24 @@ def test_a_file_we_signed_that_the_register_does_not_know(season: Season, client
     assert "登记簿中没有" in text(hand_in(client, again))
 
 
-def test_a_replaced_edition_says_replaced_and_the_new_one_is_in_force(season: Season, client: Client) -> None:
+def test_a_corrected_name_makes_the_old_file_and_its_code_say_replaced(season: Season, client: Client) -> None:
     row = issued(season)
     old = pdf(row)
-    Certificate.objects.filter(pk=row.pk).update(state="replaced", ended_at=season.clock)
-    again = Certificate.objects.create(
-        qualification=row.qualification, number=row.number, edition=2, holder_name="李䶮清", issuer=row.issuer,
-        state="issued", issued_at=season.clock, file_sha256="0" * 64, created_at=season.clock,
-    )  # fmt: skip
-    assert "已更正换发" in text(hand_in(client, old))
-    assert "已更正换发" in text(ask(client, row.number, "李䶮"))
-    assert "有效" in text(ask(client, again.number, "李䶮清"))
+    Person.objects.filter(name="李䶮").update(name="李龑")
+    renewed(season, row, holder_name="李龑", specialty="")
+    for answer in (hand_in(client, old), client.get(f"/verify/{row.number}.1/"), ask(client, row.number, "李䶮")):
+        assert "已更正换发" in text(answer)
+    for answer in (client.get(f"/verify/{row.number}.2/"), ask(client, row.number, "李龑")):
+        assert ("已更正换发" in text(answer), "有效" in text(answer)) == (False, True)
 
 
 def test_a_limit_is_said_beside_the_answer(season: Season, client: Client) -> None:
-    row = issued(season)
-    Certificate.objects.filter(pk=row.pk).update(limits="仅限基层有效")
-    assert "仅限基层有效" in text(ask(client, row.number, "李䶮"))
+    row, limit = pending(season), "仅在本省基层事业单位有效"
+    Qualification.objects.update(limited_to="grassroots_senior_deputy")
+    restate(CERTIFICATES, certificate__limited_titles=f"[{{title: grassroots_senior_deputy, text: {limit}}}]")
+    issue(Act(by=MACHINE, now=season.clock), certificate_id=row.pk)
+    for answer in (ask(client, row.number, "李䶮"), client.get(f"/verify/{row.number}/")):
+        assert limit in text(answer)
 
 
 @pytest.mark.parametrize(
