@@ -5,7 +5,7 @@ Used by the demonstration and the season; a real installation does the same by h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -33,6 +33,8 @@ ROLES = {
     "county_hrss": "county_hrss",
     "city_hrss": "city_hrss",
     "supervising_authority": "supervising_authority",
+    "personnel_agency": "agency",
+    "industry_association": "agency",
 }
 # Roles are granted by two: a platform with one security administrator could grant none.
 ADMINISTRATORS = (
@@ -109,7 +111,7 @@ def found(policies: Path, division: str, now: datetime, dates: Dates, say: Calla
         add_body(act(), **place, counter=row.get("counter", ""), credit_code=code)
         assign_function(act(), body_code=row["code"], function=row["function"], may_recognise=row["recognises"])
     say(f"区划{len(places['divisions'])}个，机构{len(places['bodies'])}个")
-    _staff(places["bodies"], now)
+    staff(places["bodies"], now)
     say("各机构经办人和三员账号")
     officers = _officers(places["bodies"])
     for text in _packs(policies, now, dates, *officers):
@@ -125,12 +127,13 @@ def starting_places(policies: Path, division: str) -> dict[str, list[dict[str, A
     raise FileNotFoundError(f"未配置：政策包中没有区划{division}的机构名录")
 
 
-def _staff(bodies: list[dict[str, Any]], now: datetime) -> None:
+def staff(bodies: Sequence[Mapping[str, Any]], now: datetime, order: int = 0) -> None:
+    """Officers for these bodies, two where one decides; beside the city bureau somebody who supervises. `order` makes the people's
+    numbers, which differ from call to call."""
 
     def act() -> Act:
         return Act(by=MACHINE, now=now)
 
-    order = 0
     for body in bodies:
         wanted = [(ROLES[body["function"]], 2 if body["recognises"] else 1)] if body["function"] in ROLES else []
         for role, people in wanted:
@@ -138,6 +141,8 @@ def _staff(bodies: list[dict[str, Any]], now: datetime) -> None:
                 username = f"{body['code']}-{number + 1:02d}"
                 _one(act, order, NAMES[order % len(NAMES)], username, role, body["code"])
                 order += 1
+        if body["function"] == "city_hrss":
+            _one(act, 890 + order, "宁远", "supervisor", "supervisor", body["code"])
         if body["function"] == "platform":
             for username, role, name in ADMINISTRATORS:
                 _one(act, 900 + order, name, username, role, body["code"])

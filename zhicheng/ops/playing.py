@@ -9,12 +9,12 @@ from django.conf import settings
 from django.core.management import call_command
 
 from zhicheng.actions.demonstration import set_clock
-from zhicheng.ops.founding import Dates, found
+from zhicheng.ops.founding import Dates, found, staff
 from zhicheng.ops.season.life import life
 from zhicheng.ops.season.people import Candidate, candidates
 from zhicheng.ops.season.report import Report, report
 from zhicheng.ops.season.stage import HERE, Stage
-from zhicheng.ops.season.units import confirm_some, plan, recommending_bodies
+from zhicheng.ops.season.units import RECOMMENDING, confirm_some, plan, recommending_bodies
 from zhicheng.ops.season.units import settle as settle_unit
 from zhicheng.ops.work import work_off
 from zhicheng.records.queries import clock
@@ -44,6 +44,7 @@ def prepare(people: int, units: int, seed: int, say: Say) -> tuple[Stage, list[C
     joined = opens - timedelta(days=20)
     stage.units += [settle_unit(plan(order, stage.city), joined) for order in range(units)]
     recommending_bodies(stage.city, joined)
+    staff(RECOMMENDING, joined, order=950)
     confirm_some(stage.units, stage.city, joined + timedelta(days=2))
     say(f"用人单位{units}个")
     cast = list(candidates(people, seed, WINDOW, units))

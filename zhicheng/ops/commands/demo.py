@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         playing.settle(stage)
     print(f"演示账号密码都是 {demonstration.password()}（登录页列出全部账号和当前验证码）" if clock.is_demo() else "")
     for row in demonstration.accounts():
-        print(f"  {_padded(row.role, 18)}{_padded(row.name, 24)}{row.login:<16}{row.unit or row.doing}")
+        print(f"  {_padded(row.role, 18)}{_padded(row.name, 24)}{row.login:<25}{row.unit or row.doing}")
     return 0
 
 

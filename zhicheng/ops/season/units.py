@@ -51,8 +51,8 @@ NAMES = (
 # One of each of these sits where two counters share the county by kind of unit.
 BESIDE_EACH_OTHER = ("规划测绘管理站", "睡美人岩土工程有限公司")
 RECOMMENDING = (
-    ("agency-talent", "演示人才服务中心", "personnel_agency"),
-    ("association-building", "演示建筑业协会", "industry_association"),
+    {"code": "agency-talent", "name": "演示人才服务中心", "function": "personnel_agency", "recognises": False},
+    {"code": "association-building", "name": "演示建筑业协会", "function": "industry_association", "recognises": False},
 )
 
 
@@ -107,11 +107,12 @@ def confirm_some(units: Sequence[Unit], city: str, now: datetime) -> None:
 
 def recommending_bodies(city: str, now: datetime) -> None:
     """An agency and an association for those without a unit, and somebody who has chosen the agency."""
-    for code, name, function in RECOMMENDING:
-        add_body(Act(by=MACHINE, now=now), code=code, name=name, division=city, phone="0871-60000000", address="人民东路2号")
-        assign_function(Act(by=MACHINE, now=now), body_code=code, function=function, may_recognise=False)
+    for body in RECOMMENDING:
+        code, place = str(body["code"]), {"phone": "0871-60000000", "address": "人民东路2号"}
+        add_body(Act(by=MACHINE, now=now), code=code, name=str(body["name"]), division=city, **place)
+        assign_function(Act(by=MACHINE, now=now), body_code=code, function=str(body["function"]), may_recognise=False)
     actor = _join("宋词", "530102", "19950316", 780, "13620000001", now)
-    choose_agency(Act(by=actor, now=now), body_code=RECOMMENDING[0][0])
+    choose_agency(Act(by=actor, now=now), body_code=str(RECOMMENDING[0]["code"]))
 
 
 def _division(name: str, order: int) -> str:

@@ -14,7 +14,8 @@ from zhicheng.records.people import Identity, Person, SmsCode
 from .accounts import mobile_index
 from .clock import is_demo, real_now
 
-ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin", "support")
+BESIDE = ("agency", "supervisor", "system_admin", "security_admin", "audit_admin", "support")
+"""Roles that hold no case."""
 SPECIAL = ("dispatch", "self_review")
 OFFICES = (("city_hrss", 2), ("county_hrss", 4), ("supervising_authority", 2))
 
@@ -61,7 +62,7 @@ def accounts() -> list[DemoAccount]:
     found += _busiest(rows.filter(role=Identity.Role.UNIT_LEADER).order_by("id"), units, 1, at)
     for role, number in OFFICES:
         found += _busiest(rows.filter(role=role).order_by("id"), [case["holder_body_id"] for case in cases], number, at)
-    return found + [_shown(row, at, "") for row in rows.filter(role__in=ADMINISTRATORS).order_by("id")]
+    return found + [_shown(row, at, "") for row in rows.filter(role__in=BESIDE).order_by("id")]
 
 
 def bearers() -> list[tuple[str, str, str, str, str]]:
