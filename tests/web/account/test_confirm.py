@@ -35,7 +35,7 @@ def stale(cast, name: str) -> Client:
 def test_the_verbs_that_give_power_or_cannot_be_taken_back() -> None:
     asked = {verb for verb, rule in RULES.items() if rule.step_up}
     assert asked >= {
-        "certificate.revoke",
+        "certificate.decide_change",
         "account.confirm_role",
         "account.revoke_role",
         "account.restore",
