@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,6 +102,12 @@ def of_case(application: int) -> Certificate | None:
     """The latest edition of a case's certificate."""
     rows = Certificate.objects.select_related("qualification__document", "issuer")
     return rows.filter(qualification__application_id=application).order_by("-edition").first()
+
+
+def revoked_of(applications: Iterable[int]) -> frozenset[int]:
+    """Those of the cases whose title was taken away again (CER-06). One statement."""
+    rows = Certificate.objects.filter(qualification__application__in=list(applications), state="revoked")
+    return frozenset(rows.values_list("qualification__application_id", flat=True))
 
 
 def of_person(person: int) -> Sequence[Certificate]:

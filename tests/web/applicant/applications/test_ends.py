@@ -26,6 +26,10 @@ def test_an_issued_certificate_can_be_fetched_and_a_revoked_title_is_one_no_more
     assert row.ended_reason in page
     assert "电子证书已签发" not in page
     assert "起算。" not in page
+    for listed in ("/applications/", "/me/"):
+        page = client.get(listed).content.decode()
+        assert "职称已撤销" in page
+        assert "已认定" not in page
 
 
 def test_two_reports_are_told_once_and_no_longer_when_one_was_found_true(client: Client, season: Season) -> None:

@@ -27,6 +27,7 @@ from zhicheng.engine.workflow.application import (
     WITH_BODY,
     WITHDRAWN,
 )
+from zhicheng.engine.workflow.certificate import CERTIFICATE
 from zhicheng.records.queries import policies, rounds, windows
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.shared.casefile import ABOVE
@@ -73,6 +74,7 @@ DUE_RULES: Mapping[str, str] = {
     WITH_BODY: "recognition.desk_working_days",
     BODY_REVIEW: "recognition.desk_working_days",
 }
+REVOKED = Chip("red", CERTIFICATE.states["revoked"].reads)
 TRAIL = (Link("首页", "/me/"), Link("申报记录", "/applications/"))
 """The way to every page of a case."""
 LEVELS = {1: "正高级", 2: "副高级", 3: "中级", 4: "助理级", 5: "员级"}
@@ -110,8 +112,11 @@ def title(case: Case) -> str:
     return f"{case.title_name}（{case.specialty}）" if case.specialty else case.title_name
 
 
-def chip(case: Case, note: str = "") -> Chip:
-    """The status in the words the applicant reads; `note` adds what the page knows of it (第2个工作日, 3处)."""
+def chip(case: Case, note: str = "", *, is_revoked: bool = False) -> Chip:
+    """The status in the words the applicant reads: a title taken away again is one no more; `note` adds what the page knows of it
+    (第2个工作日, 3处)."""
+    if is_revoked:
+        return REVOKED
     words = APPLICATION.states[case.state].reads
     return Chip(TONES[case.state], f"{words}，{note}" if note else words)
 
@@ -158,11 +163,19 @@ def pushed_by(case: Case, book: Rulebook) -> datetime | None:
     return windows.unit_push_by(book, case.window_opens_at, case.level) if case.window_opens_at else None
 
 
-def turn(case: Case, now: datetime, *, rule_url: str = "#rules", undated: str = "", push_by: datetime | None = None) -> Turn:
+def turn(
+    case: Case,
+    now: datetime,
+    *,
+    rule_url: str = "#rules",
+    undated: str = "",
+    push_by: datetime | None = None,
+    is_revoked: bool = False,
+) -> Turn:
     """The turn bar. Without a date it says why; with one it links to the rule behind it."""
     if is_over(case):
         ended = windows.local_day(case.closed_at).isoformat() if case.closed_at else ""
-        return Turn(APPLICATION.states[case.state].reads, now, undated=f"办结于{ended}" if ended else "已办结", ended=True)
+        return Turn(chip(case, is_revoked=is_revoked).text, now, undated=f"办结于{ended}" if ended else "已办结", ended=True)
     until = case.due_at or (case.window_closes_at if is_mine(case) else None)
     if shown_out(case, now):
         # The end of publicity is no deadline of the unit: the next one is the day it must have sent the case on.

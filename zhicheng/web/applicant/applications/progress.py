@@ -17,7 +17,7 @@ from zhicheng.records.queries import applicant_cases, calendar, cases, certifica
 from zhicheng.records.queries.applicant_cases import Case
 from zhicheng.web.shared import ical
 from zhicheng.web.shared.door import APPLICANT, actor_of, door
-from zhicheng.web.shared.parts import HELD, Chip, Link, Step
+from zhicheng.web.shared.parts import HELD, Chip, Link, Step, Turn
 
 from . import present, way
 
@@ -28,8 +28,6 @@ OUTCOMES = {
     "waiting": "按规则能判断的都符合，其余由单位判断",
     "not_loaded": "标准未装入",
 }
-
-REVOKED = Chip("red", "职称已撤销")
 
 
 @door("applicant", APPLICANT)
@@ -47,7 +45,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "case": case,
         "title": present.title(case),
         "level": present.LEVELS[case.level],
-        "turn": present.turn(case, now, undated=_undated(case, book, now), push_by=present.pushed_by(case, book)),
+        "turn": _turn(case, book, now, is_revoked=decision is not None and decision["revoked"]),
         "chip": _chip(case, decision, reports, way.chip_note(case, days, open_items)),
         "reports": reports,
         "strip": days if days and not present.is_over(case) else None,
@@ -66,9 +64,10 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "applicant/applications/progress.html", context)
 
 
-def _undated(case: Case, book: Rulebook, now: datetime) -> str:
+def _turn(case: Case, book: Rulebook, now: datetime, *, is_revoked: bool) -> Turn:
     """A rule without a date can only mean a calendar that is not published."""
-    return way.UNDATED if present.due_clause(case, book, now) else ""
+    undated = way.UNDATED if present.due_clause(case, book, now) else ""
+    return present.turn(case, now, undated=undated, push_by=present.pushed_by(case, book), is_revoked=is_revoked)
 
 
 def _steps(case: Case, book: Rulebook, now: datetime, notices: Sequence[int]) -> list[Step]:
@@ -129,7 +128,7 @@ def _decision(case: Case) -> dict[str, Any] | None:
     revoked = held is not None and held.state == "revoked"
     good = case.state == RECOGNISED and not revoked
     return {
-        "chip": REVOKED if revoked else present.chip(case),
+        "chip": present.chip(case, is_revoked=revoked),
         "tone": "ok" if good else "danger" if revoked else "info",
         "certificate": held,
         "revoked": revoked,

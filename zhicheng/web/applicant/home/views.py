@@ -49,7 +49,7 @@ def _case(line: CaseLine, now: dt.datetime) -> dict[str, object]:
     label, url = _STEPS.get(line.state, ("查看进度", "/applications/{number}/"))
     return {
         "line": line,
-        "chip": Chip(TONES[line.state], line.reads),
+        "chip": Chip("red" if line.is_revoked else TONES[line.state], line.reads),
         "turn": Turn(
             line.holder or line.reads, now, mine=line.is_mine, until=line.due_at, undated=_undated(line), ended=line.is_over
         ),
