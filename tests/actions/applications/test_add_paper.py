@@ -146,7 +146,12 @@ def test_until_the_body_has_decided_it_must_look_too(season: Season) -> None:
     add(season, number)
     again = {"number": number, "version": season.version(number)}
     for act, more in ((recognise, {"document_number": "昆认〔2026〕9号"}), (refuse, {"reason": "不符合", "clause": "二"})):
-        assert code(act, season.act("陈晨"), **again, **more) == "application.unverified"
+        with pytest.raises(Refusal) as caught:
+            act(season.act("陈晨"), **again, **more)
+        assert (caught.value.code, [item.text for item in caught.value.items]) == (
+            "application.unverified",
+            ["身份证复印件（提交后补充）"],
+        )
     looked_at(season, number, "陈晨")
     season.recognise(number)
     assert code(add, season, number, "再漏的一份") == "workflow.state"

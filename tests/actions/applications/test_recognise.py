@@ -86,7 +86,8 @@ def test_a_replayed_key_decides_once(season) -> None:
 
 def test_a_fault_the_body_has_marked_holds_the_decision_back(season) -> None:
     number = season.verify(season.with_body(), "陈晨", material__hire_document="日期不一致")
-    assert denied(season, number, "application.open_findings").items[0].reference == "material/hire_document"
+    (item,) = denied(season, number, "application.open_findings").items
+    assert (item.reference, item.text) == ("material/hire_document", "录用或聘用登记凭证：日期不一致")
 
 
 def test_the_same_person_cannot_decide_what_he_reviewed_at_the_unit(season) -> None:

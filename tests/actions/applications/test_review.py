@@ -104,7 +104,7 @@ def test_an_unverified_item_is_refused_by_name(season) -> None:
 def test_a_marked_fault_cannot_pass(season) -> None:
     number = season.verify(season.opened(), "王敏", basic="岗位不对")
     refusal = denied("application.open_findings", season.act("王敏"), assess, **said(season, number))
-    assert refusal.items[0].text == "岗位不对"
+    assert refusal.items[0].text == "基本信息：岗位不对"
 
 
 @pytest.mark.parametrize("tick", [name for name in TICKS if name != "passed"])

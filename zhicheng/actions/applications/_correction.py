@@ -7,7 +7,7 @@ from datetime import datetime
 from zhicheng.actions.act import Act
 from zhicheng.engine.refusal import Deficiency, Refusal
 from zhicheng.records.models import Application, CorrectionItem, CorrectionNotice, ItemVerdict
-from zhicheng.records.queries import cases, dossier, late_papers, materials, procedure, rounds
+from zhicheng.records.queries import cases, late_papers, procedure, rounds
 
 from . import _case
 
@@ -46,9 +46,9 @@ def notice(
     )
 
 
-def points(act: Act, case: Application, sent: CorrectionNotice, stage: str) -> int:
+def points(case: Application, sent: CorrectionNotice, stage: str) -> int:
     """Compose the points from this stage's own verdicts; returns how many there are."""
-    labels = _labels(act, case)
+    labels = {item.reference: item.label.removesuffix(late_papers.ADDED)[:120] for item in late_papers.items(case, stage)}
     faults = _faults(case, stage)
     order = list(labels)
     faults.sort(key=lambda row: order.index(row.reference) if row.reference in labels else len(order))
@@ -68,16 +68,6 @@ def points(act: Act, case: Application, sent: CorrectionNotice, stage: str) -> i
     return len(faults)
 
 
-def _labels(act: Act, case: Application) -> dict[str, str]:
-    """What each item of the filing is called, in its order; an attachment by what the packs ask for and not by its file."""
-    filed = late_papers.held(case, case.attempt)
-    if filed is None:
-        return {}
-    on = _case.today(act)
-    titles = {row.reference: row.title for row in materials.required(case, filed, _case.rules(case, act), on)}
-    return {item.reference: titles.get(late_papers.origin(item.reference), item.label)[:120] for item in dossier.items(filed)}
-
-
 def _faults(case: Application, stage: str) -> list[ItemVerdict]:
     return [row for row in cases.verdicts(case, stage).values() if row.verdict in FAULTS]
 
@@ -88,7 +78,8 @@ def explain_late(case: Application, stage: str, why_late: str) -> int:
     faults = {row.reference: row.remark for row in _faults(case, stage)}
     late = rounds.seen_before(case, stage, faults)
     if late and not why_late.strip():
-        items = [Deficiency(words, reference) for reference, words in faults.items() if reference in late]
+        named = late_papers.items(case, stage)
+        items = [Deficiency(f"{one.label}：{faults[one.reference]}", one.reference) for one in named if one.reference in late]
         raise Refusal("application.late_points", field="why_late", items=items, count=len(items))
     return len(late)
 

@@ -23,9 +23,10 @@ def competent(act: Act, case: Application) -> Body:
 
 def nothing_open(case: Application, stage: str) -> None:
     """Raises Refusal `application.open_findings` while this stage has itself marked items as wrong."""
-    faults = [row for row in cases.verdicts(case, stage).values() if row.verdict in ("change", "false")]
+    faults = {row.reference: row.remark for row in cases.verdicts(case, stage).values() if row.verdict in ("change", "false")}
     if faults:
-        items = [Deficiency(row.remark, row.reference) for row in faults]
+        labels = {item.reference: item.label for item in late_papers.items(case, stage)}
+        items = [Deficiency(f"{labels.get(reference, reference)}：{remark}", reference) for reference, remark in faults.items()]
         raise Refusal("application.open_findings", items=items, count=len(items))
 
 

@@ -17,7 +17,7 @@ def reset_route(act: Act, *, number: str, opinion: str, version: int) -> str:
     APPLICATION.target("reset", case.state, act.by.role)
     _correction.use_chance(act, case, opinion)
     sent = _correction.notice(act, case, CorrectionNotice.Kind.RESET, seen.stage, opinion, case.window_closes_at)
-    _correction.points(act, case, sent, seen.stage)
+    _correction.points(case, sent, seen.stage)
     _case.stop_publicity(act, case, "重置流程")
     _case.move(act, case, "reset", opinion=opinion.strip(), stage=seen.stage)
     RouteStep.objects.filter(application=case).delete()

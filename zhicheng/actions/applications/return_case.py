@@ -23,7 +23,7 @@ def return_case(act: Act, *, number: str, opinion: str, version: int, why_late: 
     late = _correction.explain_late(case, seen.stage, why_late)
     due_at = _correction.due_at(act, case)
     sent = _correction.notice(act, case, CorrectionNotice.Kind.RETURN, seen.stage, opinion, due_at)
-    count = _correction.points(act, case, sent, seen.stage)
+    count = _correction.points(case, sent, seen.stage)
     if not count:
         raise Refusal("application.no_points")
     if late:

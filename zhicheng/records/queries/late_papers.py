@@ -11,12 +11,13 @@ from typing import Any
 from zhicheng.engine.workflow.application import BODY_REVIEW, LATE_STATES, SUBMITTED, UNIT_REVIEW, WITH_BODY
 from zhicheng.records.applications import Application, LatePaper
 
-from . import dossier, judging, policies
+from . import dossier, judging, materials, policies
 from .dossier import Content, Item
 from .windows import local_day
 
 LATE_UNTIL = "materials.late_until"
 PREFIX = "late"
+ADDED = "（提交后补充）"
 _OPEN: Mapping[str, frozenset[str]] = {
     "until_assessed": frozenset({SUBMITTED, UNIT_REVIEW}),
     "until_decided": frozenset({SUBMITTED, UNIT_REVIEW, WITH_BODY, BODY_REVIEW}),
@@ -74,7 +75,7 @@ def beside(filed: Content, rows: Sequence[LatePaper]) -> Content:
         {
             "reference": reference(row),
             "material": row.material,
-            "label": f"{row.name}（提交后补充）",
+            "label": f"{row.name}{ADDED}",
             "files": [_file(row)],
             "added": {"by": row.by_person.name, "on": local_day(row.at).isoformat()},
         }
@@ -105,7 +106,7 @@ def content_of(case: Application) -> Content:
 def unseen(case: Application, seen: Mapping[str, Any]) -> list[Item]:
     """The additions that came while the present holder has the case and that have no verdict of theirs yet."""
     rows = [row for row in added(case, case.attempt) if row.step == case.step]
-    return [Item(one, f"{row.name}（提交后补充）") for row in rows if (one := reference(row)) not in seen]
+    return _named(case, [Item(one, f"{row.name}{ADDED}") for row in rows if (one := reference(row)) not in seen])
 
 
 def items(case: Application, stage: str) -> list[Item]:
@@ -114,7 +115,20 @@ def items(case: Application, stage: str) -> list[Item]:
     if filed is None:
         return []
     upto = 1 if stage == "unit" else case.step
-    return dossier.items(beside(filed, [row for row in added(case, case.attempt) if row.step <= upto]))
+    return _named(case, dossier.items(beside(filed, [row for row in added(case, case.attempt) if row.step <= upto])))
+
+
+def _named(case: Application, rows: Sequence[Item]) -> list[Item]:
+    """An attachment is called what the packs ask for and not by its file."""
+    on = local_day(case.submitted_at or case.created_at)
+    titles = materials.titles(case, judging.rules(case, on), on)
+    return [Item(row.reference, _title(row.reference, titles) or row.label) for row in rows]
+
+
+def _title(reference: str, titles: Mapping[str, str]) -> str:
+    place = origin(reference)
+    title = titles.get(place, "")
+    return f"{title}{ADDED}" if title and place != reference else title
 
 
 def _file(row: LatePaper) -> dict[str, Any]:

@@ -78,6 +78,12 @@ def required(application: Application, content: Content, book: Rulebook, on: dat
     ]
 
 
+def titles(application: Application, book: Rulebook, on: date) -> dict[str, str]:
+    """What the packs call every attachment they may ask for, by its reference; empty where they say nothing."""
+    found = policies.optional(book, KEY, on, level=f"L{application.level}", series=application.series)
+    return {f"material/{row['id']}": row["title"] for row in found.value} if found else {}
+
+
 def recorded(row: Mapping[str, Any], book: Rulebook, on: date, level: str) -> str:
     """Where it is written that what a paper would prove is done here (派遣公司和用工单位双公示, KINIT 三(二); K22 二.18); else empty."""
     key = RECORDS.get(row.get("proven_by", ""))

@@ -94,9 +94,9 @@ def entries(case: Case, content: Content) -> list[Entry]:
         facts = _facts(module, entry["fields"], words)
         facts = _with_doubts(module, facts, doubtful)
         rows.append(Entry(entry["reference"], module.label, entry["label"], facts, _files(entry["files"], module)))
-    titles = {row.id: row.title for row in materials.required(case, content, judging.rules(case, on), on)}
+    titles = materials.titles(case, judging.rules(case, on), on)
     for material in content["materials"]:
-        label = titles.get(material["material"], material["label"])
+        label = titles.get(f"material/{material['material']}", material["label"])
         rows.append(Entry(material["reference"], MATERIALS, label, [], _files(material["files"], None), _added(material)))
     return rows
 
