@@ -11,7 +11,7 @@ from django.db.models import QuerySet, TextChoices
 
 from zhicheng.engine.policy import Pack
 from zhicheng.records.allotments import Allotment
-from zhicheng.records.announcements import Outage
+from zhicheng.records.announcements import Outage, ReviewChannel
 from zhicheng.records.applications import Application
 from zhicheng.records.batches import Batch, BatchRow
 from zhicheng.records.certificates import CertificateChange
@@ -50,6 +50,7 @@ _LONGEST = 19
 _ROWS: dict[str, tuple[Any, str, str]] = {
     "account": (Account, "pk", "person__name"),
     "body": (Body, "code", "name"),
+    "channel": (ReviewChannel, "pk", "name"),
     "division": (Division, "pk", "name"),
     "employer": (Employer, "pk", "name"),
     "evidence": (EvidenceItem, "pk", "name"),

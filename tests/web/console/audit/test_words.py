@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 from django.test import Client
 
 from tests.factories.cast import NOW
 from tests.factories.doors import sign_in
 from tests.factories.season import Season
-from zhicheng.records.models import AuditEntry
+from zhicheng.records.models import AuditEntry, ReviewChannel
 
 CASE = "application:KM2026-RD-00001"
 READ = {
@@ -31,7 +32,12 @@ READ = {
 
 def test_codes_and_numbers_of_rows_are_said_in_words(client: Client, season: Season) -> None:
     unit, person = season.cast.employers["design"], season.cast.people["李䶮"]
-    expected = READ | {(f"employer:{unit.pk}", f"person={person.pk}"): (f"单位 {unit.name}（{unit.pk}）", "人员：李䶮")}
+    channel = ReviewChannel.objects.create(
+        division_id="530100", year=2026, name="昆明市建筑工程中级评委会", collection_start=NOW.date(), collection_deadline=NOW.date(),
+        opens_at=NOW, closes_at=NOW + timedelta(days=1), basis="评审公告", opened_at=NOW,
+    )  # fmt: skip
+    expected = READ | {("window:530100:review", f"channel={channel.pk}"): ("申报通道 昆明市 评审", f"渠道：{channel.name}")}
+    expected |= {(f"employer:{unit.pk}", f"person={person.pk}"): (f"单位 {unit.name}（{unit.pk}）", "人员：李䶮")}
     last = AuditEntry.objects.count()
     for seq, (subject, kept) in enumerate(expected, start=last + 1):
         detail = json.dumps(dict(pair.split("=") for pair in kept.split()))

@@ -110,8 +110,8 @@ def _value(name: str, value: Any, known: Called) -> str:
     if name == "reference":
         noun, _, row = text.partition("/")
         return known.code("material", row) or (f"{MODULES[noun]}（{row}）" if noun in MODULES else text)
-    if name in THINGS:
-        return known.thing(THINGS[name], text) or text
+    if name in THINGS and (thing := known.thing(THINGS[name], text)):
+        return thing
     if _INSTANT.fullmatch(text):
         return timezone.localtime(datetime.fromisoformat(text)).strftime("%Y-%m-%d %H:%M")
     return CODES.get(name, {}).get(text) or known.code(name, text) or text

@@ -44,7 +44,7 @@ NO_ROW = {
 THINGS = {
     "account": "account", "body": "body", "division": "division", "parent": "division", "came_from": "division", "person": "person",
     "employer": "employer", "using": "employer", "into": "employer", "item": "evidence", "merged_account": "account",
-    "successor": "person",
+    "successor": "person", "channel": "channel",
 }  # fmt: skip
 """Details that name a row: the noun whose row it is."""
 KEPT = {
