@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zhicheng.engine.factors import STEP_SECONDS, totp_at
 from zhicheng.engine.workflow.application import APPLICATION
+from zhicheng.engine.workflow.certificate_change import OPEN
+from zhicheng.engine.workflow.objection import INVESTIGATING
 from zhicheng.records.applications import Application
+from zhicheng.records.certificates import CertificateChange
 from zhicheng.records.fields import blind_index
+from zhicheng.records.objections import Objection
 from zhicheng.records.people import Identity, Person, SmsCode
 
 from .accounts import mobile_index
@@ -17,6 +22,7 @@ from .clock import is_demo, real_now
 BESIDE = ("agency", "supervisor", "system_admin", "security_admin", "audit_admin", "support")
 """Roles that hold no case."""
 SPECIAL = ("dispatch", "self_review")
+CASES, REPORTS, CHANGES = "申报", "公示反映待核查", "证书更正补办待办理"
 OFFICES = (("city_hrss", 2), ("county_hrss", 4), ("supervising_authority", 2))
 
 
@@ -32,6 +38,22 @@ class DemoAccount:
     code: str
     doing: str
     person: Person = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What waits where: for each kind of work how much of it a unit or a body has; the cases come first."""
+
+    kinds: dict[str, Counter[int | None]]
+
+    def of(self, row: Identity, kind: str) -> int:
+        """How much of one kind the unit or body of an identity has."""
+        return self.kinds[kind][row.employer_id or row.body_id]
+
+    def told(self, row: Identity) -> str:
+        """All of it in words."""
+        named = [f"{self.of(row, kind)}件{kind}" for kind in self.kinds if kind == CASES or self.of(row, kind)]
+        return "，".join(named)
 
 
 def password() -> str:
@@ -55,13 +77,28 @@ def accounts() -> list[DemoAccount]:
     )
     found = _applicants(applicants, doing, at)
     handlers = rows.filter(role=Identity.Role.UNIT_HANDLER).order_by("id")
-    units: list[int | None] = [case["employer_id"] for case in cases]
+    reports = list(Objection.objects.filter(state=INVESTIGATING).values_list("holder_employer_id", "holder_body_id"))
+    changes = CertificateChange.objects.filter(state__in=OPEN, listed_with__isnull=True).values_list("body_id", flat=True)
+    units = Work({CASES: _tally(case["employer_id"] for case in cases), REPORTS: _tally(unit for unit, _ in reports)})
+    held = _tally(case["holder_body_id"] for case in cases)
+    offices = Work({CASES: held, REPORTS: _tally(body for _, body in reports), CHANGES: _tally(changes)})
+    doing = {case["person_id"]: str(case["state"]) for case in cases}
+    applicants = list(
+        rows.filter(role=Identity.Role.APPLICANT).exclude(account__identities__employer__isnull=False).order_by("id")
+    )
+    found = _applicants(applicants, doing, at)
+    handlers = rows.filter(role=Identity.Role.UNIT_HANDLER).order_by("id")
+    reports = list(Objection.objects.filter(state=INVESTIGATING).values_list("holder_employer_id", "holder_body_id"))
+    changes = CertificateChange.objects.filter(state__in=OPEN, listed_with__isnull=True).values_list("body_id", flat=True)
+    units = Work({CASES: Counter(case["employer_id"] for case in cases), REPORTS: Counter(unit for unit, _ in reports if unit)})
+    held = Counter(case["holder_body_id"] for case in cases)
+    offices = Work({CASES: held, REPORTS: Counter(body for _, body in reports if body), CHANGES: Counter(changes)})
     found += _busiest(handlers.exclude(employer__employer_type__in=SPECIAL), units, 4, at)
     for kind in SPECIAL:
         found += _busiest(handlers.filter(employer__employer_type=kind), units, 1, at)
     found += _busiest(rows.filter(role=Identity.Role.UNIT_LEADER).order_by("id"), units, 1, at)
     for role, number in OFFICES:
-        found += _busiest(rows.filter(role=role).order_by("id"), [case["holder_body_id"] for case in cases], number, at)
+        found += _busiest(rows.filter(role=role).order_by("id"), offices, number, at)
     return found + [_shown(row, at, "") for row in rows.filter(role__in=BESIDE).order_by("id")]
 
 
@@ -83,10 +120,18 @@ def _applicants(rows: Iterable[Identity], doing: dict[int, str], at: float) -> l
     return list(chosen.values())
 
 
-def _busiest(rows: Iterable[Identity], work: list[int | None], number: int, at: float) -> list[DemoAccount]:
-    """The identities whose unit or body holds most cases, busiest first."""
-    ranked = sorted(rows, key=lambda row: -work.count(row.employer_id or row.body_id))
-    return [_shown(row, at, f"{work.count(row.employer_id or row.body_id)}件申报") for row in ranked[:number]]
+def _tally(places: Iterable[int | None]) -> Counter[int | None]:
+    return Counter(place for place in places if place)
+
+
+def _busiest(rows: Iterable[Identity], work: Work, number: int, at: float) -> list[DemoAccount]:
+    """The identities whose unit or body holds most cases, busiest first, and two of where most of any other work is if none of them has any."""
+    ranked = sorted(rows, key=lambda row: -work.of(row, CASES))
+    chosen = ranked[:number]
+    for kind in work.kinds:
+        if not any(work.of(row, kind) for row in chosen):
+            chosen += sorted((row for row in ranked if work.of(row, kind)), key=lambda row: -work.of(row, kind))[:2]
+    return [_shown(row, at, work.told(row)) for row in chosen]
 
 
 def _shown(row: Identity, at: float, doing: str) -> DemoAccount:
