@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from zhicheng.engine.workflow.application import ASSESSED, PUBLICISING, SUBMITTED, UNIT_REVIEW
-from zhicheng.engine.workflow.cosign import DECLINED, SEALED, WAITING
+from zhicheng.engine.workflow.cosign import DECLINED, REVIEWED, SEALED, SHOWN, WAITING
 from zhicheng.records.applications import Application, CaseEvent
 from zhicheng.records.cosigns import Cosign
 from zhicheng.records.publicity import PublicityPerson
@@ -89,6 +89,19 @@ def sides(case: Application) -> tuple[Side, Side]:
 def waiting(employer: int, at: Cursor, *, limit: int = 50) -> Part[Application]:
     """The cases of people dispatched to a unit that are with the dispatch company now, the newest first: one statement."""
     return part(_rows().filter(using_employer_id=employer, state__in=AT_UNIT), "-id", at, limit)
+
+
+def to_do(employer: int, now: datetime) -> QuerySet[Application]:
+    """Those of them in which the next step is the using unit's now: to review, to show, to seal once its publicity has run its days."""
+    said = Cosign.objects.filter(application=OuterRef("pk"), attempt=OuterRef("attempt"))
+    notices = PublicityPerson.objects.filter(application=OuterRef("pk"), attempt=OuterRef("attempt"), is_using=True)
+    rows = _rows().filter(using_employer_id=employer, state__in=AT_UNIT)
+    rows = rows.annotate(
+        said=Subquery(said.values("state")[:1]),
+        shown_until=Subquery(notices.filter(stopped_at__isnull=True).order_by("-id").values("publicity__ends_at")[:1]),
+    )
+    showing = Q(said=REVIEWED, state__in=(ASSESSED, PUBLICISING))
+    return rows.filter(Q(said__isnull=True) | showing | Q(said=SHOWN, shown_until__lte=now)).order_by("submitted_at", "id")
 
 
 def sent_out(employer: int, limit: int = 50) -> Sequence[Application]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import reports
+from tests.factories import dispatched, reports
 from tests.factories.season import Season
 from tests.web.employer.desk import at_desk, words
 from tests.web.employer.reviews.test_listing import crowd
-from zhicheng.records.models import Application, Employer
+from zhicheng.records.models import Application, Employer, Publicity
 
 
 def test_the_counts_are_links_to_the_lists_they_count(season: Season) -> None:
@@ -89,6 +89,27 @@ def test_a_report_the_unit_has_to_look_into_is_work_until_it_is_closed(season: S
     assert "没有待办。" not in words(page)
     reports.close(season, receipt, "王敏", "unfounded")
     assert "待核查" not in words(at_desk(season).get("/unit/"))
+
+
+def test_a_person_dispatched_to_the_unit_is_its_work_until_it_has_done_its_step(season: Season) -> None:
+    number = dispatched.assessed(season)
+    season.post(number)
+
+    def seen(at: datetime | None = None) -> tuple[int, str]:
+        answer = at_desk(season, dispatched.USING, at=at).get("/unit/")
+        shown = [row["doing"] for row in answer.context["rows"] if row["url"] == f"/agency/cosign/{number}/"]
+        assert ("没有待办" in words(answer)) is not bool(shown)
+        return answer.context["dispatched"], "".join(shown)
+
+    assert seen() == (1, "审核（用工单位）")
+    dispatched.reviewed(season, number)
+    assert seen() == (1, "发布公示（用工单位）")
+    dispatched.shown(season, number)
+    assert seen() == (0, "")
+    ends = max(Publicity.objects.values_list("ends_at", flat=True))
+    assert seen(ends) == (1, "确认无异议并盖章（用工单位）")
+    dispatched.sealed(season, number, ends)
+    assert seen(ends) == (0, "")
 
 
 def test_the_statements_do_not_grow(season: Season) -> None:
