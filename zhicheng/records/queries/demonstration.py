@@ -52,8 +52,7 @@ class Work:
 
     def told(self, row: Identity) -> str:
         """All of it in words."""
-        named = [f"{self.of(row, kind)}件{kind}" for kind in self.kinds if kind == CASES or self.of(row, kind)]
-        return "，".join(named)
+        return "，".join(f"{self.of(row, kind)}件{kind}" for kind in self.kinds if self.of(row, kind)) or f"0件{CASES}"
 
 
 def password() -> str:
