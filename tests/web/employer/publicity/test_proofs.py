@@ -30,10 +30,14 @@ def test_a_board_is_recorded_with_its_photographs_and_its_statement(season: Seas
     assert (early.status_code, "不能提前上传" in words(early)) == (422, True)
     over = at_desk(season, at=Publicity.objects.get().ends_at)
     assert "公告栏公示还缺证明" in words(over.get(f"/unit/reviews/{case}/opinion/"))
+    lacking = over.get(page)
+    assert "补齐公告栏公示的证明后，可以确认无异议并上报" in words(lacking).replace(" ", "")
+    assert f'/unit/reviews/{case}/opinion/"' not in lacking.content.decode()
     for kind in ("end_photo", "statement"):
         assert over.post(page, {"kind": kind, "file": paper()}).status_code == 302
     text = words(over.get(page))
     assert "上报前还缺" not in text
+    assert "确认无异议并上报李䶮" in text
     assert text.count("王敏 2026-09-") >= 3
     assert "确认无异议并上报李䶮（1人）" in words(over.get(f"/unit/reviews/{case}/opinion/"))
 
