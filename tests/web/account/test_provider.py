@@ -152,7 +152,7 @@ def test_the_first_time_the_notice_is_read_and_an_account_made(client, season, p
     assert NEWCOMER.number not in page
     assert "139****0001" in page
     refused = client.post("/account/provider/first/", {})
-    assert refused.status_code == 422
+    assert (refused.status_code, "请阅读说明后勾选" in text(refused)) == (422, True)
     assert not Person.objects.filter(name="普艳").exists()
     assert client.post("/account/provider/first/", {"agrees": "on"})["Location"] == "/me/"
     account = Account.objects.get(person__name="普艳")

@@ -31,7 +31,10 @@ _ERRORS = {
 class FirstForm(PlainForm):
     """首次登录."""
 
-    agrees = TickField(label="我已阅读个人信息处理说明，同意平台为办理职称业务处理我的上述信息")
+    agrees = TickField(
+        label="我已阅读个人信息处理说明，同意平台为办理职称业务处理我的上述信息",
+        error_messages={"required": "还没有同意处理个人信息，账号未建立。请阅读说明后勾选。"},
+    )
 
 
 @door("account", PUBLIC)
