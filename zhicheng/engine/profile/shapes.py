@@ -29,7 +29,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Field:
-    """One field. `vocabulary` names the choice list; `advised` fields may stay empty but are flagged to reader and reviewer."""
+    """One field. `vocabulary` names the choice list; `advised` fields may stay empty but are flagged to reader and reviewer; `if_named`
+    ones are asked only where the packs name them, and read only where something is in them."""
 
     name: str
     label: str
@@ -42,6 +43,7 @@ class Field:
     most: int | None = None
     may_be_future: bool = False
     advised: bool = False
+    if_named: bool = False
 
 
 @dataclass(frozen=True)

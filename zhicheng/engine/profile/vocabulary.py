@@ -56,6 +56,7 @@ USUAL: Vocabulary = {
     "major_matches": YES_NO_UNSURE,
     "recognised": YES_NO_UNSURE,
     "start_documents": (),
+    "place_levels": (),
     "grades": GRADES,
     "patent_kinds": (("invention", "发明"), ("utility", "实用新型"), ("design", "外观设计")),
     "book_roles": (("sole", "独著"), ("chief", "主编"), ("deputy", "副主编"), ("contributor", "参编"), ("translator", "译者")),

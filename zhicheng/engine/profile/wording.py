@@ -23,7 +23,8 @@ def shown(field: Field, value: Value, vocabulary: Vocabulary) -> str:
 
 def facts(module: Module, values: Values, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
     """(label, text) of every field in order: what the dossier and the paper show."""
-    return tuple((field.label, shown(field, values.get(field.name), vocabulary)) for field in module.fields)
+    read = [field for field in module.fields if not field.if_named or values.get(field.name)]
+    return tuple((field.label, shown(field, values.get(field.name), vocabulary)) for field in read)
 
 
 def heading(module: Module, values: Values, vocabulary: Vocabulary) -> tuple[str, str]:

@@ -21,7 +21,12 @@ from . import catalogue, policies
 from .statement import Said, Statement
 
 # Choice lists that a pack describes as facts: our list and the fact whose values it takes.
-_FACTS = {"education_stages": "educations.level", "study_modes": "educations.mode", "appraisal_grades": "appraisals"}
+_FACTS = {
+    "education_stages": "educations.level",
+    "study_modes": "educations.mode",
+    "appraisal_grades": "appraisals",
+    "place_levels": "employer_level",
+}
 
 _EMPLOYED_IN = Statement(lambda: Person.objects.filter(id=Said("person")).values_list("employer__division_id"))
 _CITIES = Statement(lambda: Division.objects.filter(level=Division.Level.CITY).order_by("code").values_list("code", "name"))
@@ -58,7 +63,9 @@ def profile_rules(division: str, on: date) -> ProfileRules:
     """The rules of a division on a day. Raises Refusal `not_configured` when its packs name no modules."""
     book = policies.rulebook(division, on)
     named = policies.value(book, "profile.modules", on, division).value
-    modules = tuple(_titled(BY_SLUG[item["id"]], item.get("title")) for item in named if item["id"] in BY_SLUG)
+    flags = policies.optional(book, "profile.work_flags", on)
+    asked = frozenset(flags.value if flags else ())
+    modules = tuple(_asked(BY_SLUG[item["id"]], item.get("title"), asked) for item in named if item["id"] in BY_SLUG)
     window = policies.optional(book, "profile.appraisal_years", on)
     years = appraisal_years(on, int(window.value)) if window else ()
     longest = policies.optional(book, "profile.summary_max_chars", on)
@@ -76,8 +83,10 @@ def profile_rules(division: str, on: date) -> ProfileRules:
     )
 
 
-def _titled(module: Module, title: str | None) -> Module:
-    return replace(module, label=title) if title else module
+def _asked(module: Module, title: str | None, flags: frozenset[str]) -> Module:
+    """The module as this place calls it, with the fields it asks (PRO-05: flags per pack)."""
+    fields = tuple(field for field in module.fields if not field.if_named or field.name in flags)
+    return replace(module, label=title or module.label, fields=fields)
 
 
 def _lists(book: policy.Rulebook, on: date) -> dict[str, Choices]:
