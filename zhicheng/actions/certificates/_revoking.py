@@ -57,8 +57,15 @@ def end(act: Act, change: CertificateChange) -> None:
     held.save(update_fields=["revoked_at"])
     case = held.application
     about = About(f"certificate.revoked:{row.pk}", case.number, f"/applications/{case.number}/", case.division_id)
-    said = {"title": held.title_name, "reason": change.reason, "document": change.decision_document}
-    telling.tell_person(act, "certificate.revoked", held.person, about, **said)
+    telling.tell_person(
+        act,
+        "certificate.revoked",
+        held.person,
+        about,
+        title=held.title_name,
+        reason=change.reason,
+        document=change.decision_document,
+    )
 
 
 def _latest(act: Act, number: str) -> Certificate:

@@ -112,7 +112,7 @@ def test_the_statements_do_not_grow_with_the_list(clerk: Client, season: Season)
     many = statements()
     assert len(many) == len(one)
     about_cases = [sql for sql in many if "records_application" in sql]
-    assert len(about_cases) == 2, "one for the counts, one for the rows"
+    assert len(about_cases) == 3, "one for the counts, one for the rows, one for the reports on those shown"
 
 
 def test_another_unit_sees_nothing_of_it_and_other_roles_may_not_enter(client: Client, season: Season) -> None:
