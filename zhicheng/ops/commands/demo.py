@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--people", type=int, default=60)
+    parser.add_argument("--people", type=int, default=300)
     parser.add_argument("--units", type=int, default=40)
     parser.add_argument("--seed", type=int, default=20)
 

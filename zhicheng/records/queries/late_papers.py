@@ -13,6 +13,7 @@ from zhicheng.records.applications import Application, LatePaper
 
 from . import dossier, judging, materials, policies
 from .dossier import Content, Item
+from .statement import Said, Statement
 from .windows import local_day
 
 LATE_UNTIL = "materials.late_until"
@@ -26,6 +27,13 @@ UNTIL: Mapping[str, str] = {
     "until_assessed": "单位考核结束前",
     "until_decided": "认定机构作出决定前（单位考核合格到上报之间除外）",
 }
+_ADDED = Statement(
+    lambda: (
+        LatePaper.objects.filter(application_id=Said("case"), attempt=Said("attempt"))
+        .select_related("by_person", "item")
+        .order_by("id")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -48,8 +56,7 @@ def permission(case: Application, on: date) -> Permission | None:
 
 def added(case: Application, attempt: int) -> list[LatePaper]:
     """What was added to one submission, in the order it came, with who added it. One statement."""
-    rows = LatePaper.objects.filter(application=case, attempt=attempt).select_related("by_person", "item")
-    return list(rows.order_by("id"))
+    return _ADDED.ask(case=case.pk, attempt=attempt)
 
 
 def reference(row: LatePaper) -> str:
