@@ -36,5 +36,5 @@ def test_a_copy_without_its_mark_is_named_to_the_next_level_and_not_taken(season
     number = season.sent_on()
     ItemVerdict.objects.filter(application__number=number, reference="material/id_card").delete()
     answer = at_desk(season, "陈晨").post(f"/queue/{number}/open/", {"act_key": "one-press"}, follow=True)
-    assert (answer.status_code, "用人单位有1项没有签署审核人、结论和日期（id_card）" in words(answer)) == (409, True)
+    assert (answer.status_code, "用人单位有1项没有签署审核人、结论和日期（身份证复印件）" in words(answer)) == (409, True)
     assert season.case(number).state == "with_body"
